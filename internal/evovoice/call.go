@@ -1,0 +1,136 @@
+package evovoice
+
+import (
+	"context"
+	"encoding/json"
+	"net/http"
+	"net/url"
+	"slices"
+
+	"github.com/hashicorp/go-retryablehttp"
+)
+
+// operation is one entry of the API. Its path is a pattern with at most one member in braces.
+type operation struct {
+	name   string
+	method string
+	path   string
+	// repeatable tells that doing it twice is the same as doing it once.
+	repeatable bool
+}
+
+var (
+	opAuthenticate  = operation{"Authenticate", http.MethodPost, "/auth/credentials", true}
+	opLogout        = operation{"Authenticate", http.MethodPost, "/auth/logout", true}
+	opGetAuthStatus = operation{"GetAuthStatus", http.MethodGet, "/auth/status", true}
+	opNewUser       = operation{"NewUser", http.MethodPost, "/users", false}
+	opListUsers     = operation{"ListUsers", http.MethodGet, "/users", true}
+	// PatchUser carries absolute values.
+	opPatchUser  = operation{"PatchUser", http.MethodPatch, "/users/{userId}", true}
+	opDeleteUser = operation{"DeleteUser", http.MethodDelete, "/users/{userId}", true}
+)
+
+// call is one request for an operation: what goes where, and what must never be shown of it.
+type call struct {
+	operation
+	// id fills the braces of the path.
+	id      string
+	query   url.Values
+	body    any
+	secrets []string
+}
+
+// do makes the call as the client's login, signing in first where that is needed. A 401 means that the session has
+// ended: nothing was executed, so it signs in once more and repeats whatever the call was.
+func (c *Client) do(ctx context.Context, call call) (answer, error) {
+	for renewed := false; ; renewed = true {
+		session, err := c.sessions.current(ctx)
+		if err != nil {
+			return answer{}, err
+		}
+		got, err := c.send(ctx, session, call)
+		if renewed || StatusOf(err) != http.StatusUnauthorized {
+			return got, err
+		}
+		c.sessions.discard(session)
+	}
+}
+
+// send makes the call within a session (nil: as nobody).
+func (c *Client) send(ctx context.Context, session *session, call call) (answer, error) {
+	mask := newMask(slices.Concat(call.secrets, c.sessions.secrets(session)))
+	ctx, attempts := withAttempts(ctx, call.operation)
+	got, err := c.exchange(ctx, session, call, mask)
+	if err != nil {
+		return answer{}, c.describe(err, call.operation, attempts.gaveUp, mask)
+	}
+	return got, nil
+}
+
+func (c *Client) exchange(ctx context.Context, session *session, call call, mask mask) (answer, error) {
+	if err := ctx.Err(); err != nil {
+		return answer{}, &notSentError{err}
+	}
+	request, err := c.newRequest(ctx, call)
+	if err != nil {
+		return answer{}, &notSentError{err}
+	}
+	session.authorize(request.Request)
+	response, err := c.http.Do(request)
+	if err != nil {
+		return answer{}, err
+	}
+	session.keep(response)
+	return readAnswer(response, mask)
+}
+
+// fetch makes the call as the client's login and reads the object that it answers.
+func fetch[T any, P objectOf[T]](ctx context.Context, c *Client, call call) (T, error) {
+	got, err := c.do(ctx, call)
+	if err != nil {
+		var none T
+		return none, err
+	}
+	return read[T, P](c, call, got)
+}
+
+// read takes the object out of an answer.
+func read[T any, P objectOf[T]](c *Client, call call, got answer) (T, error) {
+	value, err := decode[T, P](got)
+	if err != nil {
+		return value, c.describe(err, call.operation, "", newMask(call.secrets))
+	}
+	return value, nil
+}
+
+func (c *Client) newRequest(ctx context.Context, call call) (*retryablehttp.Request, error) {
+	var body any
+	if call.body != nil {
+		encoded, err := json.Marshal(call.body)
+		if err != nil {
+			return nil, err
+		}
+		body = encoded
+	}
+	request, err := retryablehttp.NewRequestWithContext(ctx, call.method, c.url(call), body)
+	if err != nil {
+		return nil, err
+	}
+	request.Header.Set("Accept", "application/json")
+	if c.agent != "" {
+		request.Header.Set("User-Agent", c.agent)
+	}
+	if body != nil {
+		request.Header.Set("Content-Type", "application/json")
+	}
+	return request, nil
+}
+
+// url is the address of a call.
+func (c *Client) url(call call) string {
+	address := c.baseURL.String() + call.pathFor(call.id)
+	if len(call.query) > 0 {
+		address += "?" + call.query.Encode()
+	}
+	return address
+}

@@ -1,0 +1,45 @@
+package evovoice
+
+import "errors"
+
+// Outcome says what is known of a request that failed: whether Evo Voice executed it.
+type Outcome int
+
+const (
+	// OutcomeUnknown: it may have been executed. The connection broke, the time ran out, or the answer was a 5xx or
+	// unreadable.
+	OutcomeUnknown Outcome = iota
+	// OutcomeRejected: Evo Voice answered that it did not execute it.
+	OutcomeRejected
+	// OutcomeNotSent: nothing of it reached Evo Voice.
+	OutcomeNotSent
+)
+
+func (o Outcome) String() string {
+	switch o {
+	case OutcomeRejected:
+		return "rejected"
+	case OutcomeNotSent:
+		return "not sent"
+	case OutcomeUnknown:
+	}
+	return "unknown"
+}
+
+// OutcomeOf reads the outcome off an error that a Client returned. What carries none is of unknown outcome.
+func OutcomeOf(err error) Outcome {
+	var failed *Error
+	if errors.As(err, &failed) {
+		return failed.Outcome
+	}
+	return OutcomeUnknown
+}
+
+// outcomeOfStatus reads the outcome off a status. A 408 or a 5xx can come from a gateway that gave up waiting, and a
+// redirect from a server that is done; every 4xx else is a refusal.
+func outcomeOfStatus(status int) Outcome {
+	if status >= 400 && status < 500 && status != 408 {
+		return OutcomeRejected
+	}
+	return OutcomeUnknown
+}

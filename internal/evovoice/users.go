@@ -1,0 +1,146 @@
+package evovoice
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+)
+
+// NewUser creates a login (POST /users). An e-mail address can exist only once in the whole of Evo Voice.
+//
+// No member is marked as required by the API's metadata. A nil name is not sent.
+type NewUser struct {
+	AccountID    string  `json:"accountId,omitzero"`
+	EmailAddress string  `json:"emailAddress,omitzero"`
+	FirstName    *string `json:"firstName,omitzero"`
+	LastName     *string `json:"lastName,omitzero"`
+	Password     string  `json:"password,omitzero"`
+}
+
+// PatchUser changes a login (PATCH /users/{userId}). It is sparse: what is nil stays as it is.
+//
+// There is no member for the e-mail address, the manager access or the dashboard permissions of a login in any
+// published version of the API.
+type PatchUser struct {
+	UserID      string    `json:"-"`
+	AccountIDs  *[]string `json:"accountIds,omitzero"`
+	FirstName   *string   `json:"firstName,omitzero"`
+	LastName    *string   `json:"lastName,omitzero"`
+	NewPassword *string   `json:"newPassword,omitzero"`
+	// Roles may be set by a SystemAdministrator only.
+	Roles *[]string `json:"roles,omitzero"`
+}
+
+// DeleteUser removes a login (DELETE /users/{userId}).
+type DeleteUser struct {
+	UserID string `json:"-"`
+}
+
+// ListUsers asks for the logins of some accounts (GET /users).
+type ListUsers struct {
+	ListRequest
+	AccountIDs []string `json:"accountIds,omitzero" url:"accountIds,comma,omitempty"`
+	// EmailFilter narrows the list by e-mail address. The API does not say how it compares.
+	EmailFilter string `json:"emailFilter,omitzero" url:"emailFilter,omitempty"`
+}
+
+// UserInfo is a login as Evo Voice shows it. It never holds a password, and no single account: AccountIDs has every
+// account that the login may open, which for a SystemAdministrator is all of them.
+type UserInfo struct {
+	ID              string  `json:"id"`
+	IsAuthenticated bool    `json:"isAuthenticated"`
+	FirstName       *string `json:"firstName,omitzero"`
+	LastName        *string `json:"lastName,omitzero"`
+	// Name is the display name.
+	Name         *string  `json:"name,omitzero"`
+	AvatarURL    *string  `json:"avatarUrl,omitzero"`
+	EmailAddress string   `json:"emailAddress"`
+	Roles        []string `json:"roles,omitzero"`
+	AccountIDs   []string `json:"accountIds,omitzero"`
+	// AccountNames runs parallel to AccountIDs.
+	AccountNames []string `json:"accountNames,omitzero"`
+	// ManagerAccess is shown by newer servers only.
+	ManagerAccess        *UserManagerAccess     `json:"managerAccess,omitzero"`
+	DashboardPermissions []DashboardPermissions `json:"dashboardPermissions,omitzero"`
+}
+
+// UserManagerAccess says what a manager may do. Values that are not listed here pass through.
+type UserManagerAccess string
+
+// The values of UserManagerAccess that the API documents.
+const (
+	ManagerReadOnly        UserManagerAccess = "ReadOnly"
+	ManagerReadWrite       UserManagerAccess = "ReadWrite"
+	ManagerReadWriteDelete UserManagerAccess = "ReadWriteDelete"
+)
+
+// DashboardPermissions names one part of the dashboard that a login may see; the API uses the plural for the single
+// value too. Values that are not listed here pass through.
+type DashboardPermissions string
+
+// The values of DashboardPermissions that the API documents; ViewCallCenter is shown by newer servers only.
+const (
+	ViewFiles         DashboardPermissions = "ViewFiles"
+	ViewNotifications DashboardPermissions = "ViewNotifications"
+	ViewSessions      DashboardPermissions = "ViewSessions"
+	ViewEndpoints     DashboardPermissions = "ViewEndpoints"
+	ViewReports       DashboardPermissions = "ViewReports"
+	ViewCustomers     DashboardPermissions = "ViewCustomers"
+	ViewFlows         DashboardPermissions = "ViewFlows"
+	ViewCallCenter    DashboardPermissions = "ViewCallCenter"
+)
+
+// The roles that the API names.
+const (
+	RoleSystemAdministrator = "SystemAdministrator"
+	RoleManager             = "Manager"
+	RoleCustomer            = "Customer"
+	RoleUser                = "User"
+)
+
+func (u *UserInfo) check() error {
+	switch {
+	case u.ID == "":
+		return errors.New("not a login: it has no id")
+	case u.EmailAddress == "":
+		return errors.New("not a login: it has no emailAddress")
+	}
+	return nil
+}
+
+func (u *UserInfo) key() string { return u.ID }
+
+// NewUser creates a login. It is not idempotent, and is not repeated once it may have been executed: see CreateUser.
+func (c *Client) NewUser(ctx context.Context, request NewUser) (UserInfo, error) {
+	return fetch[UserInfo](ctx, c, call{operation: opNewUser, body: request, secrets: []string{request.Password}})
+}
+
+// PatchUser changes a login and returns it as it is then.
+func (c *Client) PatchUser(ctx context.Context, request PatchUser) (UserInfo, error) {
+	patch := call{operation: opPatchUser, id: request.UserID, body: request}
+	if request.NewPassword != nil {
+		patch.secrets = []string{*request.NewPassword}
+	}
+	user, err := fetch[UserInfo](ctx, c, patch)
+	if err == nil && user.ID != request.UserID {
+		other := fmt.Sprintf("another login than was asked for: %s instead of %s", user.ID, request.UserID)
+		return UserInfo{}, c.describe(&badAnswerError{status: 200, reason: other}, opPatchUser, "", mask{})
+	}
+	return user, err
+}
+
+// DeleteUser removes a login. What the server answers for one that does not exist is not documented.
+func (c *Client) DeleteUser(ctx context.Context, request DeleteUser) error {
+	_, err := c.do(ctx, call{operation: opDeleteUser, id: request.UserID})
+	return err
+}
+
+// ListUsers walks the logins that match, page by page from the first. An error ends it; a walk that ends without one has
+// seen everything.
+func (c *Client) ListUsers(ctx context.Context, request ListUsers) iter.Seq2[UserInfo, error] {
+	return walk[UserInfo](ctx, c, opListUsers, func(page int) any {
+		request.Page = page
+		return request
+	})
+}

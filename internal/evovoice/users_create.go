@@ -1,0 +1,147 @@
+package evovoice
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"time"
+)
+
+// CreateUser creates a login exactly once, whatever the network does to NewUser.
+//
+// NewUser is not idempotent and the API has no idempotency key. So when a request ends without a verdict (time-out,
+// reset, 5xx, unreadable answer), signing in with the address and the password just sent settles whether the login is
+// there and ours: nobody else knows the password. If it is, it is adopted. If the address has a login that refuses the
+// password, it is somebody else's, which a LoginExistsError says. If there is none, NewUser is sent again, as often as
+// the client's retries allow. When nothing goes wrong, it costs one request.
+//
+// A DoubtError means that all of this failed, and that the login may or may not exist.
+func (c *Client) CreateUser(ctx context.Context, request NewUser) (UserInfo, error) {
+	user, err := c.NewUser(ctx, request)
+	if err == nil {
+		return user, nil
+	}
+	if OutcomeOf(err) != OutcomeUnknown {
+		return UserInfo{}, c.explainRefusal(ctx, request, err)
+	}
+	doubt := err
+	for try := 1; ; try++ {
+		user, err = c.settle(ctx, request)
+		if !errors.Is(err, ErrNotFound) {
+			return user, doubtUnlessExists(request, doubt, err)
+		}
+		if try > c.retries {
+			return UserInfo{}, doubt
+		}
+		if err = sleep(ctx, backoff(try, nil)); err != nil {
+			return UserInfo{}, &DoubtError{EmailAddress: request.EmailAddress, First: doubt, Err: err}
+		}
+		user, err = c.NewUser(ctx, request)
+		if err == nil {
+			return user, nil
+		}
+		if OutcomeOf(err) == OutcomeRejected {
+			// It may be the first request that made it a duplicate.
+			return c.settleRefusal(ctx, request, err)
+		}
+	}
+}
+
+// settle looks whether the login is there and ours. ErrNotFound means that it is not there, a LoginExistsError that it
+// is somebody else's. An interrupt does not stop it: what has been created must not be lost sight of.
+func (c *Client) settle(ctx context.Context, request NewUser) (UserInfo, error) {
+	ctx, cancel := uninterrupted(ctx)
+	defer cancel()
+	found, err := c.FindUser(ctx, UserKey{EmailAddress: request.EmailAddress, AccountID: request.AccountID})
+	if err != nil && !errors.Is(err, ErrNotFound) {
+		return UserInfo{}, err
+	}
+	// Also without a hit: lists may lag behind.
+	mine, wrong := c.CheckPassword(ctx, request.EmailAddress, request.Password)
+	switch {
+	case wrong == nil && SameEmail(mine.EmailAddress, request.EmailAddress):
+		mine.IsAuthenticated = found.IsAuthenticated
+		return mine, nil
+	case wrong == nil:
+		return UserInfo{}, fmt.Errorf("signed in as %s and got %s", request.EmailAddress, mine.EmailAddress)
+	case !errors.Is(wrong, ErrWrongPassword):
+		return UserInfo{}, wrong
+	case found.ID != "":
+		return UserInfo{}, &LoginExistsError{EmailAddress: request.EmailAddress, ID: found.ID}
+	default:
+		return UserInfo{}, ErrNotFound
+	}
+}
+
+// settleRefusal settles a request that was refused after one of unknown outcome.
+func (c *Client) settleRefusal(ctx context.Context, request NewUser, refusal error) (UserInfo, error) {
+	user, err := c.settle(ctx, request)
+	if errors.Is(err, ErrNotFound) {
+		return UserInfo{}, c.explainRefusal(ctx, request, refusal)
+	}
+	return user, doubtUnlessExists(request, refusal, err)
+}
+
+// explainRefusal finds out whether a plain refusal is about the address: the API does not say how it refuses a second
+// login. A login that exists is never adopted here: it was there before.
+func (c *Client) explainRefusal(ctx context.Context, request NewUser, refusal error) error {
+	status := StatusOf(refusal)
+	if status != http.StatusBadRequest && status != http.StatusConflict {
+		return refusal
+	}
+	found, err := c.FindUser(ctx, UserKey{EmailAddress: request.EmailAddress, AccountID: request.AccountID})
+	if err != nil && status != http.StatusConflict {
+		return refusal
+	}
+	return &LoginExistsError{EmailAddress: request.EmailAddress, ID: found.ID, Err: refusal}
+}
+
+func doubtUnlessExists(request NewUser, doubt, err error) error {
+	var exists *LoginExistsError
+	if err == nil {
+		return nil
+	}
+	if errors.As(err, &exists) {
+		exists.Err = doubt
+		return exists
+	}
+	return &DoubtError{EmailAddress: request.EmailAddress, First: doubt, Err: err}
+}
+
+// LoginExistsError tells that the address belongs to a login that was there before.
+type LoginExistsError struct {
+	EmailAddress string
+	// ID is empty when the client's login cannot see the other one.
+	ID string
+	// Err is what Evo Voice answered to NewUser.
+	Err error
+}
+
+func (e *LoginExistsError) Error() string {
+	return fmt.Sprintf("a login for %s exists already: %v", e.EmailAddress, e.Err)
+}
+
+func (e *LoginExistsError) Unwrap() error { return e.Err }
+
+// DoubtError tells that a login may or may not have been created, and why that could not be found out.
+type DoubtError struct {
+	EmailAddress string
+	// First is the failure that left it open, Err the one that kept it from being settled.
+	First, Err error
+}
+
+func (e *DoubtError) Error() string {
+	return fmt.Sprintf("a login for %s may or may not have been created: %v; finding out failed: %v",
+		e.EmailAddress, e.First, e.Err)
+}
+
+func (e *DoubtError) Unwrap() []error { return []error{e.First, e.Err} }
+
+// settleTime bounds what is done after an interrupt, or after the time of the operation is over.
+const settleTime = time.Minute
+
+// uninterrupted is the context with a time of its own.
+func uninterrupted(ctx context.Context) (context.Context, context.CancelFunc) {
+	return context.WithTimeout(context.WithoutCancel(ctx), settleTime)
+}
