@@ -1,0 +1,154 @@
+package emulator
+
+import (
+	"net/http"
+	"slices"
+	"strings"
+
+	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
+)
+
+// Provider names of Authenticate.
+const (
+	providerCredentials = "credentials"
+	providerBasic       = "basic"
+	providerLogout      = "logout"
+)
+
+// caller is the login a request comes from.
+type caller struct {
+	evovoice.UserInfo
+}
+
+func (c *caller) is(role string) bool { return slices.Contains(c.Roles, role) }
+
+// maySee reports whether the caller may open the account.
+func (c *caller) maySee(accountID string) bool { return slices.Contains(c.AccountIDs, accountID) }
+
+// identify finds out who is calling: HTTP Basic before the session. Wrong Basic credentials are an error, a session
+// that has ended is not; the caller then is nil.
+func (e *Emulator) identify(c *call) (*caller, error) {
+	username, password, basic := c.request.BasicAuth()
+	c.session = e.sessions.use(c.request)
+	if !basic || e.dialects.has(basicOff) {
+		return e.callerOf(c.session), nil
+	}
+	info, ok := e.checkPassword(username, password)
+	if !ok {
+		return nil, e.invalidCredentials()
+	}
+	if c.session == nil || c.session.userID != info.ID {
+		c.session = e.sessions.begin(info.ID, false)
+		c.cookies = c.session.cookies()
+	}
+	return &caller{info}, nil
+}
+
+// callerOf returns nil for no session, and for the session of a login that was deleted.
+func (e *Emulator) callerOf(s *session) *caller {
+	if s == nil {
+		return nil
+	}
+	info, ok := e.store.user(s.userID)
+	if !ok {
+		return nil
+	}
+	return &caller{info}
+}
+
+// checkPassword returns the login that may sign in with these credentials.
+func (e *Emulator) checkPassword(username, password string) (evovoice.UserInfo, bool) {
+	info, ok := e.store.userByEmail(username)
+	if !ok || !verifyPassword(e.store.hash(info.ID), password) {
+		return evovoice.UserInfo{}, false
+	}
+	return info, true
+}
+
+// authorize checks the caller against what the operation asks for.
+func (e *Emulator) authorize(c *call) error {
+	access := c.operation.access
+	switch {
+	case access == anyone:
+		return nil
+	case c.caller == nil:
+		return e.notAuthenticated()
+	case access == managers && !c.caller.is(evovoice.RoleSystemAdministrator) && !c.caller.is(evovoice.RoleManager):
+		return statusError(http.StatusForbidden, "Invalid Role")
+	default:
+		return nil
+	}
+}
+
+// authenticate is the operation Authenticate.
+func (e *Emulator) authenticate(c *call, request evovoice.Authenticate) (any, error) {
+	provider := strings.ToLower(request.Provider)
+	switch {
+	case provider == providerLogout:
+		e.sessions.end(c.request)
+		c.cookies = expiredCookies()
+		return evovoice.AuthenticateResponse{}, nil
+	case provider == "" && request.UserName == "" && c.caller != nil:
+		// ServiceStack answers a signed-in client that names no provider with its session.
+		return c.caller.authenticated(c.session.id), nil
+	case provider == providerBasic && !e.dialects.has(basicOff):
+		if c.caller == nil {
+			return nil, e.invalidCredentials()
+		}
+		return c.caller.authenticated(c.session.id), nil
+	case (provider == providerCredentials || provider == "") && !e.dialects.has(credentialsOff):
+		return e.signIn(c, request)
+	default:
+		return nil, statusError(http.StatusNotFound, "No configuration was added for OAuth provider '%s'", request.Provider)
+	}
+}
+
+func (e *Emulator) signIn(c *call, request evovoice.Authenticate) (any, error) {
+	info, ok := e.checkPassword(request.UserName, request.Password)
+	if !ok {
+		return nil, e.invalidCredentials()
+	}
+	// A client that signs in again gets a session of its own; the one it came with stays good, as in ServiceStack.
+	begun := e.sessions.begin(info.ID, request.RememberMe != nil && *request.RememberMe)
+	c.cookies = begun.cookies()
+	return (&caller{info}).authenticated(begun.id), nil
+}
+
+func (c *caller) authenticated(sessionID string) evovoice.AuthenticateResponse {
+	return evovoice.AuthenticateResponse{
+		UserID:      c.ID,
+		SessionID:   sessionID,
+		UserName:    c.EmailAddress,
+		DisplayName: text(c.Name),
+		Roles:       c.Roles,
+	}
+}
+
+// getAuthStatus is the operation GetAuthStatus. Only its answer says isAuthenticated.
+func (e *Emulator) getAuthStatus(c *call, _ evovoice.GetAuthStatus) (any, error) {
+	if c.caller == nil {
+		return nothing, nil
+	}
+	info := c.caller.UserInfo
+	info.IsAuthenticated = true
+	return info, nil
+}
+
+func (e *Emulator) notAuthenticated() *apiError {
+	return e.unauthorized("Not Authenticated")
+}
+
+func (e *Emulator) invalidCredentials() *apiError {
+	return e.unauthorized("Invalid Username or Password")
+}
+
+// unauthorized names the way to sign in, as ServiceStack's AuthenticateAttribute does.
+func (e *Emulator) unauthorized(message string) *apiError {
+	challenge := `credentials realm="/auth/credentials"`
+	if e.dialects.has(credentialsOff) {
+		challenge = `basic realm="/auth/basic"`
+	}
+	failed := statusError(http.StatusUnauthorized, "%s", message)
+	failed.header = http.Header{"Www-Authenticate": {challenge}}
+	return failed
+}

@@ -1,0 +1,154 @@
+package emulator
+
+import (
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
+)
+
+// enumerations are the enums that a request can hold. Their values are told by name, regardless of case.
+var enumerations = map[reflect.Type][]string{
+	reflect.TypeFor[evovoice.SortOrders](): {string(evovoice.Ascend), string(evovoice.Descend)},
+}
+
+// bind gives the members types by setting the fields of the DTO that dto points to. Members that the DTO does not
+// have are ignored, as ServiceStack does; a value that does not fit is an error.
+func bind(dto any, m members) error {
+	target := reflect.ValueOf(dto).Elem()
+	for _, f := range fieldsOf(target.Type()) {
+		v, sent := m[strings.ToLower(f.name)]
+		if !sent {
+			continue
+		}
+		if !assign(target.FieldByIndex(f.index), v) {
+			return serializationError(f.name, "The value of '%s' is not of type %s", f.name, describe(f.typ))
+		}
+	}
+	return nil
+}
+
+// assign reports whether v fits.
+func assign(target reflect.Value, v value) bool {
+	if v.kind == null {
+		return true
+	}
+	switch target.Kind() {
+	case reflect.Pointer:
+		target.Set(reflect.New(target.Type().Elem()))
+		return assign(target.Elem(), v)
+	case reflect.String:
+		return assignString(target, v)
+	case reflect.Bool:
+		return assignBool(target, v)
+	case reflect.Int:
+		return assignInt(target, v)
+	case reflect.Slice:
+		return assignList(target, v)
+	default:
+		return false
+	}
+}
+
+func assignString(target reflect.Value, v value) bool {
+	if v.kind != stringKind && v.kind != untyped {
+		return false
+	}
+	names, isEnum := enumerations[target.Type()]
+	if !isEnum {
+		target.SetString(v.text)
+		return true
+	}
+	if v.text == "" {
+		return true
+	}
+	at := slices.IndexFunc(names, func(name string) bool { return strings.EqualFold(name, v.text) })
+	if at < 0 {
+		return false
+	}
+	target.SetString(names[at])
+	return true
+}
+
+func assignBool(target reflect.Value, v value) bool {
+	if v.kind == untyped && v.text == "" {
+		return true
+	}
+	if v.kind != booleanKind && v.kind != untyped {
+		return false
+	}
+	b, err := strconv.ParseBool(strings.ToLower(v.text))
+	target.SetBool(b)
+	return err == nil
+}
+
+// assignInt takes an empty value of a query, as in "?page=", for none.
+func assignInt(target reflect.Value, v value) bool {
+	if v.kind == untyped && v.text == "" {
+		return true
+	}
+	if v.kind != numberKind && v.kind != untyped {
+		return false
+	}
+	n, err := strconv.ParseInt(v.text, 10, 32)
+	target.SetInt(n)
+	return err == nil
+}
+
+// assignList takes a list of JSON or XML as it is, and splits the values of a query at their commas. An empty list is
+// a value: it is not the same as none.
+func assignList(target reflect.Value, v value) bool {
+	items := v.items
+	switch v.kind {
+	case listKind:
+	case untyped:
+		items = splitAtCommas(v)
+	default:
+		return false
+	}
+	list := reflect.MakeSlice(target.Type(), len(items), len(items))
+	for i, item := range items {
+		if item.kind == null || !assign(list.Index(i), item) {
+			return false
+		}
+	}
+	target.Set(list)
+	return true
+}
+
+func splitAtCommas(v value) []value {
+	texts := v.items
+	if texts == nil {
+		texts = []value{v}
+	}
+	var split []value
+	for _, t := range texts {
+		for part := range strings.SplitSeq(t.text, ",") {
+			if part = strings.TrimSpace(part); part != "" {
+				split = append(split, value{kind: untyped, text: part})
+			}
+		}
+	}
+	return split
+}
+
+// describe names a type for people who do not know Go.
+func describe(t reflect.Type) string {
+	switch t.Kind() {
+	case reflect.Pointer:
+		return describe(t.Elem())
+	case reflect.Slice:
+		return "list of " + describe(t.Elem())
+	case reflect.String:
+		if _, isEnum := enumerations[t]; isEnum {
+			return t.Name()
+		}
+		return "string"
+	case reflect.Bool:
+		return "boolean"
+	default:
+		return "integer"
+	}
+}

@@ -1,0 +1,101 @@
+package emulator
+
+import (
+	"context"
+	"net/http"
+	"strings"
+	"time"
+)
+
+// call is one request on its way through the emulator.
+type call struct {
+	request   *http.Request
+	target    target
+	operation *operation // nil when the request names none
+	path      map[string]string
+	format    format
+	callback  string // JSONP
+
+	caller  *caller
+	session *session // never nil when caller is not
+	cookies []*http.Cookie
+}
+
+func newCall(r *http.Request) *call { return &call{request: r} }
+
+// route finds the operation that the request names.
+func (c *call) route() {
+	c.target = resolve(c.request.URL.EscapedPath())
+	if m, ok := c.target.byVerb[requestVerb(c.request)]; ok {
+		c.operation, c.path = m.operation, m.path
+	}
+}
+
+func (c *call) operationName() string {
+	if c.operation == nil {
+		return ""
+	}
+	return c.operation.name
+}
+
+// respond carries a call out and makes its answer.
+func (e *Emulator) respond(c *call) answer {
+	format, err := negotiate(c.request, c.target.format)
+	c.format = format
+	if err != nil {
+		return e.failure(c, err)
+	}
+	if c.callback, err = callbackName(c.request); err != nil {
+		return e.failure(c, err)
+	}
+	result, err := e.execute(c)
+	if err != nil {
+		return e.failure(c, err)
+	}
+	return e.success(c, result)
+}
+
+// execute takes a call past the doorkeepers to its operation.
+func (e *Emulator) execute(c *call) (any, error) {
+	if c.operation == nil {
+		return nil, c.notRouted()
+	}
+	var err error
+	if c.caller, err = e.identify(c); err != nil {
+		return nil, err
+	}
+	if err := e.authorize(c); err != nil {
+		return nil, err
+	}
+	m, err := c.members()
+	if err != nil {
+		return nil, err
+	}
+	return c.operation.handle(e, c, m)
+}
+
+// notRouted tells an unknown path from a verb that a known path does not take.
+func (c *call) notRouted() error {
+	verbs := c.target.verbs()
+	if len(verbs) == 0 {
+		return statusError(http.StatusNotFound, "Handler for Request not found: %s", c.request.URL.Path)
+	}
+	failed := statusError(http.StatusMethodNotAllowed, "%s is not supported here", c.request.Method)
+	failed.header = http.Header{"Allow": {strings.Join(verbs, ", ")}}
+	return failed
+}
+
+// wait returns early, and reports false, when the client or the server has gone.
+func wait(ctx context.Context, d time.Duration) bool {
+	if d <= 0 {
+		return true
+	}
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return true
+	case <-ctx.Done():
+		return false
+	}
+}

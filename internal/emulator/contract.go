@@ -1,0 +1,118 @@
+package emulator
+
+import (
+	"crypto/md5" //nolint:gosec // .NET names generic contracts by MD5; nothing is protected by it
+	"encoding/base64"
+	"reflect"
+	"strings"
+	"sync"
+)
+
+// The XML namespaces of DataContract documents.
+const (
+	namespaceInstance = "http://www.w3.org/2001/XMLSchema-instance"
+	namespaceArrays   = "http://schemas.microsoft.com/2003/10/Serialization/Arrays"
+	namespaceClr      = "http://schemas.datacontract.org/2004/07/"
+	namespaceAuth     = namespaceClr + "Voice.Api.Authentication"
+	namespaceAccounts = namespaceClr + "Voice.Api.Accounts"
+	namespaceAPI      = namespaceClr + "Voice.Api"
+	namespaceStack    = "http://schemas.servicestack.net/types"
+)
+
+// namespaces are those of the DTOs by the name of their type. UserInfo's is on the metadata page of NewUser; the
+// others follow from the C# namespaces that the pages print, those of the enums and of BillingItem are inferred.
+var namespaces = map[string]string{
+	"UserInfo":             namespaceAuth,
+	"UserManagerAccess":    namespaceAuth,
+	"DashboardPermissions": namespaceAuth,
+	"EntityInfo":           namespaceAPI,
+	"ListResponse":         namespaceAPI,
+	"AccountInfo":          namespaceAccounts,
+	"BillingSettings":      namespaceAccounts,
+	"BillingItem":          namespaceAccounts,
+	"AuthenticateResponse": namespaceStack,
+	"ErrorResponse":        namespaceStack,
+	"ResponseStatus":       namespaceStack,
+	"ResponseError":        namespaceStack,
+}
+
+// contract is the name of a type in XML.
+type contract struct {
+	name, namespace string
+}
+
+// contractOf names the contract of a DTO, an enum or a string.
+func contractOf(t reflect.Type) contract {
+	if t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	if t.PkgPath() == "" {
+		return contract{t.Kind().String(), namespaceArrays}
+	}
+	name, _, generic := strings.Cut(t.Name(), "[")
+	c := contract{name, namespaces[name]}
+	if generic { // ListResponse is the only one
+		items, _ := t.FieldByName("Items")
+		argument := contractOf(items.Type.Elem())
+		c.name += "Of" + argument.name + namespaceDigest(argument.namespace)
+	}
+	return c
+}
+
+// namespaceDigest is what .NET puts at the end of the name of a generic contract to tell its arguments' namespaces
+// apart. Inferred: no page that shows an XML list was seen.
+func namespaceDigest(namespace string) string {
+	sum := md5.Sum([]byte(" 1 " + namespace)) //nolint:gosec // see the import
+	digest := base64.StdEncoding.EncodeToString(sum[:6])
+	return strings.NewReplacer("/", "_S", "+", "_P", "=", "").Replace(digest)
+}
+
+// field is a member of a DTO.
+type field struct {
+	name     string // on the wire, in camelCase
+	index    []int
+	typ      reflect.Type
+	owner    contract // the type that declares it: a base class has a namespace of its own
+	depth    int      // 0 for the outermost base class
+	omitZero bool     // its zero value is null
+}
+
+var fieldCache sync.Map // of []field by reflect.Type
+
+// fieldsOf returns the members of a DTO in the order of their declaration, those of base classes first.
+func fieldsOf(t reflect.Type) []field {
+	if cached, ok := fieldCache.Load(t); ok {
+		return cached.([]field)
+	}
+	fields := collectFields(t)
+	fieldCache.Store(t, fields)
+	return fields
+}
+
+func collectFields(t reflect.Type) []field {
+	var bases, own []field
+	for i := range t.NumField() {
+		f := t.Field(i)
+		if f.Anonymous {
+			for _, inherited := range fieldsOf(f.Type) {
+				inherited.index = append([]int{i}, inherited.index...)
+				bases = append(bases, inherited)
+			}
+			continue
+		}
+		name, options, _ := strings.Cut(f.Tag.Get("json"), ",")
+		if name == "-" {
+			// Part of the path, so without a name in JSON: UserID is userId, and names match regardless of case.
+			name = strings.ToLower(f.Name[:1]) + strings.TrimSuffix(f.Name[1:], "ID") + "Id"
+		}
+		own = append(own, field{
+			name: name, index: []int{i}, typ: f.Type, owner: contractOf(t), omitZero: options == "omitzero",
+		})
+	}
+	if len(bases) > 0 {
+		for i := range own {
+			own[i].depth = bases[len(bases)-1].depth + 1
+		}
+	}
+	return append(bases, own...)
+}

@@ -1,0 +1,356 @@
+package emulator_test
+
+import (
+	"fmt"
+	"net/url"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/evovoice/terraform-provider-evovoice/internal/emulator"
+	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
+)
+
+// dialectTests observe the difference that each dialect makes: what is seen without it, and with it.
+var dialectTests = map[string]struct {
+	observe       func(s *service) string
+	without, with string
+}{
+	"specific-ids-ignored": {
+		func(s *service) string {
+			ada := s.named("ada@x")
+			return emails(s.administrator().list("?specificIds=" + ada.ID))
+		},
+		"ada@x", "administrator@example.com ada@x",
+	},
+	"email-filter-exact":          {filtered("ADA@x"), "ada@x canADA@x ada@xy", "ada@x"},
+	"email-filter-prefix":         {filtered("ADA@x"), "ada@x canADA@x ada@xy", "ada@x ada@xy"},
+	"email-filter-case-sensitive": {filtered("ADA@x"), "ada@x canADA@x ada@xy", "canADA@x"},
+	"email-filter-ignored":        {filtered("none"), "", "administrator@example.com ada@x canADA@x ada@xy"},
+	"page-cap-25":                 {pageSizes, "110 30 111 0", "25 25 25 25"},
+	"page-cap-100":                {pageSizes, "110 30 111 0", "100 30 100 11"},
+	"totals-omitted": {
+		func(s *service) string {
+			return strings.Join(memberNames(s.administrator().do("GET", "/users", "")), " ")
+		},
+		"hasMorePages items totalCount totalPages", "items",
+	},
+	"list-needs-account-ids": {
+		func(s *service) string {
+			c, id := s.administrator(), s.Administrator().AccountID
+			return emails(c.list("")) + "," + emails(c.list("?emailFilter=admin")) + "," + emails(c.list("?accountIds="+id))
+		},
+		"administrator@example.com,administrator@example.com,administrator@example.com", ",,administrator@example.com",
+	},
+	"list-answers-account-items": {
+		func(s *service) string {
+			ada := s.add(emulator.Login{UserInfo: evovoice.UserInfo{EmailAddress: "ada@x", FirstName: new("Ada")}})
+			body := s.administrator().do("GET", "/users?emailFilter=ada", "").body
+			return fmt.Sprint(strings.Contains(body, ada.ID), strings.Contains(body, `"name":"Ada"`),
+				strings.Contains(body, `"emailAddress"`), strings.Contains(body, `"maxPhoneNumbers":0`))
+		},
+		"true true true false", "true true false true",
+	},
+	"random-order": {
+		func(s *service) string {
+			c := s.administrator()
+			for n := range 40 {
+				s.named(fmt.Sprintf("%02d@x", n))
+			}
+			// 40 logins are shuffled into the order of creation once in 40! times.
+			one, two := emails(c.list("?all=true&emailFilter=@x")), emails(c.list("?all=true&emailFilter=@x"))
+			pages := len(strings.Fields(emails(c.list("?emailFilter=@x")) + " " + emails(c.list("?emailFilter=@x&page=1"))))
+			return fmt.Sprint(one == two, pages, strings.HasPrefix(emails(c.list("?sortField=emailAddress")), "00@x 01@x"))
+		},
+		"true 40 true", "false 40 true",
+	},
+	"new-login-unlisted": {
+		func(s *service) string {
+			c := s.administrator()
+			ada := c.newUser(evovoice.NewUser{EmailAddress: "ada@x"})
+			return listedFor(c, ada.ID)
+		},
+		"1 1 1 1 1", "0 0 0 1 1",
+	},
+	"deleted-login-listed": {
+		func(s *service) string {
+			c := s.administrator()
+			ada := c.newUser(evovoice.NewUser{EmailAddress: "ada@x"})
+			c.do("DELETE", "/users/"+ada.ID, "")
+			again := c.newUser(evovoice.NewUser{EmailAddress: "ada@x"}) // the address is free all the same
+			return listedFor(c, ada.ID) + ", " + listedFor(c, again.ID)
+		},
+		"0 0 0 0 0, 1 1 1 1 1", "1 1 1 0 0, 1 1 1 1 1",
+	},
+	"duplicate-email-400": {duplicateEmail, "409 Conflict", "400 ArgumentException"},
+	"duplicate-email-500": {duplicateEmail, "409 Conflict", "500 Exception"},
+	"unknown-id-400": {
+		unknownID, "404 NotFound, 404 NotFound, 404 NotFound",
+		"400 ArgumentException, 400 ArgumentException, 400 ArgumentException",
+	},
+	"unknown-id-500": {
+		unknownID, "404 NotFound, 404 NotFound, 404 NotFound",
+		"500 NullReferenceException, 500 NullReferenceException, 500 NullReferenceException",
+	},
+	"unknown-id-200":  {unknownID, "404 NotFound, 404 NotFound, 404 NotFound", "200 , 204 , 200 "},
+	"void-200-empty":  {void, "204  , 204  ", "200  0, 200  0"},
+	"void-200-object": {void, "204  , 204  ", "200 {} 2, 204  "},
+	"email-lower-cased": {
+		func(s *service) string {
+			return s.administrator().newUser(evovoice.NewUser{EmailAddress: "Ada@X"}).EmailAddress
+		},
+		"Ada@X", "ada@x",
+	},
+	"names-trimmed": {
+		func(s *service) string {
+			c := s.administrator()
+			ada := c.newUser(evovoice.NewUser{EmailAddress: "a", FirstName: new(" Ada ")})
+			patched := decode[evovoice.UserInfo](s.t, c.do("PATCH", "/users/"+ada.ID, `{"lastName":" King "}`))
+			return fmt.Sprintf("%q %q", *patched.FirstName, *patched.LastName)
+		},
+		`" Ada " " King "`, `"Ada" "King"`,
+	},
+	"patch-empty-string-ignored": {
+		func(s *service) string {
+			c := s.administrator()
+			ada := c.newUser(evovoice.NewUser{EmailAddress: "a", FirstName: new("Ada"), LastName: new("King")})
+			return *decode[evovoice.UserInfo](s.t, c.do("PATCH", "/users/"+ada.ID, `{"firstName":""}`)).Name
+		},
+		"King", "Ada King",
+	},
+	"roles-change-accounts": {rolesAndAccounts, "2 Manager, 2 User, 1 User, 2 User", "2 Manager, 1 User, 1 User, 2 User"},
+	"accounts-change-roles": {rolesAndAccounts, "2 Manager, 2 User, 1 User, 2 User", "2 Manager User, 2 User, 1 Manager, 2 User"},
+	"nulls-present": {
+		func(s *service) string {
+			s.named("ada@x")
+			c := s.administrator()
+			return fmt.Sprint(strings.Contains(c.do("GET", "/users?emailFilter=ada", "").body, `"firstName":null,"lastName":null,"name":"ada@x"`),
+				strings.Contains(c.do("GET", "/users.xml?emailFilter=ada", "").body, `<d2p1:FirstName i:nil="true" />`))
+		},
+		"false false", "true true",
+	},
+	"empty-lists-omitted": {
+		func(s *service) string {
+			s.add(emulator.Login{UserInfo: evovoice.UserInfo{EmailAddress: "ada@x", Roles: []string{}}})
+			c := s.administrator()
+			return fmt.Sprint(strings.Contains(c.do("GET", "/users?emailFilter=ada", "").body, `"roles":[]`),
+				strings.Contains(c.do("GET", "/users?emailFilter=none", "").body, `"items":[]`))
+		},
+		"true true", "false false",
+	},
+	"unknown-members": {
+		func(s *service) string {
+			c := s.administrator()
+			r := c.do("GET", "/auth/status", "")
+			decode[evovoice.UserInfo](s.t, r)
+			return strings.Join(memberNames(r), " ") + fmt.Sprint(strings.Contains(c.do("GET", "/auth/status.xml", "").body, "<XNewList "))
+		},
+		"accountIds accountNames avatarUrl dashboardPermissions emailAddress firstName id isAuthenticated lastName name rolesfalse",
+		"accountIds accountNames avatarUrl dashboardPermissions emailAddress firstName id isAuthenticated lastName name roles " +
+			"xNewList xNewNumber xNewObject xNewTexttrue",
+	},
+	"unknown-enum-values": {
+		func(s *service) string {
+			ada := s.administrator().newUser(evovoice.NewUser{EmailAddress: "a"})
+			if ada.ManagerAccess == nil {
+				return fmt.Sprint(len(ada.DashboardPermissions))
+			}
+			return fmt.Sprint(len(ada.DashboardPermissions), " ", *ada.ManagerAccess)
+		},
+		"7", "8 ReadWriteTeleport",
+	},
+	"ids-need-escaping": {
+		func(s *service) string {
+			id := createdPatchedListedDeleted(s)
+			return fmt.Sprint(len(id), " ", url.PathEscape(id) == id, " ", strings.HasPrefix(id, "a/b c+é%41?"))
+		},
+		"24 true false", "36 false true",
+	},
+	"ids-numeric": {
+		func(s *service) string {
+			_, err := strconv.Atoi(createdPatchedListedDeleted(s))
+			return fmt.Sprint(err == nil)
+		},
+		"false", "true",
+	},
+	"credentials-off": {waysIn, "200, 200", `404, 200`},
+	"basic-off":       {waysIn, "200, 200", `200, 401`},
+	"sessions-expire-after-10-calls": {
+		func(s *service) string {
+			c := s.administrator()
+			var statuses []string
+			for range 12 {
+				statuses = append(statuses, fmt.Sprint(c.do("GET", "/accounts", "").status))
+			}
+			return strings.Join(statuses, " ")
+		},
+		strings.TrimSpace(strings.Repeat("200 ", 12)), strings.Repeat("200 ", 10) + "401 401",
+	},
+}
+
+func TestDialects(t *testing.T) {
+	t.Parallel()
+	for _, q := range emulator.Dialects() {
+		for _, d := range q.Answers[1:] {
+			test, ok := dialectTests[d.Name]
+			if !ok {
+				t.Errorf("%s has no test", d.Name)
+				continue
+			}
+			t.Run(d.Name, func(t *testing.T) {
+				t.Parallel()
+				if test.with == test.without {
+					t.Fatal("the test cannot fail")
+				}
+				if got := test.observe(start(t, emulator.Options{Dialects: []string{q.Default().Name}})); got != test.without {
+					t.Errorf("without: got %q, want %q", got, test.without)
+				}
+				if got := test.observe(start(t, emulator.Options{Dialects: []string{d.Name}})); got != test.with {
+					t.Errorf("with: got %q, want %q", got, test.with)
+				}
+			})
+		}
+	}
+}
+
+// The table documents itself.
+func TestDialects_table(t *testing.T) {
+	t.Parallel()
+	names := map[string]bool{}
+	for _, q := range emulator.Dialects() {
+		if !strings.HasSuffix(q.Question, "?") || q.Reference == "" || len(q.Answers) < 2 {
+			t.Errorf("incomplete: %+v", q)
+		}
+		for _, d := range q.Answers {
+			if names[d.Name] || d.Answer == "" || d.Name != strings.ToLower(d.Name) {
+				t.Errorf("bad answer: %+v", d)
+			}
+			names[d.Name] = true
+		}
+	}
+	for name := range dialectTests {
+		if !names[name] {
+			t.Errorf("%s is tested and does not exist", name)
+		}
+	}
+	emulator.Dialects()[0].Answers[0].Name = "mine"
+	if emulator.Dialects()[0].Answers[0].Name == "mine" {
+		t.Error("a caller can change the table")
+	}
+}
+
+func TestDialects_choice(t *testing.T) {
+	t.Parallel()
+	for _, wrong := range []string{"klingon", "", "page-cap-25,page-cap-100", "page-uncapped,page-cap-25", "credentials-off,basic-off"} {
+		if _, err := emulator.New(emulator.Options{Dialects: strings.Split(wrong, ",")}); err == nil {
+			t.Errorf("accepted %q", wrong)
+		}
+	}
+	for _, right := range []string{"page-cap-25", "page-cap-25,page-cap-25", "page-cap-25,random-order,ids-numeric"} {
+		if _, err := emulator.New(emulator.Options{Dialects: strings.Split(right, ",")}); err != nil {
+			t.Errorf("%q: %v", right, err)
+		}
+	}
+}
+
+func filtered(filter string) func(*service) string {
+	return func(s *service) string {
+		for _, email := range []string{"ada@x", "canADA@x", "ada@xy"} {
+			s.named(email)
+		}
+		return emails(s.administrator().list("?emailFilter=" + filter))
+	}
+}
+
+// pageSizes is what countPerPage 110, 30, all, and the second page of all give of 111 logins.
+func pageSizes(s *service) string {
+	for n := range 110 {
+		s.named(fmt.Sprint(n))
+	}
+	c := s.administrator()
+	second := c.list("?all=true&page=1")
+	if len(second.Items) == 111 { // nothing is capped, and all is all on any page
+		second.Items = nil
+	}
+	return fmt.Sprint(len(c.list("?countPerPage=110").Items), len(c.list("?countPerPage=30").Items),
+		len(c.list("?all=true").Items), len(second.Items))
+}
+
+// listedFor tells whether each of five list answers has the login.
+func listedFor(c *client, id string) string {
+	var seen []string
+	for range 5 {
+		seen = append(seen, fmt.Sprint(len(c.list("?specificIds="+url.QueryEscape(id)).Items)))
+	}
+	return strings.Join(seen, " ")
+}
+
+func statusAndCode(r reply) string {
+	_, rest, _ := strings.Cut(r.body, `"errorCode":"`)
+	code, _, _ := strings.Cut(rest, `"`)
+	return fmt.Sprint(r.status, " ", code)
+}
+
+func duplicateEmail(s *service) string {
+	s.named("ada@x")
+	return statusAndCode(s.administrator().do("POST", "/users", marshal(s.t, evovoice.NewUser{
+		AccountID: s.Administrator().AccountID, EmailAddress: "Ada@x", Password: "x",
+	})))
+}
+
+func unknownID(s *service) string {
+	c := s.administrator()
+	return statusAndCode(c.do("PATCH", "/users/unknown", `{}`)) + ", " +
+		statusAndCode(c.do("DELETE", "/users/unknown", "")) + ", " +
+		statusAndCode(c.do("GET", "/accounts/unknown", ""))
+}
+
+// void is the answer of a void operation, and of one whose result is null.
+func void(s *service) string {
+	show := func(r reply) string {
+		return fmt.Sprintf("%d %s %s", r.status, r.body, r.header.Get("Content-Length"))
+	}
+	c := s.administrator()
+	return show(c.do("DELETE", "/users/"+s.named("ada@x").ID, "")) + ", " + show(s.anonymous().do("GET", "/auth/status", ""))
+}
+
+func rolesAndAccounts(s *service) string {
+	second := s.AddAccount("Second")
+	c, first := s.administrator(), s.Administrator().AccountID
+	ada := s.named("ada@x")
+	patch := func(body string) string {
+		u := decode[evovoice.UserInfo](s.t, c.do("PATCH", "/users/"+ada.ID, body))
+		return fmt.Sprint(len(u.AccountIDs), " ", strings.Join(u.Roles, " "))
+	}
+	both := `"accountIds":["` + first + `","` + second.ID + `"]`
+	return strings.Join([]string{
+		patch(`{` + both + `}`),
+		patch(`{"roles":["User"]}`),
+		patch(`{"accountIds":["` + first + `"]}`),
+		patch(`{"roles":["User"],` + both + `}`), // what is sent is what is stored
+	}, ", ")
+}
+
+func createdPatchedListedDeleted(s *service) string {
+	c := s.administrator()
+	id := c.newUser(evovoice.NewUser{EmailAddress: "a"}).ID
+	path := "/users/" + url.PathEscape(id)
+	if r := c.do("PATCH", path, `{"firstName":"Ada"}`); r.status != 200 {
+		s.t.Errorf("patch: %d", r.status)
+	}
+	if got := emails(c.list("?specificIds=" + url.QueryEscape(id))); got != "a" {
+		s.t.Errorf("list: %s", got)
+	}
+	if r := c.do("DELETE", path, ""); r.status != 204 {
+		s.t.Errorf("delete: %d", r.status)
+	}
+	return id
+}
+
+// waysIn is what credentials and HTTP Basic are answered with.
+func waysIn(s *service) string {
+	a := s.Administrator()
+	credentials := s.anonymous().do("POST", "/auth/credentials", marshal(s.t, evovoice.Authenticate{UserName: a.Username, Password: a.Password}))
+	basic := s.basic(a.Username, a.Password).do("GET", "/users", "")
+	return fmt.Sprint(credentials.status, ", ", basic.status)
+}

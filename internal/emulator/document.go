@@ -1,0 +1,101 @@
+package emulator
+
+import (
+	"fmt"
+	"reflect"
+)
+
+// node is a part of an answer before it has a format. Dialects that change how answers are written apply here, for
+// JSON and XML alike.
+type node struct {
+	kind     kind // null, stringKind, numberKind, booleanKind, listKind or objectKind
+	text     string
+	contract contract // of an object, or of the items of a list
+	items    []node
+	members  []namedNode // in the order of their declaration
+}
+
+// namedNode is a member of an object.
+type namedNode struct {
+	name  string
+	owner contract
+	depth int
+	node
+}
+
+// document turns a DTO into a node.
+func (d dialects) document(dto any) node { return d.nodeOf(reflect.ValueOf(dto)) }
+
+func (d dialects) nodeOf(v reflect.Value) node {
+	switch v.Kind() {
+	case reflect.Pointer:
+		if v.IsNil() {
+			return node{kind: null}
+		}
+		return d.nodeOf(v.Elem())
+	case reflect.Struct:
+		return d.objectOf(v)
+	case reflect.Slice:
+		return d.listOf(v)
+	case reflect.String:
+		return node{kind: stringKind, text: v.String()}
+	case reflect.Bool:
+		return node{kind: booleanKind, text: fmt.Sprint(v.Bool())}
+	default:
+		return node{kind: numberKind, text: fmt.Sprint(v.Interface())}
+	}
+}
+
+func (d dialects) listOf(v reflect.Value) node {
+	list := node{kind: listKind, contract: contractOf(v.Type().Elem())}
+	for i := range v.Len() {
+		list.items = append(list.items, d.nodeOf(v.Index(i)))
+	}
+	return list
+}
+
+func (d dialects) objectOf(v reflect.Value) node {
+	object := node{kind: objectKind, contract: contractOf(v.Type())}
+	for _, f := range fieldsOf(v.Type()) {
+		member := v.FieldByIndex(f.index)
+		n := node{kind: null}
+		if !f.omitZero || !member.IsZero() {
+			n = d.nodeOf(member)
+		}
+		if d.leavesOut(n) {
+			continue
+		}
+		object.members = append(object.members, namedNode{f.name, f.owner, f.depth, n})
+	}
+	if d.has(unknownMembers) {
+		object.members = append(object.members, membersOfTheFuture(object.contract)...)
+	}
+	return object
+}
+
+// leavesOut reports whether a member is not written at all.
+func (d dialects) leavesOut(n node) bool {
+	switch n.kind {
+	case null:
+		return !d.has(nullsPresent)
+	case listKind:
+		return len(n.items) == 0 && d.has(emptyListsOmitted)
+	default:
+		return false
+	}
+}
+
+// membersOfTheFuture are members that no published version of the API has, of every kind a client might stumble on.
+func membersOfTheFuture(owner contract) []namedNode {
+	flag := namedNode{name: "enabled", owner: owner, node: node{kind: booleanKind, text: "true"}}
+	return []namedNode{
+		{"xNewText", owner, 9, node{kind: stringKind, text: "text"}},
+		{"xNewNumber", owner, 9, node{kind: numberKind, text: "1.5"}},
+		{"xNewObject", owner, 9, node{kind: objectKind, contract: owner, members: []namedNode{flag}}},
+		{"xNewList", owner, 9, node{
+			kind:     listKind,
+			contract: contract{"string", namespaceArrays},
+			items:    []node{{kind: stringKind, text: "item"}},
+		}},
+	}
+}

@@ -1,0 +1,88 @@
+package emulator
+
+import (
+	"math"
+	"net/http"
+
+	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
+)
+
+// defaultPageSize is what countPerPage is when it is 0 (documented by the vendor's CLI).
+const defaultPageSize = 25
+
+// window is the part of a list that a page shows.
+type window struct {
+	page, size int
+}
+
+// contains reports whether the window shows the item at this position.
+func (w window) contains(position int) bool { return position/w.size == w.page }
+
+// windowOf reads paging from a request; pages count from 0.
+func (d dialects) windowOf(request evovoice.ListRequest) (window, error) {
+	if request.Page < 0 {
+		return window{}, argumentError(fieldError("page", "A page has a number from 0"))
+	}
+	if request.CountPerPage < 0 {
+		return window{}, argumentError(fieldError("countPerPage", "A page has a size from 1"))
+	}
+	w := window{page: request.Page, size: request.CountPerPage}
+	if w.size == 0 {
+		w.size = defaultPageSize
+	}
+	limit := d.pageLimit()
+	if request.All {
+		w.size = math.MaxInt
+		if limit == math.MaxInt {
+			w.page = 0
+		}
+	}
+	w.size = min(w.size, limit)
+	return w, nil
+}
+
+func (d dialects) pageLimit() int {
+	switch {
+	case d.has(pageCap25):
+		return 25
+	case d.has(pageCap100):
+		return 100
+	default:
+		return math.MaxInt
+	}
+}
+
+// listResponse makes the answer to a list: with simplifiedPaging without totals, which the server saves itself.
+func listResponse[T any](d dialects, items []T, total int, w window, simplified bool) evovoice.ListResponse[T] {
+	response := evovoice.ListResponse[T]{Items: items}
+	if d.has(totalsOmitted) {
+		return response
+	}
+	pages := 0
+	if total > 0 {
+		pages = (total-1)/w.size + 1
+	}
+	response.HasMorePages = new(w.page < pages-1)
+	if !simplified {
+		response.TotalCount, response.TotalPages = new(total), new(pages)
+	}
+	return response
+}
+
+// unknownID answers for an id that does not exist, or that the caller may not know of. Where the dialect is that
+// nobody notices, result is the answer.
+func (d dialects) unknownID(member, id string, result any) (any, error) {
+	switch {
+	case d.has(unknownID200):
+		return result, nil
+	case d.has(unknownID400):
+		return nil, argumentError(fieldError(member, "There is no object with the id '%s'", id))
+	case d.has(unknownID500):
+		return nil, &apiError{
+			status: http.StatusInternalServerError, code: "NullReferenceException",
+			message: "Object reference not set to an instance of an object.",
+		}
+	default:
+		return nil, statusError(http.StatusNotFound, "There is no object with the id '%s'", id)
+	}
+}

@@ -1,0 +1,106 @@
+package emulator
+
+import (
+	"errors"
+	"net/http"
+	"slices"
+
+	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
+)
+
+// patchUser is the operation PatchUser. It is sparse: members that were not sent stay as they are.
+func (e *Emulator) patchUser(c *call, request evovoice.PatchUser) (any, error) {
+	unknown := func() (any, error) { return e.dialects.unknownID("userId", request.UserID, evovoice.UserInfo{}) }
+	if request.Roles != nil && !c.caller.is(evovoice.RoleSystemAdministrator) {
+		return nil, &apiError{
+			status: http.StatusForbidden, code: "UnauthorizedAccessException",
+			message: "Only a SystemAdministrator may set roles",
+		}
+	}
+	if !e.mayTouch(c.caller, request.UserID) {
+		return unknown()
+	}
+	if err := e.checkNewAccounts(c.caller, request); err != nil {
+		return nil, err
+	}
+	hash, err := newHash(request.NewPassword)
+	if err != nil {
+		return nil, err
+	}
+	patched, err := e.store.change(request.UserID, hash, func(info *evovoice.UserInfo) { e.patch(info, request) })
+	if errors.Is(err, errNoSuchLogin) {
+		return unknown()
+	}
+	return patched, err
+}
+
+// checkNewAccounts checks the accounts that a login is to get. Those it has may stay, whoever asks.
+func (e *Emulator) checkNewAccounts(by *caller, request evovoice.PatchUser) error {
+	if request.AccountIDs == nil {
+		return nil
+	}
+	has := e.store.member(request.UserID)
+	for _, id := range *request.AccountIDs {
+		if slices.Contains(has, id) {
+			continue
+		}
+		if err := e.checkAccount(by, id); err != nil {
+			if failed := asAPIError(err); len(failed.fields) > 0 {
+				failed.fields[0].FieldName = "AccountIds"
+			}
+			return err
+		}
+	}
+	return nil
+}
+
+// newHash returns nil when the password stays. That it cannot be empty is inferred.
+func newHash(password *string) ([]byte, error) {
+	if password == nil {
+		return nil, nil
+	}
+	if *password == "" {
+		return nil, argumentError(fieldError("newPassword", "'NewPassword' must not be empty"))
+	}
+	return hashPassword(*password)
+}
+
+func (e *Emulator) patch(info *evovoice.UserInfo, request evovoice.PatchUser) {
+	e.dialects.patchName(&info.FirstName, request.FirstName)
+	e.dialects.patchName(&info.LastName, request.LastName)
+	if request.Roles != nil {
+		info.Roles = *request.Roles
+	}
+	if request.AccountIDs != nil {
+		info.AccountIDs = *request.AccountIDs
+	}
+	switch {
+	case e.dialects.has(rolesChangeAccounts) && request.Roles != nil && request.AccountIDs == nil:
+		info.AccountIDs = accountsOfRoles(info)
+	case e.dialects.has(accountsChangeRoles) && request.AccountIDs != nil && request.Roles == nil:
+		info.Roles = rolesOfAccounts(info.AccountIDs)
+	}
+}
+
+func (d dialects) patchName(name **string, patch *string) {
+	if patch == nil || *patch == "" && d.has(patchEmptyStringIgnored) {
+		return
+	}
+	*name = d.storedName(patch)
+}
+
+// accountsOfRoles is the dialect roles-change-accounts.
+func accountsOfRoles(info *evovoice.UserInfo) []string {
+	if slices.Contains(info.Roles, evovoice.RoleSystemAdministrator) {
+		return info.AccountIDs // shown as all of them anyway
+	}
+	return info.AccountIDs[:min(1, len(info.AccountIDs))]
+}
+
+// rolesOfAccounts is the dialect accounts-change-roles.
+func rolesOfAccounts(ids []string) []string {
+	if len(ids) > 1 {
+		return []string{evovoice.RoleManager, evovoice.RoleUser}
+	}
+	return []string{evovoice.RoleManager}
+}

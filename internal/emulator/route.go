@@ -1,0 +1,125 @@
+package emulator
+
+import (
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+)
+
+// target is what a path names: an operation by each verb, and the members that are part of the path.
+type target struct {
+	byVerb map[string]match
+	format format // fixed by a suffix or a pre-defined route; unset otherwise
+}
+
+type match struct {
+	operation *operation
+	path      map[string]string
+	literals  int // segments that match word for word: the more, the closer
+}
+
+// resolve finds what a path names. The path is escaped, so that an id may hold a slash.
+func resolve(escapedPath string) target {
+	path, suffix := cutSuffix(escapedPath)
+	segments, ok := splitPath(path)
+	if !ok {
+		return target{format: suffix}
+	}
+	if t, ok := resolveReply(segments); ok {
+		return t
+	}
+	t := target{byVerb: map[string]match{}, format: suffix}
+	for i := range operations {
+		for _, r := range operations[i].routes {
+			m, ok := r.match(segments)
+			if best, taken := t.byVerb[r.verb]; ok && (!taken || m.literals > best.literals) {
+				m.operation = &operations[i]
+				t.byVerb[r.verb] = m
+			}
+		}
+	}
+	return t
+}
+
+// resolveReply recognises ServiceStack's pre-defined routes, /json/reply/{Operation} and /xml/reply/{Operation}.
+func resolveReply(segments []string) (target, bool) {
+	if len(segments) != 3 || !strings.EqualFold(segments[1], "reply") {
+		return target{}, false
+	}
+	f, ok := formatNames[strings.ToLower(segments[0])]
+	if !ok {
+		return target{}, false
+	}
+	t := target{byVerb: map[string]match{}, format: f}
+	for i := range operations {
+		if !strings.EqualFold(operations[i].name, segments[2]) {
+			continue
+		}
+		for _, r := range operations[i].routes {
+			t.byVerb[r.verb] = match{operation: &operations[i]}
+		}
+	}
+	return t, true
+}
+
+func (r route) match(segments []string) (match, bool) {
+	want := strings.Split(strings.Trim(r.pattern, "/"), "/")
+	if len(want) != len(segments) {
+		return match{}, false
+	}
+	m := match{path: map[string]string{}}
+	for i, w := range want {
+		name, isMember := strings.CutPrefix(w, "{")
+		switch {
+		case isMember:
+			m.path[strings.TrimSuffix(name, "}")] = segments[i]
+		case strings.EqualFold(w, segments[i]):
+			m.literals++
+		default:
+			return match{}, false
+		}
+	}
+	return m, true
+}
+
+// cutSuffix takes ".json" or ".xml" off a path.
+func cutSuffix(path string) (string, format) {
+	for name, f := range formatNames {
+		if rest, ok := strings.CutSuffix(path, "."+name); ok {
+			return rest, f
+		}
+	}
+	return path, unset
+}
+
+// splitPath unescapes each segment by itself. An empty segment names nothing.
+func splitPath(path string) ([]string, bool) {
+	segments := strings.Split(strings.Trim(path, "/"), "/")
+	for i, segment := range segments {
+		unescaped, err := url.PathUnescape(segment)
+		if err != nil || unescaped == "" {
+			return nil, false
+		}
+		segments[i] = unescaped
+	}
+	return segments, true
+}
+
+// verbs are the verbs a path takes, sorted.
+func (t target) verbs() []string {
+	verbs := make([]string, 0, len(t.byVerb))
+	for verb := range t.byVerb {
+		verbs = append(verbs, verb)
+	}
+	slices.Sort(verbs)
+	return verbs
+}
+
+// requestVerb is the method, or what a POST asks to be taken for: ServiceStack's way through proxies that know no PATCH.
+func requestVerb(r *http.Request) string {
+	if override := r.Header.Get("X-Http-Method-Override"); override != "" && r.Method == http.MethodPost {
+		return strings.ToUpper(override)
+	}
+	return r.Method
+}

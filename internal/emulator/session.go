@@ -1,0 +1,139 @@
+package emulator
+
+import (
+	"crypto/rand"
+	"net/http"
+	"sync"
+	"time"
+)
+
+// The names under which ServiceStack's session ids travel, as cookies; the first two also as headers X-ss-id, X-ss-pid.
+const (
+	cookieSession   = "ss-id"  // a session that ends with the browser's
+	cookiePermanent = "ss-pid" // a session to be remembered
+	cookieOption    = "ss-opt" // which of the two is in use: temp or perm
+)
+
+// callsPerShortSession is what a session is good for in the dialect sessions-expire-after-10-calls.
+const callsPerShortSession = 10
+
+// session is a sign-in. ServiceStack keeps one for weeks, longer than an emulator runs: time does not end them here.
+type session struct {
+	id, permanentID string
+	userID          string
+	remember        bool
+	calls           int
+}
+
+// sessions knows who is signed in.
+type sessions struct {
+	mu    sync.Mutex
+	short bool
+	byID  map[string]*session // by id, and by permanent id where the session is to be remembered
+}
+
+func newSessions(short bool) *sessions {
+	return &sessions{short: short, byID: map[string]*session{}}
+}
+
+func (s *sessions) begin(userID string, remember bool) *session {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	begun := &session{id: rand.Text(), permanentID: rand.Text(), userID: userID, remember: remember}
+	s.byID[begun.id] = begun
+	if remember {
+		s.byID[begun.permanentID] = begun
+	}
+	return begun
+}
+
+// use returns the session that a request carries and counts the call, nil when it carries none that is alive.
+func (s *sessions) use(r *http.Request) *session {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	found := s.find(r)
+	if found == nil {
+		return nil
+	}
+	if s.short && found.calls >= callsPerShortSession {
+		s.drop(found)
+		return nil
+	}
+	found.calls++
+	return found
+}
+
+// end forgets the session that a request carries.
+func (s *sessions) end(r *http.Request) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if found := s.find(r); found != nil {
+		s.drop(found)
+	}
+}
+
+func (s *sessions) forgetAll() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	clear(s.byID)
+}
+
+func (s *sessions) find(r *http.Request) *session {
+	for _, id := range sessionIDs(r) {
+		if found := s.byID[id]; found != nil {
+			return found
+		}
+	}
+	return nil
+}
+
+func (s *sessions) drop(ended *session) {
+	delete(s.byID, ended.id)
+	delete(s.byID, ended.permanentID)
+}
+
+// sessionIDs are the ids a request carries, headers before cookies.
+func sessionIDs(r *http.Request) []string {
+	var ids []string
+	for _, name := range []string{cookieSession, cookiePermanent} {
+		if id := r.Header.Get("X-" + name); id != "" {
+			ids = append(ids, id)
+		}
+	}
+	for _, name := range []string{cookieSession, cookiePermanent} {
+		if cookie, err := r.Cookie(name); err == nil {
+			ids = append(ids, cookie.Value)
+		}
+	}
+	return ids
+}
+
+// cookies carry s to the client. Secure is missing because the emulator serves loopback over plain HTTP.
+func (s *session) cookies() []*http.Cookie {
+	option := "temp"
+	if s.remember {
+		option = "perm"
+	}
+	later := time.Now().AddDate(20, 0, 0) // as ServiceStack does; the server forgets much earlier
+	return []*http.Cookie{
+		sessionCookie(cookieSession, s.id, time.Time{}),
+		sessionCookie(cookiePermanent, s.permanentID, later),
+		sessionCookie(cookieOption, option, later),
+	}
+}
+
+// expiredCookies make a client forget its session.
+func expiredCookies() []*http.Cookie {
+	past := time.Unix(1, 0)
+	return []*http.Cookie{
+		sessionCookie(cookieSession, "", past),
+		sessionCookie(cookiePermanent, "", past),
+		sessionCookie(cookieOption, "", past),
+	}
+}
+
+func sessionCookie(name, value string, expires time.Time) *http.Cookie {
+	return &http.Cookie{
+		Name: name, Value: value, Path: "/", Expires: expires, HttpOnly: true, SameSite: http.SameSiteLaxMode,
+	}
+}

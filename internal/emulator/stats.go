@@ -1,0 +1,69 @@
+package emulator
+
+import (
+	"encoding/json"
+	"maps"
+	"net/http"
+	"sync"
+)
+
+// statsPath is where the counters are served. It is no part of the API: it needs no sign-in and is not counted.
+const statsPath = "/emulator/stats"
+
+// Stats tells what a client has cost so far.
+type Stats struct {
+	// Requests counts the calls of each operation by its name, those hit by a fault included.
+	Requests map[string]int `json:"requests"`
+	// Total counts all requests, also those that named no operation.
+	Total int `json:"total"`
+}
+
+// Stats returns the counters.
+func (e *Emulator) Stats() Stats { return e.counters.read() }
+
+// ResetStats sets all counters to zero.
+func (e *Emulator) ResetStats() { e.counters.reset() }
+
+func (e *Emulator) serveStats(w http.ResponseWriter, r *http.Request) {
+	if r.Method != http.MethodGet {
+		w.Header().Set("Allow", http.MethodGet)
+		w.WriteHeader(http.StatusMethodNotAllowed)
+		return
+	}
+	w.Header().Set("Content-Type", contentTypeJSON)
+	// An error here means that the client has gone: there is nobody to tell.
+	_ = json.NewEncoder(w).Encode(e.Stats())
+}
+
+type counters struct {
+	mu       sync.Mutex
+	requests map[string]int
+	total    int
+}
+
+func (c *counters) count(operation string) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.total++
+	if operation == "" {
+		return
+	}
+	if c.requests == nil {
+		c.requests = map[string]int{}
+	}
+	c.requests[operation]++
+}
+
+func (c *counters) read() Stats {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	requests := make(map[string]int, len(c.requests))
+	maps.Copy(requests, c.requests)
+	return Stats{Requests: requests, Total: c.total}
+}
+
+func (c *counters) reset() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.requests, c.total = nil, 0
+}

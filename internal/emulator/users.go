@@ -1,0 +1,133 @@
+package emulator
+
+import (
+	"errors"
+	"net/http"
+	"slices"
+	"strings"
+
+	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
+)
+
+// newUser is the operation NewUser.
+func (e *Emulator) newUser(c *call, request evovoice.NewUser) (any, error) {
+	if err := checkNewUser(request); err != nil {
+		return nil, err
+	}
+	if err := e.checkAccount(c.caller, request.AccountID); err != nil {
+		return nil, err
+	}
+	hash, err := hashPassword(request.Password)
+	if err != nil {
+		return nil, err
+	}
+	info := e.withDefaults(evovoice.UserInfo{
+		EmailAddress: request.EmailAddress,
+		FirstName:    e.dialects.storedName(request.FirstName),
+		LastName:     e.dialects.storedName(request.LastName),
+		AccountIDs:   []string{request.AccountID},
+	})
+	lag := 0
+	if e.dialects.has(newLoginUnlisted) {
+		lag = lagInLists
+	}
+	created, err := e.store.insert(info, hash, lag)
+	if errors.Is(err, errDuplicateEmail) {
+		return nil, e.dialects.duplicateEmail(request.EmailAddress)
+	}
+	return created, err
+}
+
+// checkNewUser demands what a login cannot be without. That these members are required is inferred; whether an
+// address has to look like one is not known, so it does not.
+func checkNewUser(request evovoice.NewUser) error {
+	var wrong []evovoice.ResponseError
+	for _, required := range []struct{ member, value string }{
+		{"accountId", request.AccountID},
+		{"emailAddress", request.EmailAddress},
+		{"password", request.Password},
+	} {
+		if strings.TrimSpace(required.value) == "" {
+			wrong = append(wrong, fieldError(required.member, "'%s' must not be empty", pascalCase(required.member)))
+		}
+	}
+	if len(wrong) > 0 {
+		return argumentError(wrong...)
+	}
+	return nil
+}
+
+// checkAccount lets a caller use only accounts of its own. A Manager learns nothing about others, not even whether
+// they exist.
+func (e *Emulator) checkAccount(by *caller, accountID string) error {
+	if by.maySee(accountID) {
+		return nil
+	}
+	if !by.is(evovoice.RoleSystemAdministrator) {
+		return statusError(http.StatusForbidden, "You do not have access to this account")
+	}
+	return argumentError(fieldError("accountId", "There is no account with the id '%s'", accountID))
+}
+
+// withDefaults completes a new login. The role and the permissions are inferred: the sample on NewUser's page has
+// both, and NewUser has no member for either.
+func (e *Emulator) withDefaults(info evovoice.UserInfo) evovoice.UserInfo {
+	if e.dialects.has(emailLowerCased) {
+		info.EmailAddress = strings.ToLower(info.EmailAddress)
+	}
+	if info.Roles == nil {
+		info.Roles = []string{evovoice.RoleManager}
+	}
+	if info.DashboardPermissions == nil {
+		info.DashboardPermissions = []evovoice.DashboardPermissions{
+			evovoice.ViewFiles, evovoice.ViewNotifications, evovoice.ViewSessions, evovoice.ViewEndpoints,
+			evovoice.ViewReports, evovoice.ViewCustomers, evovoice.ViewFlows,
+		}
+		if e.dialects.has(unknownEnumValues) {
+			info.DashboardPermissions = append(info.DashboardPermissions, "ViewHolograms")
+			info.ManagerAccess = new(evovoice.UserManagerAccess("ReadWriteTeleport"))
+		}
+	}
+	return info
+}
+
+func (d dialects) storedName(name *string) *string {
+	if name != nil && d.has(namesTrimmed) {
+		return new(strings.TrimSpace(*name))
+	}
+	return name
+}
+
+func (d dialects) duplicateEmail(address string) error {
+	const message = "A login with the e-mail address '%s' exists already"
+	switch {
+	case d.has(duplicateEmail400):
+		return argumentError(fieldError("emailAddress", message, address))
+	case d.has(duplicateEmail500):
+		failed := statusError(http.StatusInternalServerError, message, address)
+		failed.code = "Exception"
+		return failed
+	default:
+		return statusError(http.StatusConflict, message, address)
+	}
+}
+
+// deleteUser is the operation DeleteUser.
+func (e *Emulator) deleteUser(c *call, request evovoice.DeleteUser) (any, error) {
+	lag := 0
+	if e.dialects.has(deletedLoginListed) {
+		lag = lagInLists
+	}
+	if !e.mayTouch(c.caller, request.UserID) || !e.store.remove(request.UserID, lag) {
+		return e.dialects.unknownID("userId", request.UserID, void)
+	}
+	return void, nil
+}
+
+// mayTouch reports whether the login exists and shares an account with the caller: to a Manager, others do not exist.
+func (e *Emulator) mayTouch(by *caller, id string) bool {
+	if by.is(evovoice.RoleSystemAdministrator) {
+		return true
+	}
+	return slices.ContainsFunc(e.store.member(id), by.maySee)
+}
