@@ -1,0 +1,4 @@
+import {
+  to = evovoice_user.ada
+  id = "ada@example.com"
+}

@@ -1,0 +1,47 @@
+package framework
+
+import (
+	"errors"
+	"fmt"
+	"net/http"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+
+	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
+)
+
+// ErrorDiagnostic says what a failed call means to the operator: a title, what happened in the API's own words, and what
+// to do. Intent names what was tried, e.g. "create the login ada@example.com".
+func ErrorDiagnostic(intent string, err error) diag.Diagnostic {
+	title, advice := titleAndAdvice(err)
+	detail := fmt.Sprintf("Cannot %s: %s.", intent, err)
+	if advice != "" {
+		detail += "\n\n" + advice
+	}
+	return diag.NewErrorDiagnostic(title, detail)
+}
+
+func titleAndAdvice(err error) (title, advice string) {
+	var signIn *evovoice.SignInError
+	var failed *evovoice.Error
+	switch {
+	case errors.As(err, &signIn) && signIn.Refused():
+		return "Invalid Credentials", fmt.Sprintf("%s does not accept this password for %s. Check the provider's username "+
+			"and password, or EVOVOICE_USERNAME and EVOVOICE_PASSWORD, and that base_url is the Evo Voice you mean.",
+			signIn.BaseURL, signIn.Username)
+	case !errors.As(err, &failed):
+		return "Evo Voice Call Failed", ""
+	case failed.Status == 0:
+		return "Evo Voice Unreachable", fmt.Sprintf("Check that %s is the right base_url and can be reached from here.",
+			failed.BaseURL)
+	case failed.Status == http.StatusUnauthorized:
+		return "Not Signed In", "Evo Voice ended the session and did not accept a new one."
+	case failed.Status == http.StatusForbidden:
+		return "Not Permitted", "The provider's login lacks a role or an account that this needs: managing logins takes " +
+			"SystemAdministrator, or Manager in the login's account."
+	case failed.Status == http.StatusTooManyRequests:
+		return "Rate Limited", "Evo Voice refused too many requests for too long. Lower Terraform's -parallelism, or try later."
+	default:
+		return "Evo Voice Call Failed", ""
+	}
+}

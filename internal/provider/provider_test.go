@@ -1,0 +1,117 @@
+package provider_test
+
+import (
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
+
+	"github.com/evovoice/terraform-provider-evovoice/internal/acctest"
+	"github.com/evovoice/terraform-provider-evovoice/internal/emulator"
+)
+
+func configured(block string) string {
+	return "provider \"evovoice\" {\n" + block + "\n}\n" +
+		"resource \"evovoice_user\" \"ada\" {\n  email_address = \"ada@example.com\"\n  password = \"Passw0rd\"\n}\n"
+}
+
+func TestAccProvider_missingSettings(t *testing.T) {
+	for attribute, variable := range map[string]string{"username": "EVOVOICE_USERNAME", "password": "EVOVOICE_PASSWORD"} {
+		t.Run(attribute, func(t *testing.T) {
+			acctest.StartEmulator(t, emulator.Options{}).With(variable, "").Test(t, resource.TestStep{
+				Config: configured(""), PlanOnly: true,
+				ExpectError: regexp.MustCompile(`(?s)Missing Provider Setting.*` + attribute + `.*` + variable),
+			})
+		})
+	}
+}
+
+func TestAccProvider_settingsThatCannotBe(t *testing.T) {
+	for block, want := range map[string]string{
+		`base_url = "http://evovoice.io"`:                         `(?s)Invalid Provider Setting.*base_url.*EVOVOICE_BASE_URL.*unencrypted`,
+		`base_url = "evovoice.io"`:                                `(?s)Invalid Provider Setting.*base_url`,
+		`base_url = "https://me:secret@evovoice.io"`:              `(?s)Invalid Provider Setting.*must\s+not\s+hold\s+a\s+user\s+name`,
+		`account_id = "a"` + "\n" + `allowed_account_ids = ["b"]`: `(?s)Invalid Provider Setting.*account_id.*allowed_account_ids`,
+		`allowed_account_ids = []`:                                `(?s)allowed_account_ids.*at least 1`,
+		`max_retries = -1`:                                        `(?s)max_retries.*between 0 and 20`,
+		`request_timeout = "soon"`:                                `(?s)request_timeout`,
+		`request_timeout = "0s"`:                                  `(?s)request_timeout.*longer`,
+		`requests_per_second = 0`:                                 `(?s)requests_per_second.*at\s+least`,
+	} {
+		t.Run(block, func(t *testing.T) {
+			acctest.StartEmulator(t, emulator.Options{}).Test(t, resource.TestStep{
+				Config: configured(block), PlanOnly: true, ExpectError: regexp.MustCompile(want),
+			})
+		})
+	}
+}
+
+// A setting that is known only after apply is an error that names the attribute and what to do.
+func TestAccProvider_unknownSettings(t *testing.T) {
+	for attribute, setting := range map[string]string{
+		"base_url":            "terraform_data.later.id",
+		"username":            "terraform_data.later.id",
+		"password":            "terraform_data.later.id",
+		"account_id":          "terraform_data.later.id",
+		"allowed_account_ids": "[terraform_data.later.id]",
+		"max_retries":         "length(terraform_data.later.id)",
+		"request_timeout":     "terraform_data.later.id",
+		"requests_per_second": "length(terraform_data.later.id)",
+	} {
+		t.Run(attribute, func(t *testing.T) {
+			acctest.StartEmulator(t, emulator.Options{}).Test(t, resource.TestStep{
+				Config:   "resource \"terraform_data\" \"later\" {}\n" + configured(attribute+" = "+setting),
+				PlanOnly: true, ExpectError: regexp.MustCompile(`(?s)Provider Setting Not Known Yet.*` + attribute),
+			})
+		})
+	}
+}
+
+// What is written beats the environment.
+func TestAccProvider_configurationBeatsTheEnvironment(t *testing.T) {
+	evo := acctest.StartEmulator(t, emulator.Options{})
+	wrong := evo.With("EVOVOICE_USERNAME", "nobody@example.com").With("EVOVOICE_PASSWORD", "wrong").
+		With("EVOVOICE_ACCOUNT_ID", "wrong").With("EVOVOICE_BASE_URL", "http://127.0.0.1:1")
+	block := ""
+	for attribute, variable := range map[string]string{
+		"base_url": "EVOVOICE_BASE_URL", "username": "EVOVOICE_USERNAME",
+		"password": "EVOVOICE_PASSWORD", "account_id": "EVOVOICE_ACCOUNT_ID",
+	} {
+		block += attribute + " = \"" + evo.Getenv(variable) + "\"\n"
+	}
+	wrong.Test(t, resource.TestStep{Config: configured(block)})
+}
+
+// A plan that has nothing to read asks Evo Voice nothing: Configure makes no request.
+func TestAccProvider_configureMakesNoRequest(t *testing.T) {
+	t.Parallel()
+	evo := acctest.StartEmulator(t, emulator.Options{})
+	work := evo.Workspace(t)
+	work.Write("main.tf", configured(""))
+	if out := work.Run("plan"); !strings.Contains(out, "1 to add") {
+		t.Error(out)
+	}
+	if total := evo.Stats().Total; total != 0 {
+		t.Errorf("the plan of a new login made %d requests: %v", total, evo.Stats().Requests)
+	}
+}
+
+// Run by hand, the provider says what it is, and with -version which.
+func TestProgram_byHand(t *testing.T) {
+	t.Parallel()
+	program := filepath.Join(t.TempDir(), "terraform-provider-evovoice")
+	build := exec.Command("go", "build", "-ldflags", "-X main.version=1.2.3", "-o", program, "../..")
+	if out, err := build.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	if out, err := exec.Command(program, "-version").Output(); err != nil || strings.TrimSpace(string(out)) != "1.2.3" {
+		t.Errorf("-version: %q, %v", out, err)
+	}
+	out, err := exec.Command(program).CombinedOutput()
+	if err == nil || !strings.Contains(string(out), "This binary is a plugin") {
+		t.Errorf("by hand: %v, %q", err, out)
+	}
+}

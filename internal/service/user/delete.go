@@ -1,0 +1,61 @@
+package user
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+
+	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
+	"github.com/evovoice/terraform-provider-evovoice/internal/framework"
+)
+
+// Delete removes the login; one that is gone already is no error. The provider's own login is refused: deleting it
+// would lock the operator out in the middle of the run.
+func (r *userResource) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
+	var state model
+	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+	r.provider.CheckAccount(state.AccountID.ValueString(), path.Root("account_id"), &resp.Diagnostics)
+	timeout, diags := state.Timeouts.Delete(ctx, defaultTimeout)
+	resp.Diagnostics.Append(diags...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	ctx, cancel := context.WithTimeout(ctx, timeout)
+	defer cancel()
+
+	intent := fmt.Sprintf("delete the login %s", state.EmailAddress.ValueString())
+	self, err := r.provider.Client.Self(ctx)
+	if err != nil {
+		resp.Diagnostics.Append(framework.ErrorDiagnostic(intent, err))
+		return
+	}
+	if self.ID == state.ID.ValueString() {
+		resp.Diagnostics.Append(ownLogin(state))
+		return
+	}
+	err = r.provider.Client.DeleteUser(ctx, evovoice.DeleteUser{UserID: state.ID.ValueString()})
+	if err != nil && !r.gone(ctx, state, err) {
+		resp.Diagnostics.Append(framework.ErrorDiagnostic(intent, err))
+	}
+}
+
+// gone tells whether a call failed because the login does not exist any more. What the server answers then is not
+// documented, so it is looked up.
+func (r *userResource) gone(ctx context.Context, login model, failure error) bool {
+	if evovoice.StatusOf(failure) == 0 {
+		return false
+	}
+	_, err := r.provider.Client.FindUser(ctx, login.key())
+	return errors.Is(err, evovoice.ErrNotFound)
+}
+
+func ownLogin(state model) diag.Diagnostic {
+	return diag.NewErrorDiagnostic("Own Login", fmt.Sprintf(
+		"%s is the login that the provider is signed in as. Deleting it would lock you out. Sign in as somebody else to "+
+			"delete it, or take it out of Terraform's hands with a removed block (terraform state rm).",
+		state.EmailAddress.ValueString()))
+}

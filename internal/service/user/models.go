@@ -1,0 +1,140 @@
+package user
+
+import (
+	"context"
+	"slices"
+
+	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
+	"github.com/hashicorp/terraform-plugin-framework/attr"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
+)
+
+// model is evovoice_user in configuration, plan and state. It is the one place that knows of both Terraform's null and
+// unknown and the API's members.
+type model struct {
+	ID                   types.String   `tfsdk:"id"`
+	AccountID            types.String   `tfsdk:"account_id"`
+	EmailAddress         types.String   `tfsdk:"email_address"`
+	FirstName            types.String   `tfsdk:"first_name"`
+	LastName             types.String   `tfsdk:"last_name"`
+	Password             types.String   `tfsdk:"password"`
+	PasswordWO           types.String   `tfsdk:"password_wo"`
+	PasswordWOVersion    types.Int64    `tfsdk:"password_wo_version"`
+	Roles                types.Set      `tfsdk:"roles"`
+	AccountIDs           types.Set      `tfsdk:"account_ids"`
+	Name                 types.String   `tfsdk:"name"`
+	AvatarURL            types.String   `tfsdk:"avatar_url"`
+	IsAuthenticated      types.Bool     `tfsdk:"is_authenticated"`
+	AccountNames         types.List     `tfsdk:"account_names"`
+	DashboardPermissions types.Set      `tfsdk:"dashboard_permissions"`
+	ManagerAccess        types.String   `tfsdk:"manager_access"`
+	Timeouts             timeouts.Value `tfsdk:"timeouts"`
+}
+
+// identity is what names a login for ever.
+type identity struct {
+	ID types.String `tfsdk:"id"`
+}
+
+// key is what is known of the login, to look it up.
+func (m model) key() evovoice.UserKey {
+	return evovoice.UserKey{
+		ID:           m.ID.ValueString(),
+		EmailAddress: m.EmailAddress.ValueString(),
+		AccountID:    m.AccountID.ValueString(),
+	}
+}
+
+// newUser is the request that creates a planned login.
+func (m model) newUser(password string) evovoice.NewUser {
+	return evovoice.NewUser{
+		AccountID:    m.AccountID.ValueString(),
+		EmailAddress: m.EmailAddress.ValueString(),
+		FirstName:    optionalString(m.FirstName),
+		LastName:     optionalString(m.LastName),
+		Password:     password,
+	}
+}
+
+// patchUser is the request that takes a login from one model to a planned one; changed is false when it would be empty.
+// What the plan leaves unknown is not managed. Roles and accounts go together: Evo Voice may derive one from the other,
+// so a change of one alone could undo the other.
+func (m model) patchUser(ctx context.Context, from model) (request evovoice.PatchUser, changed bool, diags diag.Diagnostics) {
+	request.UserID = from.ID.ValueString()
+	if !m.FirstName.Equal(from.FirstName) {
+		request.FirstName = optionalString(m.FirstName)
+	}
+	if !m.LastName.Equal(from.LastName) {
+		request.LastName = optionalString(m.LastName)
+	}
+	if !m.Roles.Equal(from.Roles) || !m.AccountIDs.Equal(from.AccountIDs) {
+		request.Roles = optionalStrings(ctx, m.Roles, &diags)
+		request.AccountIDs = optionalStrings(ctx, m.AccountIDs, &diags)
+	}
+	changed = request.FirstName != nil || request.LastName != nil || request.Roles != nil || request.AccountIDs != nil
+	return request, changed, diags
+}
+
+// show puts what Evo Voice knows of a login into the model. Writing differences that mean the same, such as the letter
+// case of the address, a null for an empty name or another order, keep what the model has.
+func (m *model) show(ctx context.Context, user evovoice.UserInfo) (diags diag.Diagnostics) {
+	m.ID = types.StringValue(user.ID)
+	if !evovoice.SameEmail(m.EmailAddress.ValueString(), user.EmailAddress) {
+		m.EmailAddress = types.StringValue(user.EmailAddress)
+	}
+	m.FirstName = shownName(m.FirstName, user.FirstName)
+	m.LastName = shownName(m.LastName, user.LastName)
+	m.Name = types.StringPointerValue(user.Name)
+	m.AvatarURL = types.StringPointerValue(user.AvatarURL)
+	m.IsAuthenticated = types.BoolValue(user.IsAuthenticated)
+	m.ManagerAccess = types.StringPointerValue((*string)(user.ManagerAccess))
+	m.Roles = shownSet(ctx, user.Roles, &diags)
+	m.AccountIDs = shownSet(ctx, user.AccountIDs, &diags)
+	m.DashboardPermissions = shownSet(ctx, user.DashboardPermissions, &diags)
+	names, more := types.ListValueFrom(ctx, types.StringType, sorted(user.AccountNames))
+	diags.Append(more...)
+	m.AccountNames = names
+	return diags
+}
+
+// shownName is a name as the state shows it: no name and an empty one are the same to Evo Voice.
+func shownName(before types.String, name *string) types.String {
+	if (name == nil || *name == "") && !before.IsUnknown() && before.ValueString() == "" {
+		return before
+	}
+	return types.StringPointerValue(name)
+}
+
+// shownSet has nothing twice, whatever the server says.
+func shownSet[S ~string](ctx context.Context, values []S, diags *diag.Diagnostics) types.Set {
+	set, more := types.SetValueFrom(ctx, types.StringType, slices.Compact(sorted(values)))
+	diags.Append(more...)
+	return set
+}
+
+// sorted puts values into an order of our own, because the API promises none. It is never nil: an empty list and none
+// are the same to Evo Voice.
+func sorted[S ~string](values []S) []S {
+	return append([]S{}, slices.Sorted(slices.Values(values))...)
+}
+
+func isSet(value attr.Value) bool { return !value.IsNull() && !value.IsUnknown() }
+
+func optionalString(value types.String) *string {
+	if !isSet(value) {
+		return nil
+	}
+	return value.ValueStringPointer()
+}
+
+func optionalStrings(ctx context.Context, value types.Set, diags *diag.Diagnostics) *[]string {
+	if !isSet(value) {
+		return nil
+	}
+	values := []string{}
+	diags.Append(value.ElementsAs(ctx, &values, false)...)
+	return &values
+}

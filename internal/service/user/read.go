@@ -1,0 +1,41 @@
+package user
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+
+	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
+	"github.com/evovoice/terraform-provider-evovoice/internal/framework"
+)
+
+// Read refreshes the login, and drops it from the state only when Evo Voice has proved that it is gone.
+func (r *userResource) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
+	var state model
+	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
+	r.provider.CheckAccount(state.AccountID.ValueString(), path.Root("account_id"), &resp.Diagnostics)
+	timeout, diags := state.Timeouts.Read(ctx, defaultTimeout)
+	resp.Diagnostics.Append(diags...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	ctx, cancel := context.WithTimeout(ctx, timeout)
+	defer cancel()
+
+	// Also for a login that turns out to be gone: the framework misses the identity otherwise.
+	resp.Diagnostics.Append(resp.Identity.Set(ctx, identity{ID: state.ID})...)
+	user, err := r.provider.Client.FindUser(ctx, state.key())
+	if errors.Is(err, evovoice.ErrNotFound) {
+		resp.State.RemoveResource(ctx)
+		return
+	}
+	if err != nil {
+		resp.Diagnostics.Append(framework.ErrorDiagnostic(fmt.Sprintf("read the login %s", state.key()), err))
+		return
+	}
+	resp.Diagnostics.Append(state.show(ctx, user)...)
+	resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
+}
