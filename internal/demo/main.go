@@ -1,0 +1,42 @@
+// Command demo shows what terraform-provider-evovoice does, to somebody who watches.
+//
+// It builds the provider, starts an Evo Voice in this process, applies examples/demo with the Terraform or OpenTofu on this
+// machine, and asks that Evo Voice, over plain HTTP, whether each step did what Terraform says. It exits with 1 at the first
+// thing that is not so. Everything it writes is in one temporary directory, deleted at the end.
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+)
+
+const (
+	exitFailed      = 1
+	exitInterrupted = 130
+)
+
+func main() {
+	os.Exit(run(os.Stdout, os.Stderr))
+}
+
+// run performs the demo and returns its exit code. The first Ctrl-C or SIGTERM ends it in good order; a second one, at once.
+func run(stdout, stderr io.Writer) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	context.AfterFunc(ctx, stop)
+
+	err := perform(ctx, &narrator{to: stdout})
+	switch {
+	case ctx.Err() != nil:
+		fmt.Fprintln(stderr, "\nInterrupted. Terraform and Evo Voice are stopped, and the temporary directory is deleted.")
+		return exitInterrupted
+	case err != nil:
+		fmt.Fprintf(stderr, "\nThe demo failed at %v\n", err)
+		return exitFailed
+	}
+	return 0
+}
