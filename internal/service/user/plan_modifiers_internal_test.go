@@ -1,0 +1,67 @@
+package user
+
+import (
+	"testing"
+
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
+	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+	"github.com/hashicorp/terraform-plugin-go/tftypes"
+)
+
+func TestKeepLetterCase(t *testing.T) {
+	t.Parallel()
+	null, unknown := types.StringNull(), types.StringUnknown()
+	for name, test := range map[string]struct{ state, plan, want types.String }{
+		"same":              {types.StringValue("ada@x.org"), types.StringValue("ada@x.org"), types.StringValue("ada@x.org")},
+		"other case":        {types.StringValue("Ada@x.org"), types.StringValue("ADA@X.ORG"), types.StringValue("Ada@x.org")},
+		"other case, not A": {types.StringValue("Ärö@x.org"), types.StringValue("äRÖ@x.org"), types.StringValue("Ärö@x.org")},
+		"other address":     {types.StringValue("ada@x.org"), types.StringValue("eve@x.org"), types.StringValue("eve@x.org")},
+		"creation":          {null, types.StringValue("ada@x.org"), types.StringValue("ada@x.org")},
+		"unknown":           {types.StringValue("ada@x.org"), unknown, unknown},
+		"null":              {types.StringValue("ada@x.org"), null, null},
+		"nothing at all":    {null, null, null},
+		"creation unknown":  {null, unknown, unknown},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			resp := planmodifier.StringResponse{PlanValue: test.plan}
+			keepLetterCase{}.PlanModifyString(t.Context(), planmodifier.StringRequest{
+				StateValue: test.state, PlanValue: test.plan, ConfigValue: test.plan,
+			}, &resp)
+			if !resp.PlanValue.Equal(test.want) {
+				t.Errorf("got %s, want %s", resp.PlanValue, test.want)
+			}
+		})
+	}
+}
+
+func TestKeepVersion(t *testing.T) {
+	t.Parallel()
+	created := tfsdk.State{Raw: tftypes.NewValue(tftypes.String, nil)}
+	existing := tfsdk.State{Raw: tftypes.NewValue(tftypes.String, "a login")}
+	one, two, null, unknown := types.Int64Value(1), types.Int64Value(2), types.Int64Null(), types.Int64Unknown()
+	for name, test := range map[string]struct {
+		in                        tfsdk.State
+		config, plan, state, want types.Int64
+	}{
+		"creation without":        {created, null, unknown, null, null},
+		"creation with":           {created, one, one, null, one},
+		"creation unknown":        {created, unknown, unknown, null, unknown},
+		"omitted":                 {existing, null, unknown, one, one},
+		"omitted and never there": {existing, null, unknown, null, null},
+		"changed":                 {existing, two, two, one, two},
+		"unknown":                 {existing, unknown, unknown, one, unknown},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			resp := planmodifier.Int64Response{PlanValue: test.plan}
+			keepVersion{}.PlanModifyInt64(t.Context(), planmodifier.Int64Request{
+				State: test.in, StateValue: test.state, PlanValue: test.plan, ConfigValue: test.config,
+			}, &resp)
+			if !resp.PlanValue.Equal(test.want) {
+				t.Errorf("got %s, want %s", resp.PlanValue, test.want)
+			}
+		})
+	}
+}
