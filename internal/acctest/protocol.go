@@ -89,6 +89,12 @@ func (p *Protocol) Apply(resource string, planned Planned) Object {
 	return Object{State: p.decode(object, applied.NewState), Identity: applied.NewIdentity, Private: applied.Private}
 }
 
+// Object is an object with some attributes set, as an import leaves it.
+func (p *Protocol) Object(resource string, set map[string]any) Object {
+	p.t.Helper()
+	return Object{State: p.configuration(p.types[resource], set)}
+}
+
 // Read refreshes; the state of what is gone is null.
 func (p *Protocol) Read(resource string, object Object) Object {
 	p.t.Helper()

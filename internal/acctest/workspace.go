@@ -10,6 +10,8 @@ import (
 	"strings"
 	"sync"
 	"testing"
+
+	"github.com/evovoice/terraform-provider-evovoice/internal/cli"
 )
 
 // Workspace is a folder in which a test runs the Terraform command line with the real provider binary, as an operator
@@ -28,17 +30,10 @@ func (e *EvoVoice) Workspace(t *testing.T) *Workspace {
 		t.Fatal(err)
 	}
 	w := &Workspace{t: t, folder: t.TempDir()}
-	w.Write("cli.tfrc", fmt.Sprintf("provider_installation {\n  dev_overrides {\n"+
-		"    \"registry.terraform.io/evovoice/evovoice\" = %[1]q\n    \"registry.opentofu.org/evovoice/evovoice\" = %[1]q\n  }\n}\n",
-		filepath.ToSlash(filepath.Dir(provider))))
+	w.Write("cli.tfrc", cli.DevOverrides(filepath.Dir(provider)))
 	w.Write("terraform.tf", "terraform {\n  required_providers {\n    evovoice = { source = \"evovoice/evovoice\" }\n  }\n}\n")
-	for _, variable := range os.Environ() {
-		if !strings.HasPrefix(variable, "TF_") && !strings.HasPrefix(variable, "EVOVOICE_") {
-			w.environ = append(w.environ, variable)
-		}
-	}
-	for name, value := range e.environment {
-		w.environ = append(w.environ, name+"="+value)
+	for name, value := range cli.Environ(os.Environ(), e.environment) {
+		w.Setenv(name, value)
 	}
 	w.Setenv("TF_CLI_CONFIG_FILE", filepath.Join(w.folder, "cli.tfrc"))
 	w.Setenv("CHECKPOINT_DISABLE", "1")
@@ -72,7 +67,7 @@ func (w *Workspace) Folder() string { return w.folder }
 // Command is one run of the command line, ready to start.
 func (w *Workspace) Command(ctx context.Context, arguments ...string) *exec.Cmd {
 	w.t.Helper()
-	program, err := cli()
+	program, err := cli.Find()
 	if err != nil {
 		w.t.Fatal(err)
 	}
@@ -106,17 +101,6 @@ func (w *Workspace) try(arguments []string) (string, error) {
 	w.t.Helper()
 	output, err := w.Command(w.t.Context(), append(arguments, "-no-color")...).CombinedOutput()
 	return string(output), err
-}
-
-// cli finds the command line as the acceptance test framework and make do.
-func cli() (string, error) {
-	if path := os.Getenv("TF_ACC_TERRAFORM_PATH"); path != "" {
-		return path, nil
-	}
-	if path, err := exec.LookPath("terraform"); err == nil {
-		return path, nil
-	}
-	return exec.LookPath("tofu")
 }
 
 // builtProvider builds the provider once for all tests of a package.

@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"github.com/hashicorp/terraform-exec/tfexec"
+
+	"github.com/evovoice/terraform-provider-evovoice/internal/cli"
 )
 
 // patience is how long an interrupted program has to finish what it is doing.
@@ -59,7 +61,7 @@ func (d *demo) openTerraform(work string) error {
 	if err := d.terraform.SetWaitDelay(patience); err != nil {
 		return err
 	}
-	return d.terraform.SetEnv(environment(os.Environ(), map[string]string{
+	return d.terraform.SetEnv(cli.Environ(os.Environ(), map[string]string{
 		"CHECKPOINT_DISABLE":  "1",
 		"TF_CLI_CONFIG_FILE":  d.path("cli.tfrc"),
 		"EVOVOICE_BASE_URL":   d.evovoice.URL,

@@ -12,6 +12,7 @@ import (
 
 	"github.com/hashicorp/terraform-exec/tfexec"
 
+	"github.com/evovoice/terraform-provider-evovoice/internal/cli"
 	"github.com/evovoice/terraform-provider-evovoice/internal/emulator"
 )
 
@@ -40,7 +41,7 @@ func perform(ctx context.Context, n *narrator) (err error) {
 	began := time.Now()
 
 	d := &demo{narrator: n, password: rand.Text()}
-	if d.cli, err = findTerraform(); err != nil {
+	if d.cli, err = cli.Find(); err != nil {
 		return fmt.Errorf("the start: %w", err)
 	}
 	if d.dir, err = os.MkdirTemp("", "evovoice-demo-"); err != nil {

@@ -98,18 +98,3 @@ func moduleRoot(ctx context.Context) (string, error) {
 	}
 	return strings.TrimSpace(string(output)), nil
 }
-
-// findTerraform returns the absolute path of the Terraform or OpenTofu to use.
-func findTerraform() (string, error) {
-	candidates := []string{"terraform", "tofu"}
-	if chosen := os.Getenv("TF_ACC_TERRAFORM_PATH"); chosen != "" {
-		candidates = []string{chosen}
-	}
-	for _, candidate := range candidates {
-		if path, err := exec.LookPath(candidate); err == nil {
-			return filepath.Abs(path)
-		}
-	}
-	return "", fmt.Errorf("no Terraform: %s cannot be run; install one, or name one in TF_ACC_TERRAFORM_PATH",
-		strings.Join(candidates, " or "))
-}
