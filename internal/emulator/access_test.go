@@ -21,6 +21,16 @@ var everyOperation = []struct {
 	{"DeleteUser", "DELETE", "/users/x", "", true},
 	{"ListAccounts", "GET", "/accounts", "", false},
 	{"GetAccount", "GET", "/accounts/x", "", false},
+	{"NewAccount", "POST", "/accounts", `{}`, true},
+	{"PatchAccount", "PATCH", "/accounts/x", `{}`, true},
+	{"DeleteAccount", "DELETE", "/accounts/x", "", true},
+	{"RequestAuthToken", "GET", "/auth/token", "", true},
+	{"NewCustomer", "POST", "/customers", `{}`, false},
+	{"PatchCustomer", "PATCH", "/customers/x", `{}`, false},
+	{"GetCustomer", "GET", "/customers/x", "", false},
+	{"ListCustomers", "GET", "/customers", "", false},
+	{"DeleteCustomer", "DELETE", "/customers/x", "", false},
+	{"SetCustomerStagingMode", "POST", "/customers/x/staging", `{}`, false},
 }
 
 func TestAccess_needsSignIn(t *testing.T) {
@@ -51,6 +61,24 @@ func TestAccess_needsRole(t *testing.T) {
 			}
 		} else if r.status == 401 || r.status == 403 {
 			t.Errorf("%s: %d", op.name, r.status)
+		}
+	}
+}
+
+// Accounts are the business of a SystemAdministrator, and customers are none of somebody who is just a User.
+func TestAccess_rolesOfAccountsAndCustomers(t *testing.T) {
+	t.Parallel()
+	s := start(t, emulator.Options{})
+	s.add(emulator.Login{
+		UserInfo: evovoice.UserInfo{EmailAddress: "user@example.com", Roles: []string{evovoice.RoleUser}}, Password: "secret",
+	})
+	user, manager := s.basic("user@example.com", "secret"), s.manager("manager@example.com")
+	for _, op := range everyOperation {
+		if strings.Contains(op.name, "Customer") {
+			user.failed(user.do(op.method, op.path, op.body), 403, "Forbidden")
+		}
+		if op.needsRole && strings.Contains(op.name, "Account") {
+			manager.failed(manager.do(op.method, op.path, op.body), 403, "Forbidden")
 		}
 	}
 }

@@ -1,7 +1,6 @@
 package emulator
 
 import (
-	"cmp"
 	"net/http"
 	"slices"
 	"strings"
@@ -10,50 +9,55 @@ import (
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
 )
 
-// listAccounts is the operation ListAccounts: the accounts that the caller may open, in order of creation.
-func (e *Emulator) listAccounts(c *call, request evovoice.ListAccounts) (any, error) {
-	w, err := e.dialects.windowOf(request.ListRequest)
-	if err != nil {
-		return nil, err
+// newAccount is the operation NewAccount. The Twilio token is kept nowhere: no answer shows it. That an account with a
+// Twilio SID of its own is isBYOA is inferred.
+func (e *Emulator) newAccount(c *call, request evovoice.NewAccount) (any, error) {
+	if strings.TrimSpace(request.Name) == "" {
+		return nil, emptyName()
 	}
-	found := slices.DeleteFunc(e.store.allAccounts(), func(a evovoice.AccountInfo) bool {
-		return !c.caller.maySee(a.ID) ||
-			len(request.SpecificIDs) > 0 && !slices.Contains(request.SpecificIDs, a.ID) ||
-			!strings.Contains(strings.ToLower(a.Name), strings.ToLower(request.NameFilter))
+	return e.store.insertAccount(evovoice.AccountInfo{
+		EntityInfo:       created(c.caller),
+		Name:             *e.dialects.storedName(&request.Name),
+		TwilioAccountSID: request.TwilioAccountSID,
+		IsBYOA:           text(request.TwilioAccountSID) != "",
 	})
-	if err := sortAccounts(found, request.ListRequest); err != nil {
-		return nil, err
-	}
-	page := []evovoice.AccountInfo{}
-	for position, a := range found {
-		if w.contains(position) {
-			page = append(page, a)
-		}
-	}
-	return listResponse(e.dialects, page, len(found), w, request.SimplifiedPaging), nil
 }
 
-// sortAccounts knows the fields name and id; the API names none (inferred).
-func sortAccounts(accounts []evovoice.AccountInfo, request evovoice.ListRequest) error {
-	var compare func(a, b evovoice.AccountInfo) int
-	switch strings.ToLower(request.SortField) {
-	case "":
-	case "name":
-		compare = func(a, b evovoice.AccountInfo) int {
-			return cmp.Compare(strings.ToLower(a.Name), strings.ToLower(b.Name))
-		}
-	case "id":
-		compare = func(a, b evovoice.AccountInfo) int { return cmp.Compare(a.ID, b.ID) }
+// checkName accepts a name to patch, which cannot be cleared (inferred).
+func (d dialects) checkName(name *string) error {
+	switch {
+	case name == nil, *name == "" && d.has(patchEmptyStringIgnored):
+		return nil
+	case strings.TrimSpace(*name) == "":
+		return emptyName()
 	default:
-		return argumentError(fieldError("sortField", "There is no field '%s' to sort by", request.SortField))
+		return nil
 	}
-	if compare != nil {
-		slices.SortStableFunc(accounts, compare)
+}
+
+// rename gives an object a name that checkName has accepted.
+func (d dialects) rename(name, patch *string) {
+	if patch != nil && *patch != "" {
+		*name = *d.storedName(patch)
 	}
-	if request.SortOrder == evovoice.Descend {
-		slices.Reverse(accounts)
+}
+
+// emptyName refuses an object without a name (inferred).
+func emptyName() error {
+	return argumentError(fieldError("name", "'Name' must not be empty"))
+}
+
+// created says who made an object and when. That it names the login by its id is inferred.
+func created(by *caller) evovoice.EntityInfo {
+	now := time.Now().UTC().Format(time.RFC3339)
+	return evovoice.EntityInfo{
+		DateCreated: &now, DateLastModified: new(now), CreatedBy: new(by.ID), LastModifiedBy: new(by.ID),
 	}
-	return nil
+}
+
+func modified(info *evovoice.EntityInfo, by *caller) {
+	info.DateLastModified = new(time.Now().UTC().Format(time.RFC3339))
+	info.LastModifiedBy = new(by.ID)
 }
 
 // getAccount is the operation GetAccount. An account that exists but is not the caller's is 403, not 404 (inferred).
@@ -68,46 +72,59 @@ func (e *Emulator) getAccount(c *call, request evovoice.GetAccount) (any, error)
 	return account, nil
 }
 
-// addAccount creates an account, with a new id when id is empty.
-func (s *store) addAccount(id, name string) evovoice.AccountInfo {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if id == "" {
-		id = s.newID()
+// listAccounts is the operation ListAccounts: the accounts that the caller may open.
+func (e *Emulator) listAccounts(c *call, request evovoice.ListAccounts) (any, error) {
+	w, err := e.dialects.windowOf(request.ListRequest)
+	if err != nil {
+		return nil, err
 	}
-	account := evovoice.AccountInfo{
-		EntityInfo: evovoice.EntityInfo{
-			ID:          id,
-			DateCreated: new(time.Now().UTC().Format(time.RFC3339)),
-		},
-		Name: name,
+	found := slices.DeleteFunc(e.store.allAccounts(), func(a evovoice.AccountInfo) bool {
+		return !c.caller.maySee(a.ID) || !e.dialects.listsID(request.ListRequest, a.ID) ||
+			!containsFold(a.Name, request.NameFilter)
+	})
+	page, err := pageOf(e.dialects, found, request.ListRequest, w, accountKeys)
+	if err != nil {
+		return nil, err
 	}
-	s.accounts = append(s.accounts, &account)
-	s.accountByID[id] = &account
-	return cloneAccount(account)
+	return listResponse(e.dialects, page, len(found), w, request.SimplifiedPaging), nil
 }
 
-func (s *store) account(id string) (evovoice.AccountInfo, bool) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if a := s.accountByID[id]; a != nil {
-		return cloneAccount(*a), true
-	}
-	return evovoice.AccountInfo{}, false
+// accountKeys are the members that a list of accounts can be sorted by. The API names none (inferred).
+var accountKeys = map[string]func(evovoice.AccountInfo) string{
+	"id":   func(a evovoice.AccountInfo) string { return a.ID },
+	"name": func(a evovoice.AccountInfo) string { return strings.ToLower(a.Name) },
 }
 
-func (s *store) allAccounts() []evovoice.AccountInfo {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	all := make([]evovoice.AccountInfo, len(s.accounts))
-	for i, a := range s.accounts {
-		all[i] = cloneAccount(*a)
+// patchAccount is the operation PatchAccount. It is sparse; billingSettings replaces all prices (inferred).
+func (e *Emulator) patchAccount(c *call, request evovoice.PatchAccount) (any, error) {
+	if err := e.dialects.checkName(request.Name); err != nil {
+		return nil, err
 	}
-	return all
+	if request.MaxPhoneNumbers != nil && *request.MaxPhoneNumbers < 0 {
+		return nil, argumentError(fieldError("maxPhoneNumbers", "'MaxPhoneNumbers' must not be negative"))
+	}
+	patched, ok := e.store.changeAccount(request.AccountID, func(info *evovoice.AccountInfo) {
+		e.dialects.rename(&info.Name, request.Name)
+		if request.MaxPhoneNumbers != nil {
+			info.MaxPhoneNumbers = *request.MaxPhoneNumbers
+		}
+		e.dialects.patchString(&info.LogoID, request.LogoID)
+		if request.BillingSettings != nil {
+			info.BillingSettings = stored(e.dialects, request.BillingSettings)
+		}
+		modified(&info.EntityInfo, c.caller)
+	})
+	if !ok {
+		return e.dialects.unknownID("accountId", request.AccountID, evovoice.AccountInfo{})
+	}
+	return patched, nil
 }
 
-// cloneAccount copies the members that an emulated account has.
-func cloneAccount(a evovoice.AccountInfo) evovoice.AccountInfo {
-	a.DateCreated = clonePointer(a.DateCreated)
-	return a
+// deleteAccount is the operation DeleteAccount. It takes the account's customers with it; logins stay, without the
+// account (inferred).
+func (e *Emulator) deleteAccount(_ *call, request evovoice.DeleteAccount) (any, error) {
+	if !e.store.removeAccount(request.AccountID) {
+		return e.dialects.unknownID("accountId", request.AccountID, void)
+	}
+	return void, nil
 }

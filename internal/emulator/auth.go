@@ -68,12 +68,13 @@ func (e *Emulator) checkPassword(username, password string) (evovoice.UserInfo, 
 // authorize checks the caller against what the operation asks for.
 func (e *Emulator) authorize(c *call) error {
 	access := c.operation.access
+	roles, limited := rolesOf[access]
 	switch {
 	case access == anyone:
 		return nil
 	case c.caller == nil:
 		return e.notAuthenticated()
-	case access == managers && !c.caller.is(evovoice.RoleSystemAdministrator) && !c.caller.is(evovoice.RoleManager):
+	case limited && !slices.ContainsFunc(roles, c.caller.is):
 		return statusError(http.StatusForbidden, "Invalid Role")
 	default:
 		return nil

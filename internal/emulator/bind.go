@@ -1,6 +1,7 @@
 package emulator
 
 import (
+	"math"
 	"reflect"
 	"slices"
 	"strconv"
@@ -11,23 +12,29 @@ import (
 
 // enumerations are the enums that a request can hold. Their values are told by name, regardless of case.
 var enumerations = map[reflect.Type][]string{
-	reflect.TypeFor[evovoice.SortOrders](): {string(evovoice.Ascend), string(evovoice.Descend)},
+	reflect.TypeFor[evovoice.SortOrders]():                {string(evovoice.Ascend), string(evovoice.Descend)},
+	reflect.TypeFor[evovoice.DayOfWeek]():                 evovoice.DayOfWeekValues(),
+	reflect.TypeFor[evovoice.SimpleSchedulingRuleTypes](): evovoice.SimpleSchedulingRuleTypesValues(),
+	reflect.TypeFor[evovoice.SchedulingRuleFrequency]():   evovoice.SchedulingRuleFrequencyValues(),
 }
 
 // bind gives the members types by setting the fields of the DTO that dto points to. Members that the DTO does not
 // have are ignored, as ServiceStack does; a value that does not fit is an error.
 func bind(dto any, m members) error {
-	target := reflect.ValueOf(dto).Elem()
-	for _, f := range fieldsOf(target.Type()) {
-		v, sent := m[strings.ToLower(f.name)]
-		if !sent {
-			continue
-		}
-		if !assign(target.FieldByIndex(f.index), v) {
-			return serializationError(f.name, "The value of '%s' is not of type %s", f.name, describe(f.typ))
-		}
+	if f, ok := assignMembers(reflect.ValueOf(dto).Elem(), m); !ok {
+		return serializationError(f.name, "The value of '%s' is not of type %s", f.name, describe(f.typ))
 	}
 	return nil
+}
+
+// assignMembers returns the first member that does not fit.
+func assignMembers(target reflect.Value, m members) (misfit field, ok bool) {
+	for _, f := range fieldsOf(target.Type()) {
+		if v, sent := m[strings.ToLower(f.name)]; sent && !assign(target.FieldByIndex(f.index), v) {
+			return f, false
+		}
+	}
+	return field{}, true
 }
 
 // assign reports whether v fits.
@@ -45,8 +52,14 @@ func assign(target reflect.Value, v value) bool {
 		return assignBool(target, v)
 	case reflect.Int:
 		return assignInt(target, v)
+	case reflect.Float64:
+		return assignFloat(target, v)
 	case reflect.Slice:
 		return assignList(target, v)
+	case reflect.Struct:
+		return assignObject(target, v)
+	case reflect.Map:
+		return assignMap(target, v)
 	default:
 		return false
 	}
@@ -95,6 +108,51 @@ func assignInt(target reflect.Value, v value) bool {
 	n, err := strconv.ParseInt(v.text, 10, 32)
 	target.SetInt(n)
 	return err == nil
+}
+
+// assignFloat takes no infinity and no NaN, which JSON could not show.
+func assignFloat(target reflect.Value, v value) bool {
+	if v.kind != numberKind && v.kind != untyped {
+		return false
+	}
+	n, err := strconv.ParseFloat(v.text, 64)
+	target.SetFloat(n)
+	return err == nil && !math.IsInf(n, 0) && !math.IsNaN(n)
+}
+
+// isObject reports whether v can be an object: in XML, an empty one looks like an empty text.
+func (v value) isObject() bool {
+	return v.kind == objectKind || v.kind == listKind && v.names != nil ||
+		v.kind == untyped && v.items == nil && strings.TrimSpace(v.text) == ""
+}
+
+func assignObject(target reflect.Value, v value) bool {
+	if !v.isObject() {
+		return false
+	}
+	_, ok := assignMembers(target, v.object())
+	return ok
+}
+
+// assignMap takes the names of JSON as they are. In XML each item is a pair of a Key and a Value.
+func assignMap(target reflect.Value, v value) bool {
+	if !v.isObject() {
+		return false
+	}
+	target.Set(reflect.MakeMap(target.Type()))
+	for i, item := range v.items {
+		key := v.names[i]
+		if v.kind == listKind {
+			pair := item.object()
+			key, item = pair["key"].text, pair["value"]
+		}
+		entry := reflect.New(target.Type().Elem()).Elem()
+		if !assign(entry, item) {
+			return false
+		}
+		target.SetMapIndex(reflect.ValueOf(key), entry)
+	}
+	return true
 }
 
 // assignList takes a list of JSON or XML as it is, and splits the values of a query at their commas. An empty list is
@@ -148,7 +206,11 @@ func describe(t reflect.Type) string {
 		return "string"
 	case reflect.Bool:
 		return "boolean"
-	default:
+	case reflect.Int:
 		return "integer"
+	case reflect.Float64:
+		return "number"
+	default:
+		return "object"
 	}
 }

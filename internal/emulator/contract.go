@@ -3,6 +3,7 @@ package emulator
 import (
 	"crypto/md5" //nolint:gosec // .NET names generic contracts by MD5; nothing is protected by it
 	"encoding/base64"
+	"fmt"
 	"reflect"
 	"strings"
 	"sync"
@@ -17,10 +18,19 @@ const (
 	namespaceAccounts = namespaceClr + "Voice.Api.Accounts"
 	namespaceAPI      = namespaceClr + "Voice.Api"
 	namespaceStack    = "http://schemas.servicestack.net/types"
+
+	namespaceCustomers  = namespaceClr + "Voice.Api.Customers"
+	namespaceData       = namespaceClr + "Voice.Api.Flows.Data"
+	namespaceScheduling = namespaceClr + "Voice.Api.Scheduling"
+	namespaceSettings   = namespaceClr + "Voice.Api.Settings"
+
+	// namespaceSchema is that of the types which XML itself has.
+	namespaceSchema = "http://www.w3.org/2001/XMLSchema"
 )
 
 // namespaces are those of the DTOs by the name of their type. UserInfo's is on the metadata page of NewUser; the
-// others follow from the C# namespaces that the pages print, those of the enums and of BillingItem are inferred.
+// others follow from the C# namespaces that the pages print. The pages name Voice.Api.Scheduling and Voice.Api.Settings
+// without showing what is in them, so theirs are inferred, and those of the enums and of RequestAuthTokenResult.
 var namespaces = map[string]string{
 	"UserInfo":             namespaceAuth,
 	"UserManagerAccess":    namespaceAuth,
@@ -30,6 +40,21 @@ var namespaces = map[string]string{
 	"AccountInfo":          namespaceAccounts,
 	"BillingSettings":      namespaceAccounts,
 	"BillingItem":          namespaceAccounts,
+
+	"RequestAuthTokenResult": namespaceAuth,
+
+	"CustomerInfo":              namespaceCustomers,
+	"CustomerBreadcrumb":        namespaceCustomers,
+	"AppSettings":               namespaceCustomers,
+	"Value":                     namespaceData,
+	"Tag":                       namespaceSettings,
+	"TagColors":                 namespaceSettings,
+	"Schedule":                  namespaceScheduling,
+	"SchedulingRule":            namespaceScheduling,
+	"SimpleSchedulingRuleTypes": namespaceScheduling,
+	"SchedulingRuleFrequency":   namespaceScheduling,
+	"ScheduleDay":               namespaceScheduling,
+
 	"AuthenticateResponse": namespaceStack,
 	"ErrorResponse":        namespaceStack,
 	"ResponseStatus":       namespaceStack,
@@ -46,6 +71,9 @@ func contractOf(t reflect.Type) contract {
 	if t.Kind() == reflect.Pointer {
 		t = t.Elem()
 	}
+	if t.Kind() == reflect.Map {
+		return contract{"ArrayOf" + entryContract(t).name, namespaceArrays}
+	}
 	if t.PkgPath() == "" {
 		return contract{t.Kind().String(), namespaceArrays}
 	}
@@ -59,10 +87,17 @@ func contractOf(t reflect.Type) contract {
 	return c
 }
 
+// entryContract names the pairs that a map from strings consists of. Inferred: no page that shows one was seen.
+func entryContract(t reflect.Type) contract {
+	item := contractOf(t.Elem())
+	return contract{"KeyValueOfstring" + item.name + namespaceDigest(namespaceSchema, item.namespace), namespaceArrays}
+}
+
 // namespaceDigest is what .NET puts at the end of the name of a generic contract to tell its arguments' namespaces
 // apart. Inferred: no page that shows an XML list was seen.
-func namespaceDigest(namespace string) string {
-	sum := md5.Sum([]byte(" 1 " + namespace)) //nolint:gosec // see the import
+func namespaceDigest(namespaces ...string) string {
+	told := fmt.Sprintf(" %d %s", len(namespaces), strings.Join(namespaces, " "))
+	sum := md5.Sum([]byte(told)) //nolint:gosec // see the import
 	digest := base64.StdEncoding.EncodeToString(sum[:6])
 	return strings.NewReplacer("/", "_S", "+", "_P", "=", "").Replace(digest)
 }

@@ -7,7 +7,7 @@ import (
 	"io"
 )
 
-// maxDepth is how deep a request may nest. The deepest one of the API is a list in an object.
+// maxDepth is how deep a request may nest. The API sets no limit: a Struct may hold others.
 const maxDepth = 32
 
 var errTooDeep = errors.New("nested too deeply")
@@ -85,9 +85,11 @@ func decodeJSONContainer(decoder *json.Decoder, opening json.Delim, depth int) (
 	}
 	for decoder.More() {
 		if v.kind == objectKind {
-			if _, err := decoder.Token(); err != nil {
+			name, err := decoder.Token()
+			if err != nil {
 				return value{}, err
 			}
+			v.names = append(v.names, name.(string)) // inside an object, Token returns names as strings
 		}
 		item, err := decodeJSONValue(decoder, depth+1)
 		if err != nil {

@@ -69,7 +69,7 @@ func nextElement(decoder *xml.Decoder) (*xml.StartElement, error) {
 	}
 }
 
-// decodeXMLValue reads an element to its end: one that has elements is a list, another one is text.
+// decodeXMLValue reads an element to its end: one that has elements is a list or an object, another one is text.
 func decodeXMLValue(decoder *xml.Decoder, start xml.StartElement, depth int) (value, error) {
 	if depth >= maxDepth {
 		return value{}, errTooDeep
@@ -88,7 +88,7 @@ func decodeXMLValue(decoder *xml.Decoder, start xml.StartElement, depth int) (va
 				return value{}, err
 			}
 			v.kind = listKind
-			v.items = append(v.items, item)
+			v.items, v.names = append(v.items, item), append(v.names, t.Name.Local)
 		case xml.CharData:
 			content.Write(t)
 		case xml.Directive:

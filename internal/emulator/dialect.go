@@ -50,6 +50,11 @@ const (
 	void200Object              = "void-200-object"
 	emailLowerCased            = "email-lower-cased"
 	namesTrimmed               = "names-trimmed"
+	nestedAsSent               = "nested-as-sent"
+	nestedListsPresent         = "nested-lists-present"
+	customerDataMerged         = "customer-data-merged"
+	deletionCascades           = "customer-delete-children-cascades"
+	deletionOrphans            = "customer-delete-children-orphans"
 	patchEmptyStringIgnored    = "patch-empty-string-ignored"
 	rolesChangeAccounts        = "roles-change-accounts"
 	accountsChangeRoles        = "accounts-change-roles"
@@ -66,8 +71,8 @@ const (
 
 // questions is the one table of what is open. It is code and documentation at once: what a name does is said here.
 var questions = []Question{
-	{"Does ListUsers honour specificIds?", "the member is inherited from ListRequest; no page shows it in use", []Dialect{
-		{"specific-ids-honoured", "only the logins with these ids are listed"},
+	{"Do lists honour specificIds?", "the member is inherited from ListRequest; no page shows it in use", []Dialect{
+		{"specific-ids-honoured", "only the objects with these ids are listed"},
 		{specificIDsIgnored, "the member is ignored"},
 	}},
 	{"How does emailFilter compare?", `ListUsers: "filter by email"`, []Dialect{
@@ -86,8 +91,8 @@ var questions = []Question{
 		{"totals-present", "unless simplifiedPaging is asked for"},
 		{totalsOmitted, "never: the answer has its items and nothing else"},
 	}},
-	{"What does ListUsers list when no accountIds are sent?", `"Account IDs whose users to return"; not marked as required`, []Dialect{
-		{"list-covers-own-accounts", "every login that the caller may see"},
+	{"What do ListUsers and ListCustomers list when no accountIds are sent?", `"Account IDs whose users to return"; not marked as required`, []Dialect{
+		{"list-covers-own-accounts", "everything that the caller may see"},
 		{listNeedsAccountIDs, "nothing"},
 	}},
 	{"What are the items of ListUsers?", "the page prints ListResponse<AccountInfo>, the DTO says ListRequest<UserInfo>", []Dialect{
@@ -130,14 +135,28 @@ var questions = []Question{
 		{"names-kept", "no"},
 		{namesTrimmed, "it stores them without white space around"},
 	}},
-	{"What does an empty name in PatchUser do?", "how to clear a string is undocumented", []Dialect{
-		{"patch-empty-string-clears", "it clears the name"},
+	{"What does an empty string in a PATCH do?", "how to clear a string is undocumented", []Dialect{
+		{"patch-empty-string-clears", "it clears the member; an empty parentCustomerId makes a customer one without a parent"},
 		{patchEmptyStringIgnored, "nothing, as if it had not been sent"},
 	}},
 	{"Do roles and accountIds depend on each other?", "the server derives a login's accounts from its roles", []Dialect{
 		{"roles-and-accounts-independent", "no"},
 		{rolesChangeAccounts, "PatchUser with roles alone leaves a login its first account, a SystemAdministrator all"},
 		{accountsChangeRoles, "PatchUser with accountIds alone makes a login a Manager, of several accounts a Manager and User"},
+	}},
+	{"What is answered for members of nested objects that were not sent?", "schedules, prices and app settings; the pages show types, not defaults", []Dialect{
+		{"nested-defaults-present", "the defaults of .NET for booleans, numbers and enums, which cannot be null there"},
+		{nestedAsSent, "nothing"},
+		{nestedListsPresent, "those defaults, and lists without items"},
+	}},
+	{"What does data in PatchCustomer do to values that it does not name?", "no page says", []Dialect{
+		{"customer-data-replaced", "it removes them"},
+		{customerDataMerged, "it leaves them as they are"},
+	}},
+	{"What becomes of the customers below a customer that is deleted?", "DeleteCustomer has no page", []Dialect{
+		{"customer-delete-children-409", "while there are any, the deletion is refused with 409 Conflict"},
+		{deletionCascades, "they are deleted too"},
+		{deletionOrphans, "those directly below it become customers without a parent"},
 	}},
 	{"Are null members written?", "the samples have none; leaving them out is ServiceStack's default", []Dialect{
 		{"nulls-omitted", "no"},

@@ -120,6 +120,19 @@ var dialectTests = map[string]struct {
 	},
 	"roles-change-accounts": {rolesAndAccounts, "2 Manager, 2 User, 1 User, 2 User", "2 Manager, 1 User, 1 User, 2 User"},
 	"accounts-change-roles": {rolesAndAccounts, "2 Manager, 2 User, 1 User, 2 User", "2 Manager User, 2 User, 1 Manager, 2 User"},
+	"nested-as-sent":        {nested, `{"enableDialer":true,"enableX":4} {"priority":0,"lists":0}`, `{"enableDialer":true,"enableX":0} {"priority":-1,"lists":0}`},
+	"nested-lists-present":  {nested, `{"enableDialer":true,"enableX":4} {"priority":0,"lists":0}`, `{"enableDialer":true,"enableX":4} {"priority":0,"lists":8}`},
+	"customer-data-merged": {
+		func(s *service) string {
+			customer := s.customer(evovoice.CustomerInfo{Data: evovoice.Struct{"a": {StringValue: new("1")}, "b": {StringValue: new("2")}}})
+			r := s.administrator().do("PATCH", "/customers/"+customer.ID, `{"data":{"b":{"stringValue":"3"}}}`)
+			data := decode[evovoice.CustomerInfo](s.t, r).Data
+			return fmt.Sprint(len(data), " ", *data["b"].StringValue)
+		},
+		"1 3", "2 3",
+	},
+	"customer-delete-children-cascades": {deletedParent, "409 Conflict, parent child grandchild", "204 , "},
+	"customer-delete-children-orphans":  {deletedParent, "409 Conflict, parent child grandchild", "204 , child grandchild"},
 	"nulls-present": {
 		func(s *service) string {
 			s.named("ada@x")
@@ -251,6 +264,31 @@ func TestDialects_choice(t *testing.T) {
 			t.Errorf("%q: %v", right, err)
 		}
 	}
+}
+
+// nested tells how many members of app settings and of a scheduling rule come back that were not sent.
+func nested(s *service) string {
+	customer := s.customer(evovoice.CustomerInfo{})
+	r := s.administrator().do("PATCH", "/customers/"+customer.ID,
+		`{"appSettings":{"enableDialer":true},"schedule":{"rules":[{"name":"a"}]}}`)
+	patched := decode[evovoice.CustomerInfo](s.t, r)
+	others := strings.Count(r.body, `"enable`) + strings.Count(r.body, `"showFileName`) - 1
+	priority := -1
+	if rule := patched.Schedule.Rules[0]; rule.Priority != nil {
+		priority = *rule.Priority
+	}
+	return fmt.Sprintf(`{"enableDialer":%t,"enableX":%d} {"priority":%d,"lists":%d}`,
+		*patched.AppSettings.EnableDialer, others, priority, strings.Count(r.body, `"by`))
+}
+
+// deletedParent is what deleting a customer with others below it is answered with, and who is left.
+func deletedParent(s *service) string {
+	parent := s.customer(evovoice.CustomerInfo{Name: "parent"})
+	child := s.customer(evovoice.CustomerInfo{Name: "child", ParentCustomerID: &parent.ID})
+	s.customer(evovoice.CustomerInfo{Name: "grandchild", ParentCustomerID: &child.ID})
+	c := s.administrator()
+	answer := statusAndCode(c.do("DELETE", "/customers/"+parent.ID, ""))
+	return answer + ", " + customerNames(c.customers("?countPerPage=100"))
 }
 
 func filtered(filter string) func(*service) string {

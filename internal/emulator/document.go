@@ -3,14 +3,17 @@ package emulator
 import (
 	"fmt"
 	"reflect"
+	"slices"
+	"strconv"
+	"strings"
 )
 
 // node is a part of an answer before it has a format. Dialects that change how answers are written apply here, for
 // JSON and XML alike.
 type node struct {
-	kind     kind // null, stringKind, numberKind, booleanKind, listKind or objectKind
+	kind     kind // any but untyped
 	text     string
-	contract contract // of an object, or of the items of a list
+	contract contract // of an object, or of the items of a list or map
 	items    []node
 	members  []namedNode // in the order of their declaration
 }
@@ -37,13 +40,39 @@ func (d dialects) nodeOf(v reflect.Value) node {
 		return d.objectOf(v)
 	case reflect.Slice:
 		return d.listOf(v)
+	case reflect.Map:
+		return d.mapOf(v)
 	case reflect.String:
 		return node{kind: stringKind, text: v.String()}
 	case reflect.Bool:
 		return node{kind: booleanKind, text: fmt.Sprint(v.Bool())}
+	case reflect.Float64:
+		return node{kind: numberKind, text: strconv.FormatFloat(v.Float(), 'f', -1, 64)}
 	default:
 		return node{kind: numberKind, text: fmt.Sprint(v.Interface())}
 	}
+}
+
+// mapOf sorts by name, so that the same map is always written in the same way.
+func (d dialects) mapOf(v reflect.Value) node {
+	object := node{kind: mapKind, contract: entryContract(v.Type())}
+	for key, item := range v.Seq2() {
+		object.members = append(object.members, namedNode{name: key.String(), node: d.nodeOf(item)})
+	}
+	slices.SortFunc(object.members, func(a, b namedNode) int { return strings.Compare(a.name, b.name) })
+	return object
+}
+
+// asList is a map as XML has it: a list of pairs.
+func (n node) asList() node {
+	list := node{kind: listKind, contract: n.contract}
+	for _, member := range n.members {
+		list.items = append(list.items, node{kind: objectKind, contract: n.contract, members: []namedNode{
+			{name: "key", owner: n.contract, node: node{kind: stringKind, text: member.name}},
+			{name: "value", owner: n.contract, node: member.node},
+		}})
+	}
+	return list
 }
 
 func (d dialects) listOf(v reflect.Value) node {

@@ -14,7 +14,7 @@ func encodeJSON(n node) []byte {
 
 func writeJSON(out *bytes.Buffer, n node) {
 	switch n.kind {
-	case objectKind:
+	case objectKind, mapKind:
 		out.WriteByte('{')
 		for i, member := range n.members {
 			if i > 0 {

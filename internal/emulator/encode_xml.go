@@ -29,6 +29,9 @@ type declaration struct {
 
 // element writes an element at the given depth; the root's is 1.
 func (w *xmlWriter) element(name, namespace string, n node, depth int) {
+	if n.kind == mapKind {
+		n = n.asList()
+	}
 	outer := len(w.declared)
 	prefix, attributes := w.open(namespace, n, depth)
 	indent := strings.Repeat("  ", depth-1)

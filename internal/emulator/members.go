@@ -20,6 +20,7 @@ type value struct {
 	kind  kind
 	text  string
 	items []value
+	names []string // of the items of an object of JSON, and of all items of XML, which does not tell the two apart
 }
 
 // kind says how much is known about a value. JSON tells strings from numbers; forms, queries and XML do not.
@@ -32,8 +33,18 @@ const (
 	numberKind
 	booleanKind
 	listKind
-	objectKind // of no use to any member of this API, so its content is not kept
+	objectKind
+	mapKind // an object whose names are data; requests have them as objects
 )
+
+// object gives the members of an object, by name in lower case.
+func (v value) object() members {
+	m := members{}
+	for i, name := range v.names {
+		m.set(name, v.items[i])
+	}
+	return m
+}
 
 func (m members) set(name string, v value) { m[strings.ToLower(name)] = v }
 

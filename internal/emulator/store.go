@@ -33,12 +33,16 @@ func (l *login) listed(answer int) bool {
 	return answer >= l.listedFrom && (l.listedUntil == 0 || answer < l.listedUntil)
 }
 
-// store keeps accounts and logins. Everything it returns is a copy.
+// store keeps accounts, customers and logins. Everything it returns is a copy.
 type store struct {
 	mu          sync.Mutex
 	newID       func() string
 	accounts    []*evovoice.AccountInfo
 	accountByID map[string]*evovoice.AccountInfo
+	tags        map[string][]evovoice.Tag // by account
+
+	customers    []*evovoice.CustomerInfo // in order of creation
+	customerByID map[string]*evovoice.CustomerInfo
 
 	logins  []*login // in order of creation
 	byID    map[string]*login
@@ -52,11 +56,13 @@ type store struct {
 
 func newStore(newID func() string) *store {
 	return &store{
-		newID:       newID,
-		accountByID: map[string]*evovoice.AccountInfo{},
-		byID:        map[string]*login{},
-		byEmail:     map[string]*login{},
-		departed:    map[string]*login{},
+		newID:        newID,
+		accountByID:  map[string]*evovoice.AccountInfo{},
+		tags:         map[string][]evovoice.Tag{},
+		customerByID: map[string]*evovoice.CustomerInfo{},
+		byID:         map[string]*login{},
+		byEmail:      map[string]*login{},
+		departed:     map[string]*login{},
 	}
 }
 

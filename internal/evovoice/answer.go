@@ -3,6 +3,7 @@ package evovoice
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"mime"
@@ -13,70 +14,99 @@ import (
 
 // answer is a successful answer whose body has not been looked into yet.
 type answer struct {
-	status int
-	body   []byte
+	status      int
+	contentType string
+	body        []byte
+	// call is what it answers.
+	call *attempts
 }
 
 // empty tells that there is no object in it, as after a void operation.
-func (a answer) empty() bool {
+func (a answer) empty() bool { return a.absent() || a.emptyObject() }
+
+// absent tells that there is nothing in it at all.
+func (a answer) absent() bool {
 	body := string(bytes.TrimSpace(a.body))
-	return body == "" || body == "null" || body == "{}"
+	return body == "" || body == "null"
 }
 
-// badAnswerError is an answer that is no success, or not one that can be believed.
-type badAnswerError struct {
-	status  int
-	outcome Outcome
-	verdict ResponseStatus
-	// reason says what is wrong with the answer, where it is not the server's verdict.
-	reason string
-	// cause is kept for errors.Is.
-	cause error
-}
-
-func (e *badAnswerError) Error() string {
-	return fmt.Sprintf("answer %d %s %s", e.status, e.verdict.Message, e.reason)
-}
+// emptyObject tells that there is an object in it, but no member.
+func (a answer) emptyObject() bool { return string(bytes.TrimSpace(a.body)) == "{}" }
 
 // readAnswer takes a response apart: the status first, because early failures may have an empty or foreign body.
-func readAnswer(response *http.Response, mask mask) (answer, error) {
+func readAnswer(response *http.Response, call *attempts) (answer, error) {
 	body, err := io.ReadAll(response.Body) // in memory already
 	if err != nil {
 		return answer{}, err
 	}
-	got := answer{status: response.StatusCode, body: body}
+	got := answer{status: response.StatusCode, contentType: mediaOf(response), body: body, call: call}
 	verdict := readVerdict(body)
 	switch {
 	case got.status >= 300 && got.status < 400:
-		return got, &badAnswerError{status: got.status, reason: "a redirect to " + redirectTarget(response) +
-			", which is not followed: check the base URL"}
+		return got, &badAnswerError{status: got.status, kind: ErrRedirected, reason: redirectTarget(response)}
 	case got.status >= 400:
-		bad := &badAnswerError{status: got.status, outcome: outcomeOfStatus(got.status), verdict: verdict}
-		if verdict.ErrorCode == "" && verdict.Message == "" {
-			bad.reason = "no error that Evo Voice would send, but " + excerpt(response, body, mask)
-		}
-		return got, bad
+		return got, got.refusal(verdict)
 	case verdict.ErrorCode != "":
-		return got, &badAnswerError{status: got.status, verdict: verdict, reason: "an error in spite of its status"}
-	case !got.empty() && !isJSON(response):
-		return got, &badAnswerError{status: got.status, reason: "not JSON, but " + excerpt(response, body, mask)}
+		return got, &badAnswerError{status: got.status, verdict: verdict, kind: ErrFailedInSuccess}
+	case !got.absent() && !isJSON(got.contentType):
+		return got, got.bad(got.foreign(), "")
 	default:
 		return got, nil
 	}
 }
 
-// readVerdict finds the ResponseStatus of a failed call; zero where the body has none.
+// refusal is the error of an answer with a status of failure.
+func (a answer) refusal(verdict ResponseStatus) error {
+	bad := &badAnswerError{status: a.status, outcome: outcomeOfStatus(a.status), verdict: verdict}
+	if verdict.ErrorCode != "" || verdict.Message != "" {
+		return bad
+	}
+	bad.reason = "no error that Evo Voice would send, but " + a.excerpt()
+	if !a.absent() && !isJSON(a.contentType) {
+		bad.kind, bad.reason = a.foreign(), a.excerpt()
+	}
+	return bad
+}
+
+// foreign says what an answer is that does not call itself JSON.
+func (a answer) foreign() error {
+	if a.contentType == "text/html" {
+		return ErrWebPage
+	}
+	return ErrNotJSON
+}
+
+// bad is the error of an answer that cannot be believed. It shows how the answer begins.
+func (a answer) bad(kind error, detail string) error {
+	reason := a.excerpt()
+	if detail != "" {
+		reason = detail + "; it is " + reason
+	}
+	return &badAnswerError{status: a.status, kind: kind, reason: reason}
+}
+
+// readVerdict finds the ResponseStatus of a failed call; zero where the body has none. A member of another type than
+// documented does not spoil the others.
 func readVerdict(body []byte) ResponseStatus {
 	var failed ErrorResponse
-	if json.Unmarshal(body, &failed) != nil {
+	var mismatch *json.UnmarshalTypeError
+	if err := json.Unmarshal(body, &failed); err != nil && !errors.As(err, &mismatch) {
 		return ResponseStatus{}
 	}
 	return failed.ResponseStatus
 }
 
-func isJSON(response *http.Response) bool {
+// mediaOf is the content type without its parameters; empty where there is none.
+func mediaOf(response *http.Response) string {
 	media, _, err := mime.ParseMediaType(response.Header.Get("Content-Type"))
-	return err == nil && (media == "application/json" || strings.HasSuffix(media, "+json"))
+	if err != nil {
+		return ""
+	}
+	return media
+}
+
+func isJSON(media string) bool {
+	return media == "application/json" || strings.HasSuffix(media, "+json")
 }
 
 // excerptLength is how many characters of a strange answer are shown.
@@ -86,32 +116,36 @@ const excerptLength = 200
 func redirectTarget(response *http.Response) string {
 	target, err := response.Location()
 	if err != nil {
-		return "nowhere"
+		return "it leads nowhere"
 	}
-	return target.Scheme + "://" + target.Host
+	return "it leads to " + target.Scheme + "://" + target.Host
 }
 
-// excerpt shows the beginning of a strange answer on one line. Secrets are masked before it is cut: half a secret is
-// one too.
-func excerpt(response *http.Response, body []byte, mask mask) string {
-	media, _, err := mime.ParseMediaType(response.Header.Get("Content-Type"))
-	if err != nil {
+// excerpt shows the beginning of a strange answer. Secrets are masked before it is cut: half a secret is one too.
+func (a answer) excerpt() string {
+	media := a.contentType
+	if media == "" {
 		media = "no content type"
 	}
-	if len(bytes.TrimSpace(body)) == 0 {
+	if len(bytes.TrimSpace(a.body)) == 0 {
 		return media + " with an empty body"
 	}
-	text := strings.Map(func(r rune) rune {
+	return fmt.Sprintf("%s: %s", media, beginning(a.call.mask.body(string(a.body))))
+}
+
+// beginning is the first part of a text, on one line.
+func beginning(text string) string {
+	printable := strings.Map(func(r rune) rune {
 		if unicode.IsPrint(r) {
 			return r
 		}
 		return ' '
-	}, mask.text(string(body)))
-	runes := []rune(strings.Join(strings.Fields(text), " "))
+	}, text)
+	runes := []rune(strings.Join(strings.Fields(printable), " "))
 	if len(runes) > excerptLength {
 		runes = append(runes[:excerptLength], '…')
 	}
-	return fmt.Sprintf("%s: %s", media, string(runes))
+	return string(runes)
 }
 
 // objectOf is a DTO that can tell whether it really is what was asked for.
@@ -125,13 +159,13 @@ type objectOf[T any] interface {
 func decode[T any, P objectOf[T]](a answer) (T, error) {
 	var value T
 	if a.empty() {
-		return value, &badAnswerError{status: a.status, reason: "empty where an object was expected"}
+		return value, a.bad(ErrEmptyAnswer, "")
 	}
 	if err := json.Unmarshal(a.body, &value); err != nil {
-		return value, &badAnswerError{status: a.status, reason: "not of the documented shape: " + err.Error()}
+		return value, a.bad(ErrUnexpectedShape, err.Error())
 	}
 	if err := P(&value).check(); err != nil {
-		return value, &badAnswerError{status: a.status, reason: err.Error()}
+		return value, a.bad(ErrMissingMember, err.Error())
 	}
 	return value, nil
 }

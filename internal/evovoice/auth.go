@@ -31,12 +31,11 @@ type GetAuthStatus struct{}
 
 // GetAuthStatus tells whom the client is signed in as.
 func (c *Client) GetAuthStatus(ctx context.Context) (UserInfo, error) {
-	status := call{operation: opGetAuthStatus}
-	got, err := c.do(ctx, status)
+	got, err := c.do(ctx, call{operation: opGetAuthStatus})
 	if err != nil {
 		return UserInfo{}, err
 	}
-	return c.signedIn(status, got)
+	return c.signedIn(got)
 }
 
 // CheckPassword signs in as any login with a password and signs out again. It returns that login as it sees itself;
@@ -64,27 +63,34 @@ var ErrWrongPassword = errors.New("wrong user name or password")
 
 // status asks within one session who is signed in.
 func (c *Client) status(ctx context.Context, session *session) (UserInfo, error) {
-	status := call{operation: opGetAuthStatus}
-	got, err := c.send(ctx, session, status)
+	got, err := c.send(ctx, session, call{operation: opGetAuthStatus})
 	if err != nil {
 		return UserInfo{}, err
 	}
-	return c.signedIn(status, got)
+	return c.signedIn(got)
 }
 
 // signedIn reads the answer of GetAuthStatus, which is empty when the session is nobody's.
-func (c *Client) signedIn(status call, got answer) (UserInfo, error) {
+func (c *Client) signedIn(got answer) (UserInfo, error) {
 	if got.empty() {
-		got := &badAnswerError{status: http.StatusUnauthorized, outcome: OutcomeRejected, reason: "nobody is signed in"}
-		return UserInfo{}, c.describe(got, status.operation, "", mask{})
+		return UserInfo{}, c.nobody(got)
 	}
-	return read[UserInfo](c, status, got)
+	return read[UserInfo](c, got)
+}
+
+// nobody is the error of a session that is nobody's: what other operations say with a 401.
+func (c *Client) nobody(got answer) error {
+	unauthorized := &badAnswerError{status: http.StatusUnauthorized, outcome: OutcomeRejected, reason: "nobody is signed in"}
+	return c.describe(unauthorized, got.call)
 }
 
 // Self is the login that the client is signed in as. It is asked for once; a failure is not kept.
 func (c *Client) Self(ctx context.Context) (UserInfo, error) {
-	c.selfMutex.Lock()
-	defer c.selfMutex.Unlock()
+	// A mutex would not let a caller go that is interrupted while another one asks.
+	if err := c.selfTurn.Acquire(ctx, 1); err != nil {
+		return UserInfo{}, c.describe(&notSentError{err}, &attempts{operation: opGetAuthStatus})
+	}
+	defer c.selfTurn.Release(1)
 	if c.self != nil {
 		return *c.self, nil
 	}

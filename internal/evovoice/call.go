@@ -3,9 +3,11 @@ package evovoice
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"net/http"
 	"net/url"
 	"slices"
+	"strings"
 
 	"github.com/hashicorp/go-retryablehttp"
 )
@@ -26,7 +28,9 @@ var (
 	opNewUser       = operation{"NewUser", http.MethodPost, "/users", false}
 	opListUsers     = operation{"ListUsers", http.MethodGet, "/users", true}
 	// PatchUser carries absolute values.
-	opPatchUser  = operation{"PatchUser", http.MethodPatch, "/users/{userId}", true}
+	opPatchUser = operation{"PatchUser", http.MethodPatch, "/users/{userId}", true}
+	// A probe is not worth a second try: it only adds to what lists have shown.
+	opProbeUser  = operation{"PatchUser", http.MethodPatch, "/users/{userId}", false}
 	opDeleteUser = operation{"DeleteUser", http.MethodDelete, "/users/{userId}", true}
 )
 
@@ -49,25 +53,40 @@ func (c *Client) do(ctx context.Context, call call) (answer, error) {
 			return answer{}, err
 		}
 		got, err := c.send(ctx, session, call)
-		if renewed || StatusOf(err) != http.StatusUnauthorized {
+		if renewed || !ended(call, got, err) {
 			return got, err
 		}
-		c.sessions.discard(session)
+		if err == nil {
+			err = c.nobody(got)
+		}
+		c.sessions.discard(session, err)
 	}
+}
+
+// ended tells whether an answer means that the session has ended. GetAuthStatus needs none, and says so by an answer
+// with nobody in it.
+func ended(call call, got answer, err error) bool {
+	if err != nil {
+		return StatusOf(err) == http.StatusUnauthorized
+	}
+	return call.operation == opGetAuthStatus && got.empty()
 }
 
 // send makes the call within a session (nil: as nobody).
 func (c *Client) send(ctx context.Context, session *session, call call) (answer, error) {
-	mask := newMask(slices.Concat(call.secrets, c.sessions.secrets(session)))
-	ctx, attempts := withAttempts(ctx, call.operation)
-	got, err := c.exchange(ctx, session, call, mask)
+	a := &attempts{
+		operation: call.operation,
+		id:        c.calls.Add(1),
+		mask:      newMask(slices.Concat(call.secrets, session.secrets(), []string{c.sessions.password})...),
+	}
+	got, err := c.exchange(withAttempts(ctx, a), session, call)
 	if err != nil {
-		return answer{}, c.describe(err, call.operation, attempts.gaveUp, mask)
+		return answer{}, c.describe(err, a)
 	}
 	return got, nil
 }
 
-func (c *Client) exchange(ctx context.Context, session *session, call call, mask mask) (answer, error) {
+func (c *Client) exchange(ctx context.Context, session *session, call call) (answer, error) {
 	if err := ctx.Err(); err != nil {
 		return answer{}, &notSentError{err}
 	}
@@ -80,30 +99,25 @@ func (c *Client) exchange(ctx context.Context, session *session, call call, mask
 	if err != nil {
 		return answer{}, err
 	}
+	defer response.Body.Close()
 	session.keep(response)
-	return readAnswer(response, mask)
-}
-
-// fetch makes the call as the client's login and reads the object that it answers.
-func fetch[T any, P objectOf[T]](ctx context.Context, c *Client, call call) (T, error) {
-	got, err := c.do(ctx, call)
-	if err != nil {
-		var none T
-		return none, err
-	}
-	return read[T, P](c, call, got)
+	return readAnswer(response, attemptsOf(ctx))
 }
 
 // read takes the object out of an answer.
-func read[T any, P objectOf[T]](c *Client, call call, got answer) (T, error) {
+func read[T any, P objectOf[T]](c *Client, got answer) (T, error) {
 	value, err := decode[T, P](got)
 	if err != nil {
-		return value, c.describe(err, call.operation, "", newMask(call.secrets))
+		return value, c.describe(err, got.call)
 	}
 	return value, nil
 }
 
 func (c *Client) newRequest(ctx context.Context, call call) (*retryablehttp.Request, error) {
+	if strings.Contains(call.path, "{") && call.id == "" {
+		// The path would be that of another operation.
+		return nil, errors.New("its id is empty")
+	}
 	var body any
 	if call.body != nil {
 		encoded, err := json.Marshal(call.body)

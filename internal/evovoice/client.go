@@ -8,10 +8,11 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
-	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/hashicorp/go-retryablehttp"
+	"golang.org/x/sync/semaphore"
 )
 
 // DefaultBaseURL is the production Evo Voice; the staging one is https://team.evovoice.io.
@@ -30,6 +31,9 @@ type Config struct {
 	// Username is the e-mail address of the login to sign in with.
 	Username string
 	Password string
+	// Profile signs in with a session that the vendor's CLI has stored, in the place of Username and Password, which
+	// then are ignored. Its BaseURL holds where BaseURL is empty, and is the only one that its session is good for.
+	Profile *Profile
 	// UserAgent goes into every request.
 	UserAgent string
 	// MaxRetries is how often a call is repeated after its first attempt; 0 means never.
@@ -55,12 +59,23 @@ type Client struct {
 	http     *retryablehttp.Client
 	sessions *sessions
 
-	selfMutex sync.Mutex
-	self      *UserInfo
+	users     indexes[UserInfo]
+	customers indexes[CustomerInfo]
+
+	// calls counts the calls so far.
+	calls atomic.Uint64
+	// selfTurn guards self.
+	selfTurn *semaphore.Weighted
+	self     *UserInfo
 }
 
 // New makes a client. It fails on a base URL that could not be trusted with a password, and makes no request.
 func New(config Config) (*Client, error) {
+	if config.Profile != nil {
+		if err := config.useProfile(); err != nil {
+			return nil, err
+		}
+	}
 	base, err := ParseBaseURL(config.BaseURL)
 	if err != nil {
 		return nil, err
@@ -72,10 +87,17 @@ func New(config Config) (*Client, error) {
 		baseURL:  base,
 		username: config.Username,
 		agent:    config.UserAgent,
-		retries:  config.MaxRetries,
+		retries:  max(0, config.MaxRetries),
 		http:     newHTTPClient(config),
+		selfTurn: semaphore.NewWeighted(1),
 	}
+	client.users.keys, client.users.fetch = userKeys, client.fetchUsers
+	client.customers.keys, client.customers.fetch = customerKeys, client.fetchCustomers
 	client.sessions = &sessions{client: client, username: config.Username, password: config.Password}
+	if config.Profile != nil {
+		client.sessions.profile = config.Profile
+		client.sessions.active = config.Profile.session(base)
+	}
 	return client, nil
 }
 
@@ -85,7 +107,8 @@ func (c *Client) BaseURL() string { return c.baseURL.String() }
 // Username is the e-mail address of the login that the client signs in with.
 func (c *Client) Username() string { return c.username }
 
-// ParseBaseURL checks an address that credentials will be sent to; empty stands for DefaultBaseURL.
+// ParseBaseURL checks an address that credentials will be sent to; empty stands for DefaultBaseURL. Its errors continue
+// the name of a setting ("base_url must begin with https://"), and never repeat what might be a password.
 func ParseBaseURL(raw string) (*url.URL, error) {
 	if raw == "" {
 		raw = DefaultBaseURL
@@ -93,11 +116,13 @@ func ParseBaseURL(raw string) (*url.URL, error) {
 	base, err := url.Parse(strings.TrimRight(raw, "/"))
 	switch {
 	case err != nil:
-		// The parser's error repeats the address, and the address may hold a password.
+		// The parser's error repeats the address.
 		return nil, errors.New("is not a URL")
 	case base.User != nil:
 		return nil, errors.New("must not hold a user name or password")
-	case base.Hostname() == "" || base.RawQuery != "" || base.Fragment != "":
+	case base.RawQuery != "" || base.ForceQuery || base.Fragment != "":
+		return nil, fmt.Errorf("must end before ? and #: it is of the form %s", DefaultBaseURL)
+	case base.Hostname() == "":
 		return nil, fmt.Errorf("%q is not of the form %s", raw, DefaultBaseURL)
 	case base.Scheme == "https", base.Scheme == "http" && isLoopback(base.Hostname()):
 		return base, nil
@@ -110,5 +135,5 @@ func ParseBaseURL(raw string) (*url.URL, error) {
 
 func isLoopback(host string) bool {
 	ip := net.ParseIP(host)
-	return host == "localhost" || ip != nil && ip.IsLoopback()
+	return strings.EqualFold(host, "localhost") || ip != nil && ip.IsLoopback()
 }

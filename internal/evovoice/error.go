@@ -77,26 +77,29 @@ func StatusOf(err error) int {
 	return 0
 }
 
-// describe turns whatever went wrong with a call into an *Error, without its secrets. The note is added to the reason.
-func (c *Client) describe(err error, op operation, note string, mask mask) error {
-	failed := &Error{Operation: op.name, Method: op.method, Path: op.path, BaseURL: c.BaseURL()}
+// describe turns whatever went wrong with a call into an *Error, without its secrets.
+func (c *Client) describe(err error, call *attempts) error {
+	failed := &Error{Operation: call.name, Method: call.method, Path: call.path, BaseURL: c.BaseURL()}
 	var reason string
-	cause := contextCause(err)
+	cause := causeOf(err)
 	if bad := (*badAnswerError)(nil); errors.As(err, &bad) {
 		failed.Status, failed.Outcome = bad.status, bad.outcome
-		failed.ResponseStatus = mask.responseStatus(bad.verdict)
-		reason, cause = bad.reason, bad.cause
+		failed.ResponseStatus = call.mask.responseStatus(bad.verdict)
+		cause, reason = bad.kind, bad.Error()
 	} else {
 		if isNotSent(err) {
 			failed.Outcome = OutcomeNotSent
 		}
 		reason = reasonOf(err)
 	}
-	if note != "" {
-		reason = strings.TrimPrefix(reason+"; "+note, "; ")
+	if call.doubtful {
+		failed.Outcome = OutcomeUnknown
+	}
+	if call.gaveUp != "" {
+		reason = strings.TrimPrefix(reason+"; "+call.gaveUp, "; ")
 	}
 	if reason != "" {
-		failed.Err = &maskedError{text: mask.text(reason), cause: cause}
+		failed.Err = &maskedError{text: call.mask.text(reason), cause: cause}
 	}
 	return failed
 }
@@ -110,9 +113,9 @@ type maskedError struct {
 func (e *maskedError) Error() string { return e.text }
 func (e *maskedError) Unwrap() error { return e.cause }
 
-// contextCause keeps of an error only that the caller gave up: everything else could repeat a secret.
-func contextCause(err error) error {
-	for _, cause := range []error{context.Canceled, context.DeadlineExceeded} {
+// causeOf keeps of an error only what callers ask for: everything else could repeat a secret.
+func causeOf(err error) error {
+	for _, cause := range []error{context.Canceled, context.DeadlineExceeded, ErrAnswerTooLarge} {
 		if errors.Is(err, cause) {
 			return cause
 		}
@@ -122,12 +125,15 @@ func contextCause(err error) error {
 
 // reasonOf puts a transport failure into words, without the address that net/url repeats.
 func reasonOf(err error) string {
+	var unsent *notSentError
 	var timeout net.Error
 	switch {
 	case certificateReason(err) != "":
 		return "its certificate is not trusted: " + certificateReason(err)
 	case errors.Is(err, context.Canceled):
 		return "interrupted"
+	case errors.Is(err, context.DeadlineExceeded) && errors.As(err, &unsent):
+		return "no time was left to send it"
 	case errors.Is(err, context.DeadlineExceeded), errors.As(err, &timeout) && timeout.Timeout():
 		return "no answer in time"
 	}

@@ -6,12 +6,12 @@ import "errors"
 type Outcome int
 
 const (
-	// OutcomeUnknown: it may have been executed. The connection broke, the time ran out, or the answer was a 5xx or
+	// OutcomeUnknown means that it may have been executed. The connection broke, the time ran out, or the answer was a 5xx or
 	// unreadable.
 	OutcomeUnknown Outcome = iota
-	// OutcomeRejected: Evo Voice answered that it did not execute it.
+	// OutcomeRejected means that Evo Voice answered that it did not execute it.
 	OutcomeRejected
-	// OutcomeNotSent: nothing of it reached Evo Voice.
+	// OutcomeNotSent means that nothing of it reached Evo Voice.
 	OutcomeNotSent
 )
 
@@ -27,12 +27,22 @@ func (o Outcome) String() string {
 }
 
 // OutcomeOf reads the outcome off an error that a Client returned. What carries none is of unknown outcome.
+//
+// After a SignInError the call itself was not sent, however the sign-in ended.
 func OutcomeOf(err error) Outcome {
+	var doubt *DoubtError
+	var signIn *SignInError
 	var failed *Error
-	if errors.As(err, &failed) {
+	switch {
+	case errors.As(err, &doubt):
+		return OutcomeUnknown
+	case errors.As(err, &signIn):
+		return OutcomeNotSent
+	case errors.As(err, &failed):
 		return failed.Outcome
+	default:
+		return OutcomeUnknown
 	}
-	return OutcomeUnknown
 }
 
 // outcomeOfStatus reads the outcome off a status. A 408 or a 5xx can come from a gateway that gave up waiting, and a

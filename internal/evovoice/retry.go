@@ -19,31 +19,6 @@ const (
 	longestRetryAfter = 2 * time.Minute
 )
 
-// attempts follows the attempts of one call; it travels in the context of the request, which is the only thing that
-// retryablehttp hands to each of its hooks.
-type attempts struct {
-	operation
-	number int
-	// wait is how long the policy waits before the next attempt.
-	wait time.Duration
-	// gaveUp says why the policy did not repeat what could have been repeated.
-	gaveUp string
-}
-
-type attemptsKey struct{}
-
-func withAttempts(ctx context.Context, op operation) (context.Context, *attempts) {
-	a := &attempts{operation: op}
-	return context.WithValue(ctx, attemptsKey{}, a), a
-}
-
-func attemptsOf(ctx context.Context) *attempts {
-	if a, ok := ctx.Value(attemptsKey{}).(*attempts); ok {
-		return a
-	}
-	return &attempts{}
-}
-
 // policy decides which calls are repeated, in the place of retryablehttp's own, which repeats a POST whatever became of
 // it. What is repeatable is repeated after a connection error, 408, 429 and 5xx; a POST only when it provably was not
 // executed: no connection, or 429.
@@ -52,36 +27,44 @@ type policy struct {
 	log        func(ctx context.Context, wait time.Duration, reason string)
 }
 
-// check is a retryablehttp.CheckRetry.
+// check is a retryablehttp.CheckRetry. It never has an error of its own: the attempt's is the one to report.
 func (p policy) check(ctx context.Context, response *http.Response, err error) (bool, error) {
-	a := attemptsOf(ctx)
-	reason := retryReason(a.operation, response, err)
-	if reason == "" || ctx.Err() != nil || a.number > p.maxRetries {
+	wait, reason := p.decide(ctx, response, err)
+	if reason == "" {
 		return false, nil
 	}
-	a.wait = backoff(a.number, response)
-	if asked := retryAfter(response, time.Now()); asked > longestRetryAfter {
-		a.gaveUp = fmt.Sprintf("Evo Voice asks to wait %s, which is too long", asked)
-		return false, nil
-	}
-	if deadline, ok := ctx.Deadline(); ok && time.Until(deadline) <= a.wait {
-		a.gaveUp = fmt.Sprintf("not repeated: the wait of %s would outlast the timeout of the operation", a.wait.Round(time.Second))
-		return false, nil
-	}
-	p.log(ctx, a.wait, reason)
+	attemptsOf(ctx).wait = wait
+	p.log(ctx, wait, reason)
 	return true, nil
+}
+
+// decide says why to repeat the call, and after which wait; no reason means not to.
+func (p policy) decide(ctx context.Context, response *http.Response, err error) (wait time.Duration, reason string) {
+	a := attemptsOf(ctx)
+	reason = retryReason(a.operation, response, err)
+	if reason == "" || ctx.Err() != nil || a.number > p.maxRetries {
+		return 0, ""
+	}
+	if asked := retryAfter(response, time.Now()); asked > longestRetryAfter {
+		a.gaveUp = fmt.Sprintf("not repeated: Evo Voice asks to wait %s, which is too long", asked.Round(time.Second))
+		return 0, ""
+	}
+	wait = backoff(a.number, response)
+	if deadline, ok := ctx.Deadline(); ok && time.Until(deadline) <= wait {
+		a.gaveUp = fmt.Sprintf("not repeated: the wait of %s would outlast the timeout of the operation", wait.Round(time.Millisecond))
+		return 0, ""
+	}
+	return wait, reason
 }
 
 // pause is a retryablehttp.PrepareRetry: it waits as long as check decided, and no longer than the context lives.
 // retryablehttp's own wait cannot do it, because its Backoff hook is not told the call after a connection error.
 func (policy) pause(request *http.Request) error {
-	a := attemptsOf(request.Context())
-	err := sleep(request.Context(), a.wait)
-	if err != nil && !a.repeatable {
-		// What is not repeatable waits only because it was not executed.
+	if err := sleep(request.Context(), attemptsOf(request.Context()).wait); err != nil {
+		// The next attempt was not sent; those before it are in attempts.doubtful.
 		return &notSentError{err}
 	}
-	return err
+	return nil
 }
 
 // retryReason says why the attempt is worth repeating; empty when it is not.
@@ -108,8 +91,7 @@ func isTransient(status int) bool {
 
 // isPermanent tells errors that no repetition mends.
 func isPermanent(err error) bool {
-	var big *answerTooLargeError
-	return errors.As(err, &big) || certificateReason(err) != ""
+	return errors.Is(err, ErrAnswerTooLarge) || certificateReason(err) != ""
 }
 
 // backoff is how long to wait before the next attempt: what the server asks for, else full jitter, so that the many
@@ -122,13 +104,14 @@ func backoff(attempt int, response *http.Response) time.Duration {
 	return rand.N(ceiling) //nolint:gosec // jitter is no secret
 }
 
-// retryAfter reads the header Retry-After, which holds seconds or an HTTP date; 0 when it is absent or unreadable.
+// retryAfter reads the header Retry-After, which holds seconds or an HTTP date; 0 when it is absent, unreadable or over.
 func retryAfter(response *http.Response, now time.Time) time.Duration {
 	if response == nil {
 		return 0
 	}
 	value := strings.TrimSpace(response.Header.Get("Retry-After"))
-	if seconds, err := strconv.ParseUint(value, 10, 31); err == nil {
+	// Out of range, ParseUint returns the greatest value: a server that asks for too long must not be asked at once.
+	if seconds, err := strconv.ParseUint(value, 10, 31); err == nil || errors.Is(err, strconv.ErrRange) {
 		return time.Duration(seconds) * time.Second
 	}
 	if date, err := http.ParseTime(value); err == nil {

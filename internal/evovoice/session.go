@@ -46,17 +46,46 @@ func (s *session) keep(response *http.Response) {
 	}
 }
 
+// secrets lists what must not be shown of a session.
+func (s *session) secrets() []string {
+	if s == nil {
+		return nil
+	}
+	secrets := append(secretCookies(s.jar.Cookies(s.base)), s.password)
+	if s.basic {
+		secrets = append(secrets, basicAuth(s.username, s.password))
+	}
+	return secrets
+}
+
+// shortestSession is the length from which on the value of a cookie can be a session id. Shorter ones guard nothing, as
+// ss-opt, whose value is "perm": masking them would garble words such as "permission".
+const shortestSession = 8
+
+// secretCookies are the values of cookies that could be session ids.
+func secretCookies(cookies []*http.Cookie) []string {
+	var secrets []string
+	for _, cookie := range cookies {
+		if len(cookie.Value) >= shortestSession {
+			secrets = append(secrets, cookie.Value)
+		}
+	}
+	return secrets
+}
+
 // sessions signs the client's own login in: at the first call, and again when a session has ended; once for all callers
 // that wait.
 type sessions struct {
 	client             *Client
 	username, password string
+	// profile is where the session comes from, instead of a sign-in; nil for none.
+	profile *Profile
 
 	flight singleflight.Group
 	mu     sync.Mutex
 	active *session
-	// refused is the verdict on these credentials. It is final: asking again with each of a thousand resources would
-	// lock the login out.
+	// refused is the verdict on these credentials, or on the profile. It is final: asking again with each of a thousand
+	// resources would lock the login out.
 	refused error
 }
 
@@ -74,7 +103,7 @@ func (s *sessions) current(ctx context.Context) (*session, error) {
 	})
 	select {
 	case <-ctx.Done():
-		return nil, s.client.describe(&notSentError{ctx.Err()}, opAuthenticate, "", mask{})
+		return nil, s.client.describe(&notSentError{ctx.Err()}, &attempts{operation: opAuthenticate})
 	case r := <-result:
 		if r.Err != nil {
 			return nil, r.Err
@@ -104,25 +133,18 @@ func (s *sessions) signIn(ctx context.Context) (*session, error) {
 	return signedIn, nil
 }
 
-// discard forgets a session that has ended, unless somebody else has renewed it meanwhile.
-func (s *sessions) discard(ended *session) {
+// discard forgets a session that has ended, unless somebody else has renewed it meanwhile. That of a profile cannot be
+// renewed here; err is what told of its end.
+func (s *sessions) discard(ended *session, err error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.active == ended {
-		s.active = nil
+	if s.active != ended {
+		return
 	}
-}
-
-// secrets lists what must not be shown of the client's own credentials and of a session.
-func (s *sessions) secrets(of *session) []string {
-	secrets := []string{s.password}
-	if of == nil {
-		return secrets
+	s.active = nil
+	if s.profile != nil {
+		s.refused = &ProfileExpiredError{Profile: s.profile.Name, BaseURL: s.client.BaseURL(), Path: s.profile.Path, Err: err}
 	}
-	for _, cookie := range of.jar.Cookies(of.base) {
-		secrets = append(secrets, cookie.Value)
-	}
-	return append(secrets, of.password)
 }
 
 // signIn opens a session as any login. Where the server does not know the provider "credentials", it takes Basic, which
@@ -130,13 +152,16 @@ func (s *sessions) secrets(of *session) []string {
 func (c *Client) signIn(ctx context.Context, username, password string) (*session, error) {
 	opened := newSession(c.baseURL, username, password)
 	remember := true
-	_, err := c.send(ctx, opened, call{
+	got, err := c.send(ctx, opened, call{
 		operation: opAuthenticate,
 		body:      Authenticate{Provider: "credentials", UserName: username, Password: password, RememberMe: &remember},
 		secrets:   []string{password},
 	})
-	if StatusOf(err) != http.StatusNotFound {
-		return opened, err
+	switch {
+	case err == nil:
+		return opened, c.checkSignIn(opened, got)
+	case StatusOf(err) != http.StatusNotFound:
+		return nil, err
 	}
 	opened.basic = true
 	if _, err := c.status(ctx, opened); err != nil {
@@ -144,6 +169,21 @@ func (c *Client) signIn(ctx context.Context, username, password string) (*sessio
 	}
 	return opened, nil
 }
+
+// checkSignIn believes a sign-in that brought a session. Without one, every call would look like one with a session that
+// has ended.
+func (c *Client) checkSignIn(opened *session, got answer) error {
+	if _, err := read[AuthenticateResponse](c, got); err != nil {
+		return err
+	}
+	if len(opened.jar.Cookies(opened.base)) == 0 {
+		return c.describe(got.bad(ErrMissingMember, "a sign-in that sets no cookie"), got.call)
+	}
+	return nil
+}
+
+// check finds nothing missing: the session is in the cookies.
+func (*AuthenticateResponse) check() error { return nil }
 
 // SignInError is the failure to sign in as the client's own login. It names base URL and user, never the password.
 type SignInError struct {

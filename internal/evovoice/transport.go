@@ -4,10 +4,8 @@ import (
 	"bytes"
 	"context"
 	"crypto/tls"
-	"errors"
 	"fmt"
 	"io"
-	"log/slog"
 	"net"
 	"net/http"
 	"time"
@@ -35,10 +33,8 @@ func newHTTPClient(config Config) *retryablehttp.Client {
 	if config.RequestsPerSecond > 0 {
 		limit = rate.Limit(config.RequestsPerSecond)
 	}
-	p := policy{maxRetries: config.MaxRetries, log: func(ctx context.Context, wait time.Duration, reason string) {
-		config.Logger.InfoContext(ctx, "waiting to repeat a request",
-			"operation", attemptsOf(ctx).name, "wait", wait.String(), "reason", reason)
-	}}
+	log := requestLog{config.Logger}
+	p := policy{maxRetries: config.MaxRetries, log: log.waiting}
 	return &retryablehttp.Client{
 		HTTPClient: &http.Client{
 			Transport: &attempt{
@@ -46,7 +42,7 @@ func newHTTPClient(config Config) *retryablehttp.Client {
 				timeout: config.RequestTimeout,
 				limiter: rate.NewLimiter(limit, 1),
 				slots:   semaphore.NewWeighted(maxConcurrent),
-				logger:  config.Logger,
+				log:     log,
 			},
 			// A redirect could carry credentials elsewhere or turn a write into a read: it is an answer like any other.
 			CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
@@ -79,7 +75,7 @@ type attempt struct {
 	timeout time.Duration
 	limiter *rate.Limiter
 	slots   *semaphore.Weighted
-	logger  *slog.Logger
+	log     requestLog
 }
 
 func (t *attempt) RoundTrip(request *http.Request) (*http.Response, error) {
@@ -90,21 +86,32 @@ func (t *attempt) RoundTrip(request *http.Request) (*http.Response, error) {
 		return nil, &notSentError{err}
 	}
 	defer t.slots.Release(1)
-	if err := t.limiter.Wait(ctx); err != nil {
+	if err := t.turn(ctx); err != nil {
 		return nil, &notSentError{err}
 	}
 	start := time.Now()
 	response, err := t.exchange(request)
-	t.log(ctx, a, response, err, time.Since(start))
+	a.note(response, err)
+	t.log.request(ctx, response, err, time.Since(start))
 	return response, err
+}
+
+// turn waits until the limit of requests per second lets the attempt pass.
+func (t *attempt) turn(ctx context.Context) error {
+	err := t.limiter.Wait(ctx)
+	if err != nil && ctx.Err() == nil {
+		return context.DeadlineExceeded // it knows beforehand that the time will not do
+	}
+	return err
 }
 
 func (t *attempt) exchange(request *http.Request) (*http.Response, error) {
 	ctx, cancel := t.context(request)
 	defer cancel()
+	ctx, connection := traced(ctx)
 	response, err := t.next.RoundTrip(request.WithContext(ctx))
 	if err != nil {
-		return nil, err
+		return nil, connection.blame(err)
 	}
 	defer response.Body.Close()
 	body, err := io.ReadAll(io.LimitReader(response.Body, maxAnswer+1))
@@ -112,7 +119,7 @@ func (t *attempt) exchange(request *http.Request) (*http.Response, error) {
 		return nil, fmt.Errorf("the answer broke off after %d bytes: %w", len(body), err)
 	}
 	if len(body) > maxAnswer {
-		return nil, &answerTooLargeError{}
+		return nil, ErrAnswerTooLarge
 	}
 	response.Body = io.NopCloser(bytes.NewReader(body))
 	response.Request = request
@@ -131,51 +138,4 @@ func (t *attempt) context(request *http.Request) (context.Context, context.Cance
 		end = deadline
 	}
 	return context.WithDeadline(context.WithoutCancel(ctx), end)
-}
-
-func (t *attempt) log(ctx context.Context, a *attempts, response *http.Response, err error, took time.Duration) {
-	attrs := []slog.Attr{
-		slog.String("operation", a.name),
-		slog.String("method", a.method),
-		slog.Int("attempt", a.number),
-		slog.Duration("duration", took),
-	}
-	if response != nil {
-		attrs = append(attrs, slog.Int("status", response.StatusCode))
-	}
-	if err != nil {
-		attrs = append(attrs, slog.String("error", reasonOf(err)))
-	}
-	t.logger.LogAttrs(ctx, slog.LevelDebug, "request", attrs...)
-}
-
-// answerTooLargeError is an answer of more than maxAnswer bytes.
-type answerTooLargeError struct{}
-
-func (*answerTooLargeError) Error() string {
-	return fmt.Sprintf("the answer is larger than %d MiB", maxAnswer>>20)
-}
-
-// notSentError is a failure before anything left this machine.
-type notSentError struct{ err error }
-
-func (e *notSentError) Error() string { return e.err.Error() }
-func (e *notSentError) Unwrap() error { return e.err }
-
-// isNotSent tells failures after which the request provably was not executed: none of it was sent.
-func isNotSent(err error) bool {
-	var own *notSentError
-	var dial *net.OpError
-	return errors.As(err, &own) ||
-		errors.As(err, &dial) && (dial.Op == "dial" || dial.Op == "proxyconnect") ||
-		certificateReason(err) != ""
-}
-
-// certificateReason says what is wrong with the server's certificate; empty when that is not the failure.
-func certificateReason(err error) string {
-	var certificate *tls.CertificateVerificationError
-	if errors.As(err, &certificate) {
-		return certificate.Err.Error()
-	}
-	return ""
 }

@@ -3,7 +3,6 @@ package evovoice
 import (
 	"context"
 	"errors"
-	"fmt"
 	"iter"
 )
 
@@ -113,26 +112,45 @@ func (u *UserInfo) key() string { return u.ID }
 
 // NewUser creates a login. It is not idempotent, and is not repeated once it may have been executed: see CreateUser.
 func (c *Client) NewUser(ctx context.Context, request NewUser) (UserInfo, error) {
-	return fetch[UserInfo](ctx, c, call{operation: opNewUser, body: request, secrets: []string{request.Password}})
+	return c.writeUser(ctx, call{operation: opNewUser, body: request, secrets: []string{request.Password}},
+		func(user UserInfo) bool { return SameEmail(user.EmailAddress, request.EmailAddress) })
+}
+
+// writeUser makes a call that answers the login it wrote, and checks that it is this one.
+func (c *Client) writeUser(ctx context.Context, call call, written func(UserInfo) bool) (UserInfo, error) {
+	user, err := one(ctx, c, call, written)
+	if err == nil {
+		c.users.wrote(user)
+	}
+	return user, err
 }
 
 // PatchUser changes a login and returns it as it is then.
 func (c *Client) PatchUser(ctx context.Context, request PatchUser) (UserInfo, error) {
+	request.AccountIDs, request.Roles = sent(request.AccountIDs), sent(request.Roles)
 	patch := call{operation: opPatchUser, id: request.UserID, body: request}
 	if request.NewPassword != nil {
 		patch.secrets = []string{*request.NewPassword}
 	}
-	user, err := fetch[UserInfo](ctx, c, patch)
-	if err == nil && user.ID != request.UserID {
-		other := fmt.Sprintf("another login than was asked for: %s instead of %s", user.ID, request.UserID)
-		return UserInfo{}, c.describe(&badAnswerError{status: 200, reason: other}, opPatchUser, "", mask{})
+	user, err := c.writeUser(ctx, patch, func(user UserInfo) bool { return user.ID == request.UserID })
+	if err != nil {
+		c.users.forget(request.UserID)
 	}
 	return user, err
+}
+
+// sent makes a list one that JSON writes: a nil one would be null, which means "as it is".
+func sent(list *[]string) *[]string {
+	if list != nil && *list == nil {
+		return &[]string{}
+	}
+	return list
 }
 
 // DeleteUser removes a login. What the server answers for one that does not exist is not documented.
 func (c *Client) DeleteUser(ctx context.Context, request DeleteUser) error {
 	_, err := c.do(ctx, call{operation: opDeleteUser, id: request.UserID})
+	c.users.forget(request.UserID)
 	return err
 }
 

@@ -38,12 +38,14 @@ func (c *Client) CreateUser(ctx context.Context, request NewUser) (UserInfo, err
 			return UserInfo{}, &DoubtError{EmailAddress: request.EmailAddress, First: doubt, Err: err}
 		}
 		user, err = c.NewUser(ctx, request)
-		if err == nil {
+		switch {
+		case err == nil:
 			return user, nil
-		}
-		if OutcomeOf(err) == OutcomeRejected {
-			// It may be the first request that made it a duplicate.
-			return c.settleRefusal(ctx, request, err)
+		case OutcomeOf(err) == OutcomeUnknown:
+			doubt = err
+		default:
+			// It may be an earlier request that made it a duplicate.
+			return c.settleRefusal(ctx, request, doubt, err)
 		}
 	}
 }
@@ -53,44 +55,45 @@ func (c *Client) CreateUser(ctx context.Context, request NewUser) (UserInfo, err
 func (c *Client) settle(ctx context.Context, request NewUser) (UserInfo, error) {
 	ctx, cancel := uninterrupted(ctx)
 	defer cancel()
-	found, err := c.FindUser(ctx, UserKey{EmailAddress: request.EmailAddress, AccountID: request.AccountID})
-	if err != nil && !errors.Is(err, ErrNotFound) {
+	// The sign-in comes first: lists may lag behind, and its success needs no other witness.
+	mine, err := c.CheckPassword(ctx, request.EmailAddress, request.Password)
+	switch {
+	case err == nil && SameEmail(mine.EmailAddress, request.EmailAddress):
+		// NewUser's answer is not about who is signed in.
+		mine.IsAuthenticated = false
+		return mine, nil
+	case err == nil:
+		return UserInfo{}, fmt.Errorf("signed in as %s and got %s", request.EmailAddress, mine.EmailAddress)
+	case !errors.Is(err, ErrWrongPassword):
 		return UserInfo{}, err
 	}
-	// Also without a hit: lists may lag behind.
-	mine, wrong := c.CheckPassword(ctx, request.EmailAddress, request.Password)
-	switch {
-	case wrong == nil && SameEmail(mine.EmailAddress, request.EmailAddress):
-		mine.IsAuthenticated = found.IsAuthenticated
-		return mine, nil
-	case wrong == nil:
-		return UserInfo{}, fmt.Errorf("signed in as %s and got %s", request.EmailAddress, mine.EmailAddress)
-	case !errors.Is(wrong, ErrWrongPassword):
-		return UserInfo{}, wrong
-	case found.ID != "":
-		return UserInfo{}, &LoginExistsError{EmailAddress: request.EmailAddress, ID: found.ID}
-	default:
-		return UserInfo{}, ErrNotFound
+	found, err := c.LookUpUser(ctx, UserKey{EmailAddress: request.EmailAddress, AccountID: request.AccountID})
+	if err != nil {
+		return UserInfo{}, err
 	}
+	return UserInfo{}, &LoginExistsError{EmailAddress: request.EmailAddress, ID: found.ID}
 }
 
-// settleRefusal settles a request that was refused after one of unknown outcome.
-func (c *Client) settleRefusal(ctx context.Context, request NewUser, refusal error) (UserInfo, error) {
+// settleRefusal settles a request that was not executed, after one of unknown outcome.
+func (c *Client) settleRefusal(ctx context.Context, request NewUser, doubt, refusal error) (UserInfo, error) {
 	user, err := c.settle(ctx, request)
 	if errors.Is(err, ErrNotFound) {
 		return UserInfo{}, c.explainRefusal(ctx, request, refusal)
 	}
-	return user, doubtUnlessExists(request, refusal, err)
+	if OutcomeOf(refusal) == OutcomeRejected {
+		doubt = refusal
+	}
+	return user, doubtUnlessExists(request, doubt, err)
 }
 
 // explainRefusal finds out whether a plain refusal is about the address: the API does not say how it refuses a second
 // login. A login that exists is never adopted here: it was there before.
 func (c *Client) explainRefusal(ctx context.Context, request NewUser, refusal error) error {
 	status := StatusOf(refusal)
-	if status != http.StatusBadRequest && status != http.StatusConflict {
+	if OutcomeOf(refusal) != OutcomeRejected || status != http.StatusBadRequest && status != http.StatusConflict {
 		return refusal
 	}
-	found, err := c.FindUser(ctx, UserKey{EmailAddress: request.EmailAddress, AccountID: request.AccountID})
+	found, err := c.LookUpUser(ctx, UserKey{EmailAddress: request.EmailAddress, AccountID: request.AccountID})
 	if err != nil && status != http.StatusConflict {
 		return refusal
 	}

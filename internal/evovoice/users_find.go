@@ -4,6 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
+	"net/http"
+	"slices"
 	"strings"
 )
 
@@ -16,74 +19,134 @@ type UserKey struct {
 	AccountID string
 }
 
-// maxPasses is how often a list that changes while it is read is read again.
-const maxPasses = 3
+// FindUser looks a login up, at a cost that many look-ups share: a few are asked for one by one; beyond that, the list of
+// the account is read page by page as far as is worth it, once for all. What the list does not show is looked up as
+// LookUpUser does before anybody hears that it is not there.
+func (c *Client) FindUser(ctx context.Context, key UserKey) (UserInfo, error) {
+	if key.ID != "" || key.EmailAddress != "" {
+		user, hit, err := c.users.of(key.AccountID).find(ctx, key.indexKey())
+		if hit || err != nil {
+			return user, err
+		}
+	}
+	return c.LookUpUser(ctx, key)
+}
 
-// FindUser looks a login up. The API documents no operation for a single login, so it searches the list, narrowly first.
+// LookUpUser looks a login up afresh. The API documents no operation for a single login, so it searches the list,
+// narrowly first.
 //
 // ErrNotFound means that the login provably is not there: every search was answered completely, and the last ones did
-// not depend on what the API leaves open, such as how emailFilter compares or whether the login has left the account. Any other
-// error proves nothing.
-func (c *Client) FindUser(ctx context.Context, key UserKey) (UserInfo, error) {
-	for _, search := range key.searches() {
-		user, err := c.searchUser(ctx, search, key)
+// not depend on what the API leaves open: how emailFilter compares, whether a list without accountIds is empty, whether
+// the login has left the account. Any other error proves nothing.
+func (c *Client) LookUpUser(ctx context.Context, key UserKey) (UserInfo, error) {
+	if key.ID == "" && key.EmailAddress == "" {
+		return UserInfo{}, errors.New("a login is looked for by nothing")
+	}
+	for search, err := range c.searches(ctx, key) {
+		if err != nil {
+			return UserInfo{}, err
+		}
+		user, err := searchFor(c.ListUsers(ctx, search), key.matches)
 		if !errors.Is(err, ErrNotFound) {
 			return user, err
 		}
 	}
+	if key.ID != "" {
+		return c.probeUser(ctx, key)
+	}
 	return UserInfo{}, fmt.Errorf("login %s: %w", key, ErrNotFound)
 }
 
-// searches lists the ways to look, the cheapest first; each is tried only when those before it found nothing.
-func (k UserKey) searches() []ListUsers {
-	var in []string
-	if k.AccountID != "" {
-		in = []string{k.AccountID}
+// probeUser asks for a login that no list shows: lists may lag behind, and a login that is too new for them must not be
+// taken for a deleted one. The one operation that answers a login by its id is PatchUser, and a patch of nothing changes
+// nothing.
+//
+// A login that comes back is there. A refusal for want of permission proves nothing. Any other answer, of which the API
+// documents none for an unknown id, leaves it with what the lists have shown.
+func (c *Client) probeUser(ctx context.Context, key UserKey) (UserInfo, error) {
+	nothing := PatchUser{UserID: key.ID}
+	user, err := c.writeUser(ctx, call{operation: opProbeUser, id: key.ID, body: nothing}, func(user UserInfo) bool {
+		return user.ID == key.ID
+	})
+	switch StatusOf(err) {
+	case http.StatusUnauthorized, http.StatusForbidden, http.StatusTooManyRequests:
+		return UserInfo{}, err
+	case 0:
+		return user, err
+	default:
+		return UserInfo{}, fmt.Errorf("login %s: %w", key, ErrNotFound)
 	}
+}
+
+// wholePage is the page size for lists that are read to their end.
+const wholePage = 1000
+
+// accountsPerSearch keeps the address of a search at a length that every server and proxy takes.
+const accountsPerSearch = 100
+
+// searches yields the ways to look, the cheapest first; each is tried only when those before it found nothing. The last
+// ones name the accounts of the client's own login, which only then is asked who it is.
+func (c *Client) searches(ctx context.Context, key UserKey) iter.Seq2[ListUsers, error] {
+	return func(yield func(ListUsers, error) bool) {
+		for _, search := range key.narrow() {
+			if !yield(search, nil) {
+				return
+			}
+		}
+		if !yield(key.wide(nil), nil) {
+			return
+		}
+		self, err := c.Self(ctx)
+		if err != nil {
+			yield(ListUsers{}, err)
+			return
+		}
+		for accounts := range slices.Chunk(self.AccountIDs, accountsPerSearch) {
+			if key.ID != "" && slices.Equal(accounts, key.accounts()) {
+				continue // the narrow search was the same
+			}
+			if !yield(key.wide(accounts), nil) {
+				return
+			}
+		}
+	}
+}
+
+// narrow lists the searches that trust what is known of the login.
+func (k UserKey) narrow() []ListUsers {
 	var searches []ListUsers
+	in := k.accounts()
 	if k.EmailAddress != "" {
 		searches = append(searches, ListUsers{AccountIDs: in, EmailFilter: k.EmailAddress})
 	}
-	if k.ID != "" {
-		byID := ListRequest{SpecificIDs: []string{k.ID}}
-		searches = append(searches, ListUsers{AccountIDs: in, ListRequest: byID})
-		if in != nil {
-			searches = append(searches, ListUsers{ListRequest: byID})
-		}
-		return searches
-	}
 	// The filter may compare case, and the server may keep addresses in lower case.
-	if lower := strings.ToLower(k.EmailAddress); lower != k.EmailAddress {
+	if lower := strings.ToLower(k.EmailAddress); k.ID == "" && lower != k.EmailAddress {
 		searches = append(searches, ListUsers{AccountIDs: in, EmailFilter: lower})
 	}
-	if in != nil {
+	switch {
+	case in == nil:
+	case k.ID != "":
+		searches = append(searches, k.wide(in))
+	default:
 		searches = append(searches, ListUsers{EmailFilter: k.EmailAddress})
 	}
 	return searches
 }
 
-// searchUser walks one list for the login; again from the start when the list changes meanwhile.
-func (c *Client) searchUser(ctx context.Context, search ListUsers, key UserKey) (UserInfo, error) {
-	var err error
-	for range maxPasses {
-		var user UserInfo
-		if user, err = c.scan(ctx, search, key); !errors.Is(err, ErrListChanged) {
-			return user, err
-		}
+// wide is the search in some accounts (nil: in none by name) that leaves nothing to the server's understanding of an
+// e-mail address.
+func (k UserKey) wide(accounts []string) ListUsers {
+	if k.ID != "" {
+		return ListUsers{AccountIDs: accounts, ListRequest: ListRequest{SpecificIDs: []string{k.ID}}}
 	}
-	return UserInfo{}, err
+	return ListUsers{AccountIDs: accounts, ListRequest: ListRequest{CountPerPage: wholePage}}
 }
 
-func (c *Client) scan(ctx context.Context, search ListUsers, key UserKey) (UserInfo, error) {
-	for user, err := range c.ListUsers(ctx, search) {
-		if err != nil {
-			return UserInfo{}, err
-		}
-		if key.matches(user) {
-			return user, nil
-		}
+func (k UserKey) accounts() []string {
+	if k.AccountID == "" {
+		return nil
 	}
-	return UserInfo{}, ErrNotFound
+	return []string{k.AccountID}
 }
 
 func (k UserKey) matches(user UserInfo) bool {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"net/http"
 
 	"github.com/google/go-querystring/query"
 )
@@ -36,7 +37,7 @@ func walk[T any, P item[T]](
 	return func(yield func(T, error) bool) {
 		w := progress{seen: map[string]bool{}}
 		for page := 0; ; page++ {
-			got, err := fetchPage[T, P](ctx, c, op, request(page))
+			got, err := fetchPage[T, P](ctx, c, op, request(page), page)
 			if err != nil {
 				yield(*new(T), err)
 				return
@@ -53,7 +54,8 @@ func walk[T any, P item[T]](
 			}
 			done, err := w.turns(fresh, len(got.Items), got.TotalCount, got.HasMorePages)
 			if err != nil {
-				yield(*new(T), c.describe(&badAnswerError{status: 200, reason: err.Error(), cause: err}, op, "", mask{}))
+				changed := &badAnswerError{status: http.StatusOK, kind: ErrListChanged, reason: err.Error()}
+				yield(*new(T), c.describe(changed, &attempts{operation: op}))
 			}
 			if done || err != nil {
 				return
@@ -77,47 +79,62 @@ func (p *progress) notes(key string) bool {
 	return !known
 }
 
-// turns a page that had some items, of which some were fresh, and tells whether the list is complete with it.
+// turns a page that had some items, of which some were fresh, and tells whether the list is complete with it. An error
+// says how the list contradicts itself.
 func (p *progress) turns(fresh, items int, total *int, more *bool) (done bool, err error) {
 	if fresh > 0 {
 		p.idle = 0
 	} else {
 		p.idle++
 	}
+	if total != nil && *total < len(p.seen) && p.total == nil {
+		// A server that does not count may write zeros, and a false with them.
+		total, more = nil, nil
+	}
+	if total == nil {
+		total = p.total // the last page does not repeat what the first one said
+	}
 	if total != nil && p.total != nil && *total != *p.total {
-		return false, fmt.Errorf("%w: it had %d items, then %d", ErrListChanged, *p.total, *total)
+		return false, fmt.Errorf("it had %d items, then %d", *p.total, *total)
 	}
 	p.total = total
 	switch {
 	case total != nil && len(p.seen) >= *total:
 		return true, nil
 	case total != nil && (items == 0 || p.idle >= maxIdlePages):
-		return false, fmt.Errorf("%w: of %d items only %d could be read", ErrListChanged, *total, len(p.seen))
+		return false, fmt.Errorf("of %d items only %d could be read", *total, len(p.seen))
 	case total != nil:
 		return false, nil
 	case items == 0, more != nil && !*more:
 		return true, nil
 	case p.idle >= maxIdlePages:
-		return false, fmt.Errorf("%w: its pages repeat themselves", ErrListChanged)
+		return false, errors.New("its pages repeat themselves")
 	default:
 		return false, nil
 	}
 }
 
 // fetchPage asks for one page and checks each of its items.
-func fetchPage[T any, P item[T]](ctx context.Context, c *Client, op operation, request any) (ListResponse[T], error) {
+func fetchPage[T any, P item[T]](ctx context.Context, c *Client, op operation, request any, number int) (ListResponse[T], error) {
 	values, err := query.Values(request)
 	if err != nil {
 		return ListResponse[T]{}, err
 	}
-	page, err := fetch[ListResponse[T]](ctx, c, call{operation: op, query: values})
+	got, err := c.do(ctx, call{operation: op, query: values})
+	if err != nil {
+		return ListResponse[T]{}, err
+	}
+	if number > 0 && got.emptyObject() {
+		// The page after the last one, from a server that writes neither totals nor empty lists.
+		return ListResponse[T]{}, nil
+	}
+	page, err := read[ListResponse[T]](c, got)
 	if err != nil {
 		return page, err
 	}
 	for i := range page.Items {
 		if err := P(&page.Items[i]).check(); err != nil {
-			reason := fmt.Sprintf("a list with an item that is %s", err)
-			return page, c.describe(&badAnswerError{status: 200, reason: reason}, op, "", mask{})
+			return page, c.describe(got.bad(ErrUnexpectedItem, err.Error()), got.call)
 		}
 	}
 	return page, nil
@@ -130,4 +147,29 @@ func (r *ListResponse[T]) check() error {
 		return errors.New("not a list: it has no items")
 	}
 	return nil
+}
+
+// maxPasses is how often a list that changes while it is read is read again.
+const maxPasses = 3
+
+// whileItChanges reads a list, and again from the start when it changes meanwhile.
+func whileItChanges(read func() error) (err error) {
+	for range maxPasses {
+		if err = read(); !errors.Is(err, ErrListChanged) {
+			break
+		}
+	}
+	return err
+}
+
+// collect reads a list to its end.
+func collect[T any](list iter.Seq2[T, error]) ([]T, error) {
+	var all []T
+	for item, err := range list {
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, item)
+	}
+	return all, nil
 }

@@ -1,0 +1,158 @@
+package emulator
+
+import (
+	"errors"
+	"fmt"
+	"net/http"
+	"slices"
+	"strings"
+
+	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
+)
+
+// newCustomer is the operation NewCustomer. That accountId and name are required is inferred.
+func (e *Emulator) newCustomer(c *call, request evovoice.NewCustomer) (any, error) {
+	switch {
+	case strings.TrimSpace(request.AccountID) == "":
+		return nil, argumentError(fieldError("accountId", "'AccountId' must not be empty"))
+	case strings.TrimSpace(request.Name) == "":
+		return nil, emptyName()
+	}
+	if err := e.checkAccount(c.caller, request.AccountID); err != nil {
+		return nil, err
+	}
+	customer, err := e.store.insertCustomer(evovoice.CustomerInfo{
+		EntityInfo:       created(c.caller),
+		AccountID:        request.AccountID,
+		Name:             *e.dialects.storedName(&request.Name),
+		ParentCustomerID: request.ParentCustomerID,
+		ReferenceID:      request.ReferenceID,
+		Data:             *stored(e.dialects, &request.Data),
+	})
+	return customer, asRefusal(err)
+}
+
+// asRefusal is how the API reports that a customer cannot be as it was asked for.
+func asRefusal(err error) error {
+	if bad, ok := errors.AsType[*parentError](err); ok {
+		return argumentError(fieldError("parentCustomerId", "%s", bad.Error()))
+	}
+	return err
+}
+
+// parentError says why a customer cannot be below another one.
+type parentError struct{ id, reason string }
+
+func (e *parentError) Error() string {
+	return fmt.Sprintf("The parent customer '%s' %s", e.id, e.reason)
+}
+
+// getCustomer is the operation GetCustomer. To a caller, customers of accounts that are not its own do not exist
+// (inferred).
+func (e *Emulator) getCustomer(c *call, request evovoice.GetCustomer) (any, error) {
+	customer, ok := e.store.customer(request.CustomerID)
+	if !ok || !c.caller.maySee(customer.AccountID) {
+		return e.unknownCustomer(request.CustomerID)
+	}
+	return customer, nil
+}
+
+func (e *Emulator) unknownCustomer(id string) (any, error) {
+	return e.dialects.unknownID("customerId", id, evovoice.CustomerInfo{})
+}
+
+func (e *Emulator) mayTouchCustomer(by *caller, id string) bool {
+	customer, ok := e.store.customer(id)
+	return ok && by.maySee(customer.AccountID)
+}
+
+// setCustomerStagingMode is the operation SetCustomerStagingMode.
+func (e *Emulator) setCustomerStagingMode(c *call, request evovoice.SetCustomerStagingMode) (any, error) {
+	return e.changeCustomer(c, request.CustomerID, func(info *evovoice.CustomerInfo) { info.IsStaging = request.IsStaging })
+}
+
+func (e *Emulator) changeCustomer(c *call, id string, edit func(*evovoice.CustomerInfo)) (any, error) {
+	if !e.mayTouchCustomer(c.caller, id) {
+		return e.unknownCustomer(id)
+	}
+	changed, err := e.store.changeCustomer(id, func(info *evovoice.CustomerInfo) {
+		edit(info)
+		modified(&info.EntityInfo, c.caller)
+	})
+	if errors.Is(err, errNoSuchCustomer) {
+		return e.unknownCustomer(id)
+	}
+	return changed, asRefusal(err)
+}
+
+// deleteCustomer is the operation DeleteCustomer.
+func (e *Emulator) deleteCustomer(c *call, request evovoice.DeleteCustomer) (any, error) {
+	if !e.mayTouchCustomer(c.caller, request.CustomerID) {
+		return e.dialects.unknownID("customerId", request.CustomerID, void)
+	}
+	err := e.store.removeCustomer(request.CustomerID, e.dialects.childrenOnDeletion())
+	switch {
+	case errors.Is(err, errNoSuchCustomer):
+		return e.dialects.unknownID("customerId", request.CustomerID, void)
+	case errors.Is(err, errHasChildren):
+		return nil, statusError(http.StatusConflict, "There are customers below the customer '%s'", request.CustomerID)
+	default:
+		return void, err
+	}
+}
+
+func (d dialects) childrenOnDeletion() childrenRule {
+	switch {
+	case d.has(deletionCascades):
+		return deleteChildren
+	case d.has(deletionOrphans):
+		return orphanChildren
+	default:
+		return keepParent
+	}
+}
+
+// listCustomers is the operation ListCustomers.
+func (e *Emulator) listCustomers(c *call, request evovoice.ListCustomers) (any, error) {
+	w, err := e.dialects.windowOf(request.ListRequest)
+	if err != nil {
+		return nil, err
+	}
+	matches := func(info *evovoice.CustomerInfo) bool {
+		return c.caller.maySee(info.AccountID) && e.dialects.listsID(request.ListRequest, info.ID) &&
+			e.dialects.listsAccount(request.AccountIDs, info.AccountID) &&
+			containsFold(info.Name, request.NameFilter) && carries(info, request.TagIDs) &&
+			e.store.isBelowAny(info, request.ParentCustomerIDs, request.ShallowParent)
+	}
+	page, total, err := e.store.listCustomers(matches, func(found []*evovoice.CustomerInfo) ([]*evovoice.CustomerInfo, error) {
+		return pageOf(e.dialects, found, request.ListRequest, w, customerKeys)
+	})
+	if err != nil {
+		return nil, err
+	}
+	return listResponse(e.dialects, page, total, w, request.SimplifiedPaging), nil
+}
+
+// customerKeys are the members that a list of customers can be sorted by. The API names none (inferred).
+var customerKeys = map[string]func(*evovoice.CustomerInfo) string{
+	"id":          func(c *evovoice.CustomerInfo) string { return c.ID },
+	"name":        func(c *evovoice.CustomerInfo) string { return strings.ToLower(c.Name) },
+	"referenceid": func(c *evovoice.CustomerInfo) string { return strings.ToLower(text(c.ReferenceID)) },
+}
+
+func (d dialects) listsAccount(asked []string, id string) bool {
+	if len(asked) == 0 {
+		return !d.has(listNeedsAccountIDs)
+	}
+	return slices.Contains(asked, id)
+}
+
+// carries reports whether a customer has all of the tags.
+func carries(info *evovoice.CustomerInfo, tagIDs []string) bool {
+	for _, id := range tagIDs {
+		if !slices.ContainsFunc(info.Tags, func(tag evovoice.Tag) bool { return tag.ID == id }) {
+			return false
+		}
+	}
+	return true
+}

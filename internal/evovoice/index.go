@@ -1,0 +1,176 @@
+package evovoice
+
+import (
+	"context"
+	"sync"
+	"time"
+)
+
+// The rule by which an index reads a list, in one sentence: the first handful of finds read nothing, and from then on
+// the list may be read as far as pagesPerFind pages for each find so far.
+//
+// So a few logins in an account of 200,000 never list it, ten thousand in an account of ten thousand cost its pages, and
+// no sequence of finds costs more than a constant times what looking each up would. Nothing says beforehand how many
+// finds will come.
+const (
+	handful      = 8
+	pagesPerFind = 12
+	// indexPageSize is what is asked for; the server may give less.
+	indexPageSize = 250
+	// maxAge ends an index: what others change meanwhile would be missed for ever.
+	maxAge = 10 * time.Minute
+)
+
+// index answers look-ups from a list that is read page by page, as far as is worth it, once for all callers.
+//
+// A hit is an item as the list showed it, or as our own write left it. A miss proves nothing: pages shift while others
+// add and delete, and the list may not have been read to its end. The caller confirms it by a look-up of its own.
+//
+// The zero index is not ready for use: fetch and keys are needed.
+type index[T any] struct {
+	// fetch reads one page, counted from 0.
+	fetch func(ctx context.Context, page int) (ListResponse[T], error)
+	// keys are the names under which an item is found; the first one is its own.
+	keys func(T) []string
+
+	mu    sync.Mutex
+	began time.Time
+	finds int
+	items map[string]*T
+	// own holds the first keys of what we wrote. Pages that are read later may be older than that.
+	own  map[string]bool
+	read progress
+	next int
+	done bool
+	// flight is the page on its way; nil when none is.
+	flight *flight
+}
+
+// flight is one page on its way, for all who wait for it.
+type flight struct {
+	landed chan struct{}
+	err    error
+}
+
+// find looks an item up, reading further pages while that is worth it. A page that cannot be read fails those who wait
+// for it and is asked for again by the next.
+func (x *index[T]) find(ctx context.Context, key string) (found T, hit bool, err error) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	x.begin(time.Now())
+	x.finds++
+	for {
+		if item, known := x.items[key]; known {
+			return *item, true, nil
+		}
+		if !x.worthReading() {
+			return found, false, nil
+		}
+		if err := x.await(ctx); err != nil {
+			return found, false, err
+		}
+	}
+}
+
+// begin starts an index over that is new or too old.
+func (x *index[T]) begin(now time.Time) {
+	if x.items != nil && now.Sub(x.began) < maxAge || x.flight != nil {
+		return
+	}
+	x.began = now
+	x.items, x.own = map[string]*T{}, map[string]bool{}
+	x.read, x.next, x.done = progress{seen: map[string]bool{}}, 0, false
+}
+
+func (x *index[T]) worthReading() bool {
+	return !x.done && x.finds > handful && x.next < pagesPerFind*x.finds
+}
+
+// await waits for the next page, and sends for it when nobody has. The page comes even when the caller who sent for it
+// gives up: others wait for it too.
+func (x *index[T]) await(ctx context.Context) error {
+	waited := x.flight
+	if waited == nil {
+		waited = &flight{landed: make(chan struct{})}
+		x.flight = waited
+		go x.load(context.WithoutCancel(ctx), waited)
+	}
+	x.mu.Unlock()
+	defer x.mu.Lock()
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-waited.landed:
+		return waited.err
+	}
+}
+
+func (x *index[T]) load(ctx context.Context, flight *flight) {
+	page, err := x.fetch(ctx, x.next) // nobody writes next while a page is on its way
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	x.flight = nil
+	flight.err = err
+	if err == nil {
+		x.take(page)
+	}
+	close(flight.landed)
+}
+
+// take keeps the items of the next page. An end that comes too early, or a list that does not add up, costs look-ups
+// and no truth.
+func (x *index[T]) take(page ListResponse[T]) {
+	x.next++
+	fresh := 0
+	for i := range page.Items {
+		name := x.keys(page.Items[i])[0]
+		if x.read.notes(name) {
+			fresh++
+		}
+		if !x.own[name] {
+			x.put(&page.Items[i])
+		}
+	}
+	done, err := x.read.turns(fresh, len(page.Items), page.TotalCount, page.HasMorePages)
+	x.done = done || err != nil && (len(page.Items) == 0 || x.read.idle >= maxIdlePages)
+	if x.done {
+		x.read = progress{} // it holds every key once more
+	}
+}
+
+func (x *index[T]) put(item *T) {
+	for _, key := range x.keys(*item) {
+		x.items[key] = item
+	}
+}
+
+// wrote notes an item as our own write left it. One that no page has shown yet is looked up when it is asked for.
+func (x *index[T]) wrote(item T) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	key := x.keys(item)[0]
+	_, known := x.items[key]
+	x.drop(key)
+	if known {
+		x.put(&item)
+	}
+}
+
+// forget makes the item with this own key be looked up from now on: we deleted it, or do not know what became of it.
+func (x *index[T]) forget(key string) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	x.drop(key)
+}
+
+func (x *index[T]) drop(key string) {
+	if x.items == nil {
+		return
+	}
+	x.own[key] = true
+	if item, known := x.items[key]; known {
+		for _, name := range x.keys(*item) {
+			delete(x.items, name)
+		}
+	}
+}

@@ -1,0 +1,90 @@
+package evovoice
+
+// Schedule says in which state a customer is at a given time, such as open or closed. In all of it, what is nil is not
+// sent, and the server takes its own default.
+type Schedule struct {
+	TimeZoneID *string `json:"timeZoneId,omitzero"`
+	// Inherit takes the schedule of the parent.
+	Inherit     *bool            `json:"inherit,omitzero"`
+	ForceClosed *bool            `json:"forceClosed,omitzero"`
+	Rules       []SchedulingRule `json:"rules,omitzero"`
+	// DefaultState holds while no rule does.
+	DefaultState *string `json:"defaultState,omitzero"`
+}
+
+// SchedulingRule says when a state holds. The members from BySetPosition on recur like an RRULE of iCalendar.
+type SchedulingRule struct {
+	ID             *string                   `json:"id,omitzero"`
+	Name           *string                   `json:"name,omitzero"`
+	Priority       *int                      `json:"priority,omitzero"`
+	State          *string                   `json:"state,omitzero"`
+	Source         *string                   `json:"source,omitzero"`
+	Condition      *string                   `json:"condition,omitzero"`
+	SimpleRuleType SimpleSchedulingRuleTypes `json:"simpleRuleType,omitzero"`
+	CustomerState  *string                   `json:"customerState,omitzero"`
+	FlowID         *string                   `json:"flowId,omitzero"`
+	FlowParams     Struct                    `json:"flowParams,omitzero"`
+	IsAllDay       *bool                     `json:"isAllDay,omitzero"`
+	StartDate      *string                   `json:"startDate,omitzero"`
+	StartTime      *string                   `json:"startTime,omitzero"`
+	EndTime        *string                   `json:"endTime,omitzero"`
+	BySetPosition  []int                     `json:"bySetPosition,omitzero"`
+	ByMonth        []int                     `json:"byMonth,omitzero"`
+	ByWeekNo       []int                     `json:"byWeekNo,omitzero"`
+	ByYearDay      []int                     `json:"byYearDay,omitzero"`
+	ByMonthDay     []int                     `json:"byMonthDay,omitzero"`
+	ByDay          []ScheduleDay             `json:"byDay,omitzero"`
+	ByHour         []int                     `json:"byHour,omitzero"`
+	ByMinute       []int                     `json:"byMinute,omitzero"`
+	Interval       *int                      `json:"interval,omitzero"`
+	Count          *int                      `json:"count,omitzero"`
+	UntilDate      *string                   `json:"untilDate,omitzero"`
+	Frequency      SchedulingRuleFrequency   `json:"frequency,omitzero"`
+}
+
+// ScheduleDay is a day of the week, or with an offset the nth one of a month or year, from the end when it is negative
+// (inferred from iCalendar).
+type ScheduleDay struct {
+	Offset    *int      `json:"offset,omitzero"`
+	DayOfWeek DayOfWeek `json:"dayOfWeek,omitzero"`
+}
+
+// DayOfWeek is a day of the week by its English name (inferred: the names are .NET's). Values that are not listed here
+// pass through.
+type DayOfWeek string
+
+// The values of DayOfWeek.
+const (
+	Sunday    DayOfWeek = "Sunday"
+	Monday    DayOfWeek = "Monday"
+	Tuesday   DayOfWeek = "Tuesday"
+	Wednesday DayOfWeek = "Wednesday"
+	Thursday  DayOfWeek = "Thursday"
+	Friday    DayOfWeek = "Friday"
+	Saturday  DayOfWeek = "Saturday"
+)
+
+// SimpleSchedulingRuleTypes says what a simple rule looks at. Values that are not listed here pass through.
+type SimpleSchedulingRuleTypes string
+
+// The values of SimpleSchedulingRuleTypes.
+const (
+	RuleAlways        SimpleSchedulingRuleTypes = "Always"
+	RuleCustomerState SimpleSchedulingRuleTypes = "CustomerState"
+	RuleTime          SimpleSchedulingRuleTypes = "Time"
+)
+
+// SchedulingRuleFrequency says how often a rule recurs. Values that are not listed here pass through.
+type SchedulingRuleFrequency string
+
+// The values of SchedulingRuleFrequency.
+const (
+	FrequencyNone     SchedulingRuleFrequency = "None"
+	FrequencySecondly SchedulingRuleFrequency = "Secondly"
+	FrequencyMinutely SchedulingRuleFrequency = "Minutely"
+	FrequencyHourly   SchedulingRuleFrequency = "Hourly"
+	FrequencyDaily    SchedulingRuleFrequency = "Daily"
+	FrequencyWeekly   SchedulingRuleFrequency = "Weekly"
+	FrequencyMonthly  SchedulingRuleFrequency = "Monthly"
+	FrequencyYearly   SchedulingRuleFrequency = "Yearly"
+)
