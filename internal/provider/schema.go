@@ -7,10 +7,14 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework-validators/float64validator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/int64validator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
+	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
+	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/provider"
 	"github.com/hashicorp/terraform-plugin-framework/provider/schema"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
 )
 
 // model is the configuration of the provider.
@@ -18,6 +22,7 @@ type model struct {
 	BaseURL   types.String `tfsdk:"base_url"`
 	Username  types.String `tfsdk:"username"`
 	Password  types.String `tfsdk:"password"`
+	Profile   types.String `tfsdk:"profile"`
 	AccountID types.String `tfsdk:"account_id"`
 
 	AllowedAccountIDs types.Set            `tfsdk:"allowed_account_ids"`
@@ -43,6 +48,16 @@ func (p *evovoiceProvider) Schema(_ context.Context, _ provider.SchemaRequest, r
 				Optional:            true,
 				Sensitive:           true,
 				MarkdownDescription: "Password of that login. Also `EVOVOICE_PASSWORD`.",
+			},
+			"profile": schema.StringAttribute{
+				Optional: true,
+				Validators: []validator.String{
+					stringvalidator.OneOf("prod", "staging", evovoice.ActiveProfile),
+					stringvalidator.ConflictsWith(path.MatchRoot("username"), path.MatchRoot("password")),
+				},
+				MarkdownDescription: "Instead of user name and password, the session that the vendor's command line stored at " +
+					"`evov auth login`: `prod`, `staging`, or `active` for the one it uses at the moment. It brings its address and " +
+					"account, which `base_url` and `account_id` override. Also `EVOVOICE_PROFILE`.",
 			},
 			"account_id": schema.StringAttribute{
 				Optional:            true,

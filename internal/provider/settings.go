@@ -1,0 +1,145 @@
+package provider
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/hashicorp/terraform-plugin-framework-timetypes/timetypes"
+	"github.com/hashicorp/terraform-plugin-framework/attr"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
+	"github.com/evovoice/terraform-provider-evovoice/internal/framework"
+)
+
+// settings reads the configuration of the provider: what is written beats the environment.
+type settings struct {
+	environment Environment
+	diags       *diag.Diagnostics
+}
+
+// variables names the environment variable of each attribute that has one.
+var variables = map[string]string{
+	"base_url":   "EVOVOICE_BASE_URL",
+	"username":   "EVOVOICE_USERNAME",
+	"password":   "EVOVOICE_PASSWORD",
+	"account_id": "EVOVOICE_ACCOUNT_ID",
+	"profile":    "EVOVOICE_PROFILE",
+}
+
+// known refuses a value that is unknown at plan time.
+func (s settings) known(value attr.Value, attribute string) bool {
+	if !value.IsUnknown() {
+		return true
+	}
+	advice := "Give it a value that is known at plan time"
+	if variable := variables[attribute]; variable != "" {
+		advice += ", or leave it out and set " + variable
+	}
+	s.diags.AddAttributeError(path.Root(attribute), "Provider Setting Not Known Yet", fmt.Sprintf(
+		"The value of %s is known only after apply, but the provider needs it now. %s.", attribute, advice))
+	return false
+}
+
+func (s settings) optional(value types.String, attribute string) string {
+	switch {
+	case !s.known(value, attribute):
+		return ""
+	case value.IsNull():
+		return s.environment(variables[attribute])
+	default:
+		return value.ValueString()
+	}
+}
+
+func (s settings) required(value types.String, attribute string) string {
+	setting := s.optional(value, attribute)
+	if setting == "" && !value.IsUnknown() {
+		s.diags.AddAttributeError(path.Root(attribute), "Missing Provider Setting", fmt.Sprintf(
+			"The provider needs %s to sign in to Evo Voice. Set it in the provider block, or set the environment "+
+				"variable %s.", attribute, variables[attribute]))
+	}
+	return setting
+}
+
+// strings is nil for a set that is not configured.
+func (s settings) strings(ctx context.Context, value types.Set, attribute string) []string {
+	var elements []types.String
+	if s.known(value, attribute) && !value.IsNull() {
+		s.diags.Append(value.ElementsAs(ctx, &elements, false)...)
+	}
+	var known []string
+	for _, element := range elements {
+		if s.known(element, attribute) {
+			known = append(known, element.ValueString())
+		}
+	}
+	return known
+}
+
+func (s settings) retries(value types.Int64) int {
+	if !s.known(value, "max_retries") || value.IsNull() {
+		return evovoice.DefaultMaxRetries
+	}
+	return int(value.ValueInt64())
+}
+
+func (s settings) duration(value timetypes.GoDuration, attribute string) time.Duration {
+	if !s.known(value, attribute) || value.IsNull() {
+		return 0
+	}
+	duration, diags := value.ValueGoDuration()
+	s.diags.Append(diags...)
+	if duration <= 0 && !diags.HasError() {
+		s.invalid(attribute, errors.New("must be longer than nothing"))
+	}
+	return duration
+}
+
+// credentials settles how to sign in: with a user name and a password, or with a stored session.
+func (s settings) credentials(config model, client *evovoice.Config, data *framework.ProviderData) {
+	profile := s.profile(config)
+	if profile == "" {
+		client.Username = s.required(config.Username, "username")
+		client.Password = s.required(config.Password, "password")
+		return
+	}
+	loaded, err := evovoice.LoadProfile(profile, s.environment)
+	if err != nil {
+		s.diags.AddAttributeError(path.Root("profile"), "Profile Not Usable", err.Error()+".")
+		return
+	}
+	if loaded.ReadableByOthers {
+		s.diags.AddAttributeWarning(path.Root("profile"), "Session Readable by Others", fmt.Sprintf(
+			"Other users of this machine can read %s, and so act as %s in Evo Voice. Close it to them: chmod 600 %[1]s",
+			loaded.Path, loaded.Username))
+	}
+	client.Profile = loaded
+	data.AccountID = cmp.Or(data.AccountID, loaded.AccountID)
+}
+
+// profile is empty where user name and password are to be used. As everywhere, what is written beats the environment.
+func (s settings) profile(config model) string {
+	if !config.Username.IsNull() || !config.Password.IsNull() {
+		return ""
+	}
+	profile := s.optional(config.Profile, "profile")
+	if profile != "" && config.Profile.IsNull() && s.environment("EVOVOICE_USERNAME") != "" {
+		s.diags.AddAttributeError(path.Root("profile"), "Two Ways to Sign In", "Both EVOVOICE_PROFILE and "+
+			"EVOVOICE_USERNAME are set. Unset one of them, or set profile in the provider block.")
+	}
+	return profile
+}
+
+func (s settings) invalid(attribute string, err error) {
+	name := attribute
+	if variable := variables[attribute]; variable != "" {
+		name += " (or " + variable + ")"
+	}
+	s.diags.AddAttributeError(path.Root(attribute), "Invalid Provider Setting", fmt.Sprintf("%s %s.", name, err))
+}
