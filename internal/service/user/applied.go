@@ -45,12 +45,10 @@ func (m model) applied(ctx context.Context, user evovoice.UserInfo) (model, diag
 
 // unchanged is the state after a plan that turned out to need no write: what the plan left open is as it was.
 func (m model) unchanged(before model) model {
-	result := m
-	result.Roles, result.AccountIDs = before.Roles, before.AccountIDs
-	result.Name, result.AvatarURL, result.IsAuthenticated = before.Name, before.AvatarURL, before.IsAuthenticated
-	result.AccountNames, result.ManagerAccess = before.AccountNames, before.ManagerAccess
-	result.DashboardPermissions = before.DashboardPermissions
-	return result
+	first, last := m.FirstName, m.LastName
+	m.info = before.info
+	m.FirstName, m.LastName = first, last
+	return m
 }
 
 // keepPlanned lets what a plan promised stand.

@@ -118,7 +118,7 @@ func TestAccUser_createInDoubt(t *testing.T) {
 	config := "provider \"evovoice\" {\n  max_retries = 0\n}\n" + login("ada@example.com", `password = "Passw0rd"`)
 	evo.Inject(
 		emulator.Fault{Operation: "NewUser", Status: 502, AfterEffect: true},
-		emulator.Fault{Operation: "ListUsers", Status: 503},
+		emulator.Fault{Operation: "Authenticate", After: 1, Status: 503}, // the first one is the provider's own
 	)
 	var user evovoice.UserInfo
 	evo.Test(t,

@@ -27,7 +27,7 @@ func (r *userResource) Delete(ctx context.Context, req resource.DeleteRequest, r
 	ctx, cancel := context.WithTimeout(ctx, timeout)
 	defer cancel()
 
-	intent := fmt.Sprintf("delete the login %s", state.EmailAddress.ValueString())
+	intent := "delete the login " + state.called()
 	self, err := r.provider.Client.Self(ctx)
 	if err != nil {
 		resp.Diagnostics.Append(framework.ErrorDiagnostic(intent, err))
@@ -49,7 +49,7 @@ func (r *userResource) gone(ctx context.Context, login model, failure error) boo
 	if evovoice.StatusOf(failure) == 0 {
 		return false
 	}
-	_, err := r.provider.Client.FindUser(ctx, login.key())
+	_, err := r.provider.Client.LookUpUser(ctx, login.key())
 	return errors.Is(err, evovoice.ErrNotFound)
 }
 

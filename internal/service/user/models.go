@@ -1,6 +1,7 @@
 package user
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -12,26 +13,31 @@ import (
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
 )
 
-// model is evovoice_user in configuration, plan and state. It is the one place that knows of both Terraform's null and
-// unknown and the API's members.
+// model is evovoice_user in configuration, plan and state.
 type model struct {
-	ID                   types.String   `tfsdk:"id"`
-	AccountID            types.String   `tfsdk:"account_id"`
-	EmailAddress         types.String   `tfsdk:"email_address"`
-	FirstName            types.String   `tfsdk:"first_name"`
-	LastName             types.String   `tfsdk:"last_name"`
-	Password             types.String   `tfsdk:"password"`
-	PasswordWO           types.String   `tfsdk:"password_wo"`
-	PasswordWOVersion    types.Int64    `tfsdk:"password_wo_version"`
-	Roles                types.Set      `tfsdk:"roles"`
-	AccountIDs           types.Set      `tfsdk:"account_ids"`
-	Name                 types.String   `tfsdk:"name"`
-	AvatarURL            types.String   `tfsdk:"avatar_url"`
-	IsAuthenticated      types.Bool     `tfsdk:"is_authenticated"`
-	AccountNames         types.List     `tfsdk:"account_names"`
-	DashboardPermissions types.Set      `tfsdk:"dashboard_permissions"`
-	ManagerAccess        types.String   `tfsdk:"manager_access"`
-	Timeouts             timeouts.Value `tfsdk:"timeouts"`
+	ID                types.String `tfsdk:"id"`
+	AccountID         types.String `tfsdk:"account_id"`
+	EmailAddress      types.String `tfsdk:"email_address"`
+	Password          types.String `tfsdk:"password"`
+	PasswordWO        types.String `tfsdk:"password_wo"`
+	PasswordWOVersion types.Int64  `tfsdk:"password_wo_version"`
+	info
+	Timeouts timeouts.Value `tfsdk:"timeouts"`
+}
+
+// info is what Evo Voice shows of a login beside its id and address. Here, and nowhere else, Terraform's null and unknown
+// meet the API's members.
+type info struct {
+	FirstName            types.String `tfsdk:"first_name"`
+	LastName             types.String `tfsdk:"last_name"`
+	Roles                types.Set    `tfsdk:"roles"`
+	AccountIDs           types.Set    `tfsdk:"account_ids"`
+	Name                 types.String `tfsdk:"name"`
+	AvatarURL            types.String `tfsdk:"avatar_url"`
+	IsAuthenticated      types.Bool   `tfsdk:"is_authenticated"`
+	AccountNames         types.List   `tfsdk:"account_names"`
+	DashboardPermissions types.Set    `tfsdk:"dashboard_permissions"`
+	ManagerAccess        types.String `tfsdk:"manager_access"`
 }
 
 // identity is what names a login for ever.
@@ -46,6 +52,11 @@ func (m model) key() evovoice.UserKey {
 		EmailAddress: m.EmailAddress.ValueString(),
 		AccountID:    m.AccountID.ValueString(),
 	}
+}
+
+// called is how messages name the login: by its address, which right after an import by id is not known.
+func (m model) called() string {
+	return cmp.Or(m.EmailAddress.ValueString(), m.ID.ValueString())
 }
 
 // newUser is the request that creates a planned login.
@@ -80,23 +91,27 @@ func (m model) patchUser(ctx context.Context, from model) (request evovoice.Patc
 
 // show puts what Evo Voice knows of a login into the model. Writing differences that mean the same, such as the letter
 // case of the address, a null for an empty name or another order, keep what the model has.
-func (m *model) show(ctx context.Context, user evovoice.UserInfo) (diags diag.Diagnostics) {
+func (m *model) show(ctx context.Context, user evovoice.UserInfo) diag.Diagnostics {
 	m.ID = types.StringValue(user.ID)
 	if !evovoice.SameEmail(m.EmailAddress.ValueString(), user.EmailAddress) {
 		m.EmailAddress = types.StringValue(user.EmailAddress)
 	}
-	m.FirstName = shownName(m.FirstName, user.FirstName)
-	m.LastName = shownName(m.LastName, user.LastName)
-	m.Name = types.StringPointerValue(user.Name)
-	m.AvatarURL = types.StringPointerValue(user.AvatarURL)
-	m.IsAuthenticated = types.BoolValue(user.IsAuthenticated)
-	m.ManagerAccess = types.StringPointerValue((*string)(user.ManagerAccess))
-	m.Roles = shownSet(ctx, user.Roles, &diags)
-	m.AccountIDs = shownSet(ctx, user.AccountIDs, &diags)
-	m.DashboardPermissions = shownSet(ctx, user.DashboardPermissions, &diags)
+	return m.info.show(ctx, user)
+}
+
+func (i *info) show(ctx context.Context, user evovoice.UserInfo) (diags diag.Diagnostics) {
+	i.FirstName = shownName(i.FirstName, user.FirstName)
+	i.LastName = shownName(i.LastName, user.LastName)
+	i.Name = types.StringPointerValue(user.Name)
+	i.AvatarURL = types.StringPointerValue(user.AvatarURL)
+	i.IsAuthenticated = types.BoolValue(user.IsAuthenticated)
+	i.ManagerAccess = types.StringPointerValue((*string)(user.ManagerAccess))
+	i.Roles = shownSet(ctx, user.Roles, &diags)
+	i.AccountIDs = shownSet(ctx, user.AccountIDs, &diags)
+	i.DashboardPermissions = shownSet(ctx, user.DashboardPermissions, &diags)
 	names, more := types.ListValueFrom(ctx, types.StringType, sorted(user.AccountNames))
 	diags.Append(more...)
-	m.AccountNames = names
+	i.AccountNames = names
 	return diags
 }
 

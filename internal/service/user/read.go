@@ -3,7 +3,6 @@ package user
 import (
 	"context"
 	"errors"
-	"fmt"
 
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
@@ -33,7 +32,7 @@ func (r *userResource) Read(ctx context.Context, req resource.ReadRequest, resp 
 		return
 	}
 	if err != nil {
-		resp.Diagnostics.Append(framework.ErrorDiagnostic(fmt.Sprintf("read the login %s", state.key()), err))
+		resp.Diagnostics.Append(framework.ErrorDiagnostic("read the login "+state.called(), err))
 		return
 	}
 	resp.Diagnostics.Append(state.show(ctx, user)...)

@@ -151,3 +151,21 @@ func TestAccUser_failedRefreshKeepsTheLogin(t *testing.T) {
 	}
 	evo.Test(t, steps...)
 }
+
+// An address that somebody changed in Evo Voice cannot be changed back: the plan says that it would take a new login.
+func TestAccUser_driftOfTheAddress(t *testing.T) {
+	evo := acctest.StartEmulator(t, emulator.Options{})
+	email := acctest.Email()
+	config := login(email, `password = "Passw0rd"`)
+	evo.Test(t,
+		resource.TestStep{Config: config},
+		resource.TestStep{
+			PreConfig: func() {
+				user, _ := evo.UserByEmail(email)
+				evo.ChangeUser(user.ID, func(u *evovoice.UserInfo) { u.EmailAddress = "renamed@example.com" })
+			},
+			Config:           config,
+			ConfigPlanChecks: action(plancheck.ResourceActionDestroyBeforeCreate),
+		},
+	)
+}

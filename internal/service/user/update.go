@@ -29,7 +29,7 @@ func (r *userResource) Update(ctx context.Context, req resource.UpdateRequest, r
 	resp.Diagnostics.Append(diags...)
 	password, err := r.changedPassword(ctx, plan, state, config)
 	if err != nil {
-		resp.Diagnostics.Append(r.patchError(ctx, "check the password of "+state.EmailAddress.ValueString(), plan, request, err)...)
+		resp.Diagnostics.Append(r.patchError(ctx, "check the password of "+state.called(), plan, request, err)...)
 	}
 	if resp.Diagnostics.HasError() {
 		return
@@ -39,7 +39,7 @@ func (r *userResource) Update(ctx context.Context, req resource.UpdateRequest, r
 	if changed || password != nil {
 		var user evovoice.UserInfo
 		if user, err = r.provider.Client.PatchUser(ctx, request); err != nil {
-			resp.Diagnostics.Append(r.patchError(ctx, "change the login "+state.EmailAddress.ValueString(), plan, request, err)...)
+			resp.Diagnostics.Append(r.patchError(ctx, "change the login "+state.called(), plan, request, err)...)
 			return
 		}
 		applied, diags = plan.applied(ctx, user)
