@@ -8,6 +8,7 @@ import (
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/acctest"
 	"github.com/evovoice/terraform-provider-evovoice/internal/emulator"
+	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
 )
 
 const examples = "../../examples"
@@ -21,6 +22,10 @@ func TestExamples_plan(t *testing.T) {
 		t.Run(folder, func(t *testing.T) {
 			t.Parallel()
 			evo := acctest.StartEmulator(t, emulator.Options{AccountID: "65f1a2b3c4d5e6f708192a3b"})
+			// Examples look this one up.
+			if _, err := evo.AddUser(emulator.Login{UserInfo: evovoice.UserInfo{EmailAddress: "ada@example.com"}}); err != nil {
+				t.Fatal(err)
+			}
 			work := evo.Workspace(t)
 			for _, variable := range []string{"password", "ada_password", "charles_password", "grace_password"} {
 				work.Setenv("TF_VAR_"+variable, "Passw0rd")

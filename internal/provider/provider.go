@@ -38,5 +38,9 @@ func (p *evovoiceProvider) Resources(context.Context) []func() resource.Resource
 }
 
 func (p *evovoiceProvider) DataSources(context.Context) []func() datasource.DataSource {
-	return nil
+	return []func() datasource.DataSource{
+		user.NewCurrentDataSource,
+		user.NewDataSource,
+		user.NewUsersDataSource,
+	}
 }

@@ -1,0 +1,7 @@
+data "evovoice_users" "managers" {
+  role = "Manager"
+}
+
+output "managers" {
+  value = data.evovoice_users.managers.emails
+}
