@@ -7,7 +7,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-log/tflog"
 )
 
-// subsystem is the name under which the client logs; TF_LOG_PROVIDER_EVOVOICE sets its level alone.
+// subsystem is the name under which the client logs; TF_LOG_PROVIDER_EVOVOICE sets its level alone, as far as Terraform
+// shows what its providers log: TF_LOG_PROVIDER=DEBUG shows all of it.
 const subsystem = "evovoice"
 
 // logHandler passes what the client logs on to Terraform's log.
@@ -24,7 +25,8 @@ func (logHandler) Handle(ctx context.Context, record slog.Record) error {
 		fields[attr.Key] = attr.Value.String()
 		return true
 	})
-	ctx = tflog.NewSubsystem(ctx, subsystem, tflog.WithLevelFromEnv("TF_LOG_PROVIDER_EVOVOICE"))
+	// Without location: it would be this line.
+	ctx = tflog.NewSubsystem(ctx, subsystem, tflog.WithLevelFromEnv("TF_LOG_PROVIDER_EVOVOICE"), tflog.WithoutLocation())
 	write := tflog.SubsystemDebug
 	switch {
 	case record.Level >= slog.LevelError:
