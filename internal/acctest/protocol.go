@@ -14,6 +14,7 @@ type Protocol struct {
 	t      *testing.T
 	server tfprotov6.ProviderServer
 	types  map[string]tftypes.Object
+	lists  map[string]tftypes.Object
 	// computed names the attributes that Terraform proposes to keep when the configuration omits them.
 	computed map[string][]string
 }
@@ -52,6 +53,7 @@ func (e *EvoVoice) Protocol(t *testing.T) *Protocol {
 	p := &Protocol{t: t, server: server, types: map[string]tftypes.Object{}, computed: map[string][]string{}}
 	schema, err := server.GetProviderSchema(t.Context(), &tfprotov6.GetProviderSchemaRequest{})
 	p.must(err, schema.Diagnostics)
+	p.lists = listTypes(schema.ListResourceSchemas)
 	for name, resource := range schema.ResourceSchemas {
 		p.types[name] = resource.ValueType().(tftypes.Object)
 		for _, attribute := range resource.Block.Attributes {

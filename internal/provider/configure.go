@@ -49,6 +49,7 @@ func (p *evovoiceProvider) Configure(ctx context.Context, req provider.Configure
 		resp.Diagnostics.AddError("Provider Not Configured", err.Error())
 	}
 	resp.ResourceData, resp.DataSourceData = data, data
+	resp.ListResourceData, resp.EphemeralResourceData = data, data
 }
 
 func (p *evovoiceProvider) userAgent(terraformVersion string) string {

@@ -5,6 +5,8 @@ import (
 	"context"
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/ephemeral"
+	"github.com/hashicorp/terraform-plugin-framework/list"
 	"github.com/hashicorp/terraform-plugin-framework/provider"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
@@ -20,6 +22,11 @@ func New(version string, environment Environment) func() provider.Provider {
 		return &evovoiceProvider{version: version, environment: environment}
 	}
 }
+
+var (
+	_ provider.ProviderWithListResources      = (*evovoiceProvider)(nil)
+	_ provider.ProviderWithEphemeralResources = (*evovoiceProvider)(nil)
+)
 
 type evovoiceProvider struct {
 	version     string
@@ -42,5 +49,17 @@ func (p *evovoiceProvider) DataSources(context.Context) []func() datasource.Data
 		user.NewCurrentDataSource,
 		user.NewDataSource,
 		user.NewUsersDataSource,
+	}
+}
+
+func (p *evovoiceProvider) ListResources(context.Context) []func() list.ListResource {
+	return []func() list.ListResource{
+		user.NewListResource,
+	}
+}
+
+func (p *evovoiceProvider) EphemeralResources(context.Context) []func() ephemeral.EphemeralResource {
+	return []func() ephemeral.EphemeralResource{
+		user.NewAuthToken,
 	}
 }

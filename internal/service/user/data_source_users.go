@@ -27,12 +27,24 @@ func (*usersDataSource) Metadata(_ context.Context, req datasource.MetadataReque
 
 // manyModel is evovoice_users.
 type manyModel struct {
-	AccountID     types.String            `tfsdk:"account_id"`
-	EmailContains types.String            `tfsdk:"email_contains"`
-	Role          types.String            `tfsdk:"role"`
-	Users         []shownUser             `tfsdk:"users"`
-	Emails        map[string]types.String `tfsdk:"emails"`
+	filter
+	Users  []shownUser             `tfsdk:"users"`
+	Emails map[string]types.String `tfsdk:"emails"`
 }
+
+// filter says which logins to list.
+type filter struct {
+	AccountID     types.String `tfsdk:"account_id"`
+	EmailContains types.String `tfsdk:"email_contains"`
+	Role          types.String `tfsdk:"role"`
+}
+
+// What the filters mean, in every schema that has them.
+const (
+	accountFilter = "Account whose logins to list; the provider's `account_id` by default, and all accounts without either."
+	emailFilter   = "Only logins whose address contains this, regardless of case."
+	roleFilter    = "Only logins with this role."
+)
 
 // shownUser is a login that is only shown.
 type shownUser struct {
@@ -46,13 +58,12 @@ func (*usersDataSource) Schema(_ context.Context, _ datasource.SchemaRequest, re
 		MarkdownDescription: "The logins of an account. The filters narrow them down together.",
 		Attributes: map[string]schema.Attribute{
 			"account_id": schema.StringAttribute{
-				Optional:            true,
-				MarkdownDescription: "Account whose logins to list; the provider's `account_id` by default, and all accounts without either.",
+				Optional: true, MarkdownDescription: accountFilter,
 			},
 			"email_contains": schema.StringAttribute{
-				Optional: true, MarkdownDescription: "Only logins whose address contains this, regardless of case.",
+				Optional: true, MarkdownDescription: emailFilter,
 			},
-			"role": schema.StringAttribute{Optional: true, MarkdownDescription: "Only logins with this role."},
+			"role": schema.StringAttribute{Optional: true, MarkdownDescription: roleFilter},
 			"users": schema.ListNestedAttribute{
 				Computed: true, MarkdownDescription: "The logins, sorted by e-mail address.",
 				NestedObject: schema.NestedAttributeObject{Attributes: named()},
@@ -68,8 +79,7 @@ func (*usersDataSource) Schema(_ context.Context, _ datasource.SchemaRequest, re
 func (d *usersDataSource) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
 	var wanted manyModel
 	resp.Diagnostics.Append(req.Config.Get(ctx, &wanted)...)
-	account := cmp.Or(wanted.AccountID.ValueString(), d.Provider.AccountID)
-	d.Provider.CheckAccount(account, path.Root("account_id"), &resp.Diagnostics)
+	account := wanted.account(d.Provider, &resp.Diagnostics)
 	if resp.Diagnostics.HasError() {
 		return
 	}
@@ -100,8 +110,15 @@ func (m *manyModel) list(ctx context.Context, all []evovoice.UserInfo) (diags di
 	return diags
 }
 
+// account is where to list, if that is allowed; "" stands for all accounts.
+func (f filter) account(provider *framework.ProviderData, diags *diag.Diagnostics) string {
+	account := cmp.Or(f.AccountID.ValueString(), provider.AccountID)
+	provider.CheckAccount(account, path.Root("account_id"), diags)
+	return account
+}
+
 // passes compares here and not at the server, because the API leaves open how its filter does.
-func (m *manyModel) passes(user evovoice.UserInfo) bool {
-	return strings.Contains(strings.ToLower(user.EmailAddress), strings.ToLower(m.EmailContains.ValueString())) &&
-		(m.Role.IsNull() || slices.Contains(user.Roles, m.Role.ValueString()))
+func (f filter) passes(user evovoice.UserInfo) bool {
+	return strings.Contains(strings.ToLower(user.EmailAddress), strings.ToLower(f.EmailContains.ValueString())) &&
+		(f.Role.IsNull() || slices.Contains(user.Roles, f.Role.ValueString()))
 }

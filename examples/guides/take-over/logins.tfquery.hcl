@@ -1,0 +1,7 @@
+list "evovoice_user" "all" {
+  provider = evovoice
+
+  config {
+    email_contains = "@example.com"
+  }
+}
