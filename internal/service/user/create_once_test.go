@@ -36,6 +36,9 @@ func lateFaults() map[string]emulator.Fault {
 func TestAccUser_createAnsweredTooLate(t *testing.T) {
 	for name, fault := range lateFaults() {
 		for _, dialect := range []string{"", "duplicate-email-500", "new-login-unlisted"} {
+			if dialect != "" && name != "reset" {
+				continue // the client's own tests cross every fault with every dialect
+			}
 			t.Run(name+" "+dialect, func(t *testing.T) {
 				evo := emulated(t, dialect)
 				fault.Operation, fault.AfterEffect = "NewUser", true
