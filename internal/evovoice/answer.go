@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"mime"
 	"net/http"
 	"strings"
@@ -26,8 +25,8 @@ func (a answer) empty() bool { return a.absent() || a.emptyObject() }
 
 // absent tells that there is nothing in it at all.
 func (a answer) absent() bool {
-	body := string(bytes.TrimSpace(a.body))
-	return body == "" || body == "null"
+	body := bytes.TrimSpace(a.body)
+	return len(body) == 0 || string(body) == "null"
 }
 
 // emptyObject tells that there is an object in it, but no member.
@@ -35,7 +34,7 @@ func (a answer) emptyObject() bool { return string(bytes.TrimSpace(a.body)) == "
 
 // readAnswer takes a response apart: the status first, because early failures may have an empty or foreign body.
 func readAnswer(response *http.Response, call *attempts) (answer, error) {
-	body, err := io.ReadAll(response.Body) // in memory already
+	body, err := contentOf(response)
 	if err != nil {
 		return answer{}, err
 	}

@@ -91,7 +91,7 @@ func New(config Config) (*Client, error) {
 		http:     newHTTPClient(config),
 		selfTurn: semaphore.NewWeighted(1),
 	}
-	client.users.keys, client.users.fetch = userKeys, client.fetchUsers
+	client.users.keys, client.users.fetch, client.users.share = userKeys, client.fetchUsers, shareLists
 	client.customers.keys, client.customers.fetch = customerKeys, client.fetchCustomers
 	client.sessions = &sessions{client: client, username: config.Username, password: config.Password}
 	if config.Profile != nil {

@@ -32,6 +32,8 @@ type index[T any] struct {
 	fetch func(ctx context.Context, page int) (ListResponse[T], error)
 	// keys are the names under which an item is found; the first one is its own.
 	keys func(T) []string
+	// share lets an item share with others what they have in common; nil shares nothing.
+	share func(*T)
 
 	mu    sync.Mutex
 	began time.Time
@@ -128,6 +130,9 @@ func (x *index[T]) take(page ListResponse[T]) {
 			fresh++
 		}
 		if !x.own[name] {
+			if x.share != nil {
+				x.share(&page.Items[i])
+			}
 			x.put(&page.Items[i])
 		}
 	}

@@ -11,6 +11,8 @@ type indexes[T any] struct {
 	fetch func(ctx context.Context, accountID string, page int) (ListResponse[T], error)
 	// keys are index.keys; the first one is made by idKey.
 	keys func(T) []string
+	// share makes an index.share for each account; nil shares nothing.
+	share func() func(*T)
 
 	mu        sync.Mutex
 	byAccount map[string]*index[T]
@@ -28,6 +30,9 @@ func (x *indexes[T]) of(accountID string) *index[T] {
 		fetch: func(ctx context.Context, page int) (ListResponse[T], error) {
 			return x.fetch(ctx, accountID, page)
 		},
+	}
+	if x.share != nil {
+		made.share = x.share()
 	}
 	if x.byAccount == nil {
 		x.byAccount = map[string]*index[T]{}

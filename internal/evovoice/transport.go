@@ -114,16 +114,41 @@ func (t *attempt) exchange(request *http.Request) (*http.Response, error) {
 		return nil, connection.blame(err)
 	}
 	defer response.Body.Close()
-	body, err := io.ReadAll(io.LimitReader(response.Body, maxAnswer+1))
+	body, err := readBody(response)
 	if err != nil {
-		return nil, fmt.Errorf("the answer broke off after %d bytes: %w", len(body), err)
+		return nil, err
 	}
-	if len(body) > maxAnswer {
-		return nil, ErrAnswerTooLarge
-	}
-	response.Body = io.NopCloser(bytes.NewReader(body))
+	response.Body = body
 	response.Request = request
 	return response, nil
+}
+
+// bodyInMemory is the body of an answer that has been read to its end.
+type bodyInMemory struct{ *bytes.Buffer }
+
+func (bodyInMemory) Close() error { return nil }
+
+// readBody reads an answer into memory once, at its size where the server says it.
+func readBody(response *http.Response) (bodyInMemory, error) {
+	var body bytes.Buffer
+	if length := response.ContentLength; length > 0 && length <= maxAnswer {
+		body.Grow(int(length) + bytes.MinRead) // ReadFrom wants that much room to see the end
+	}
+	if _, err := body.ReadFrom(io.LimitReader(response.Body, maxAnswer+1)); err != nil {
+		return bodyInMemory{}, fmt.Errorf("the answer broke off after %d bytes: %w", body.Len(), err)
+	}
+	if body.Len() > maxAnswer {
+		return bodyInMemory{}, ErrAnswerTooLarge
+	}
+	return bodyInMemory{&body}, nil
+}
+
+// contentOf is a body without copying what is in memory already.
+func contentOf(response *http.Response) ([]byte, error) {
+	if body, ok := response.Body.(bodyInMemory); ok {
+		return body.Bytes(), nil
+	}
+	return io.ReadAll(response.Body)
 }
 
 // context bounds the attempt. An interrupt (Ctrl-C) ends reads at once; a write under way is let finish, because its
