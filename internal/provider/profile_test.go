@@ -76,7 +76,7 @@ func TestAccProvider_profileMistakes(t *testing.T) {
 		"not asked for":   {stored.With("EVOVOICE_PROFILE", ""), "", `(?s)Missing Provider Setting.*username`},
 		"two in the env":  {stored.With("EVOVOICE_USERNAME", "ada@example.com"), "", `(?s)Two Ways to Sign In.*EVOVOICE_PROFILE`},
 		"two in the file": {stored, "profile = \"staging\"\nusername = \"ada@example.com\"", `(?s)Invalid Attribute Combination`},
-		"no such one":     {stored, `profile = "prod"`, `(?s)Profile Not Usable.*no profile "prod".*staging`},
+		"no such one":     {stored, `profile = "prod"`, `(?s)Profile Not Usable.*no\s+profile\s+"prod".*staging`},
 		"no such name":    {stored, `profile = "test"`, `(?s)profile.*one of`},
 		"no file":         {stored.With("EVO_VOICE_CONFIG_DIR", t.TempDir()), "", `(?s)Profile Not Usable.*evov auth\s+login`},
 	} {

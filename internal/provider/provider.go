@@ -10,6 +10,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/provider"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
+	"github.com/evovoice/terraform-provider-evovoice/internal/service/account"
+	"github.com/evovoice/terraform-provider-evovoice/internal/service/customer"
 	"github.com/evovoice/terraform-provider-evovoice/internal/service/user"
 )
 
@@ -40,12 +42,18 @@ func (p *evovoiceProvider) Metadata(_ context.Context, _ provider.MetadataReques
 
 func (p *evovoiceProvider) Resources(context.Context) []func() resource.Resource {
 	return []func() resource.Resource{
+		account.NewResource,
+		customer.NewResource,
 		user.NewResource,
 	}
 }
 
 func (p *evovoiceProvider) DataSources(context.Context) []func() datasource.DataSource {
 	return []func() datasource.DataSource{
+		account.NewAccountsDataSource,
+		account.NewDataSource,
+		customer.NewCustomersDataSource,
+		customer.NewDataSource,
 		user.NewCurrentDataSource,
 		user.NewDataSource,
 		user.NewUsersDataSource,

@@ -61,7 +61,7 @@ func TestAccUser_missingRole(t *testing.T) {
 	evo := acctest.StartEmulator(t, emulator.Options{})
 	as(t, evo, "Customer").Test(t, resource.TestStep{
 		Config:      login(acctest.Email(), `password = "Passw0rd"`),
-		ExpectError: regexp.MustCompile(`(?s)Not Permitted.*403.*SystemAdministrator, or\s+Manager`),
+		ExpectError: regexp.MustCompile(`(?s)Not Permitted.*403.*SystemAdministrator,\s+or\s+Manager`),
 	})
 }
 

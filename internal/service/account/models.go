@@ -1,0 +1,144 @@
+package account
+
+import (
+	"cmp"
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
+	"github.com/hashicorp/terraform-plugin-framework/attr"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
+)
+
+// model is evovoice_account in configuration, plan and state.
+type model struct {
+	ID                       types.String `tfsdk:"id"`
+	Name                     types.String `tfsdk:"name"`
+	TwilioAuthToken          types.String `tfsdk:"twilio_auth_token"`
+	TwilioAuthTokenWO        types.String `tfsdk:"twilio_auth_token_wo"`
+	TwilioAuthTokenWOVersion types.Int64  `tfsdk:"twilio_auth_token_wo_version"`
+	DeletionProtection       types.Bool   `tfsdk:"deletion_protection"`
+	info
+	Timeouts timeouts.Value `tfsdk:"timeouts"`
+}
+
+// info is what Evo Voice shows of an account beside its id and name. Here, and nowhere else, Terraform's null and unknown
+// meet the API's members.
+type info struct {
+	TwilioAccountSID   types.String `tfsdk:"twilio_account_sid"`
+	MaxPhoneNumbers    types.Int64  `tfsdk:"max_phone_numbers"`
+	LogoID             types.String `tfsdk:"logo_id"`
+	BillingSettings    types.Object `tfsdk:"billing_settings"`
+	ParentAccountID    types.String `tfsdk:"parent_account_id"`
+	AncestorIDs        types.List   `tfsdk:"ancestor_ids"`
+	IsBYOA             types.Bool   `tfsdk:"is_byoa"`
+	TrustHubProfileSID types.String `tfsdk:"trust_hub_profile_sid"`
+	LogoURI            types.String `tfsdk:"logo_uri"`
+	DateCreated        types.String `tfsdk:"date_created"`
+	DateLastModified   types.String `tfsdk:"date_last_modified"`
+}
+
+// identity is what names an account for ever.
+type identity struct {
+	ID types.String `tfsdk:"id"`
+}
+
+// called is how messages name the account: by its name, which right after an import is not known.
+func (m model) called() string {
+	return cmp.Or(m.Name.ValueString(), m.ID.ValueString())
+}
+
+// newAccount is the request that creates a planned account. The write-only token is in the configuration alone.
+func (m model) newAccount(config model) evovoice.NewAccount {
+	token := optionalString(m.TwilioAuthToken)
+	if isSet(config.TwilioAuthTokenWO) {
+		token = optionalString(config.TwilioAuthTokenWO)
+	}
+	return evovoice.NewAccount{
+		Name:             m.Name.ValueString(),
+		TwilioAccountSID: optionalString(m.TwilioAccountSID),
+		TwilioAuthToken:  token,
+	}
+}
+
+// patchAccount is the request that takes an account from one model to a planned one; changed is false when it would be
+// empty. What the plan leaves unknown is not managed.
+func (m model) patchAccount(from model) (request evovoice.PatchAccount, changed bool) {
+	request.AccountID = from.ID.ValueString()
+	if !m.Name.Equal(from.Name) {
+		request.Name = optionalString(m.Name)
+	}
+	if !m.MaxPhoneNumbers.Equal(from.MaxPhoneNumbers) {
+		request.MaxPhoneNumbers = optionalInt(m.MaxPhoneNumbers)
+	}
+	if !m.LogoID.Equal(from.LogoID) {
+		request.LogoID = optionalString(m.LogoID)
+	}
+	request.BillingSettings = patchBilling(m.BillingSettings, from.BillingSettings)
+	changed = request.Name != nil || request.MaxPhoneNumbers != nil || request.LogoID != nil || request.BillingSettings != nil
+	return request, changed
+}
+
+// show puts what Evo Voice knows of an account into the model.
+func (m *model) show(ctx context.Context, account evovoice.AccountInfo) diag.Diagnostics {
+	m.ID = types.StringValue(account.ID)
+	m.Name = types.StringValue(account.Name)
+	return m.info.show(ctx, account)
+}
+
+func (i *info) show(ctx context.Context, account evovoice.AccountInfo) diag.Diagnostics {
+	i.TwilioAccountSID = types.StringPointerValue(account.TwilioAccountSID)
+	i.MaxPhoneNumbers = types.Int64Value(int64(account.MaxPhoneNumbers))
+	i.LogoID = shownText(i.LogoID, account.LogoID)
+	i.BillingSettings = shownBilling(account.BillingSettings)
+	i.ParentAccountID = types.StringPointerValue(account.ParentAccountID)
+	i.IsBYOA = types.BoolValue(account.IsBYOA)
+	i.TrustHubProfileSID = types.StringPointerValue(account.TrustHubProfileSID)
+	i.LogoURI = types.StringPointerValue(account.LogoURI)
+	i.DateCreated = types.StringPointerValue(account.DateCreated)
+	i.DateLastModified = types.StringPointerValue(account.DateLastModified)
+	// No ancestors and none shown are the same. The order is the path's.
+	ancestors, diags := types.ListValueFrom(ctx, types.StringType, append([]string{}, account.AncestorIDs...))
+	i.AncestorIDs = ancestors
+	return diags
+}
+
+// shownText is a text as the state shows it: none and an empty one are the same to Evo Voice.
+func shownText(before types.String, text *string) types.String {
+	if (text == nil || *text == "") && !before.IsUnknown() && before.ValueString() == "" {
+		return before
+	}
+	return types.StringPointerValue(text)
+}
+
+func shownInt(number *int) *int64 {
+	if number == nil {
+		return nil
+	}
+	return new(int64(*number))
+}
+
+func isSet(value attr.Value) bool { return !value.IsNull() && !value.IsUnknown() }
+
+func optionalString(value types.String) *string {
+	if !isSet(value) {
+		return nil
+	}
+	return value.ValueStringPointer()
+}
+
+func optionalInt(value types.Int64) *int {
+	if !isSet(value) {
+		return nil
+	}
+	return new(int(value.ValueInt64()))
+}
+
+func optionalFloat(value types.Float64) *float64 {
+	if !isSet(value) {
+		return nil
+	}
+	return value.ValueFloat64Pointer()
+}

@@ -1,0 +1,125 @@
+package account_test
+
+import (
+	"fmt"
+	"regexp"
+	"testing"
+
+	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
+	"github.com/hashicorp/terraform-plugin-testing/plancheck"
+
+	"github.com/evovoice/terraform-provider-evovoice/internal/acctest"
+	"github.com/evovoice/terraform-provider-evovoice/internal/emulator"
+	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
+)
+
+// Every mistake that can be seen at plan is caught there, on the attribute that holds it.
+func TestAccAccount_mistakesAreCaughtAtPlan(t *testing.T) {
+	for name, mistake := range map[string]struct{ config, want string }{
+		"empty name":         {protected("", ""), `(?s)Invalid Attribute.*name = ""`},
+		"space around name":  {protected(" Acme", ""), `(?s)White Space.*name = " Acme".*Write\s+"Acme"`},
+		"negative limit":     {protected("Acme", `max_phone_numbers = -1`), `(?s)Invalid Attribute.*max_phone_numbers = -1`},
+		"huge limit":         {protected("Acme", `max_phone_numbers = 2147483648`), `(?s)Invalid Attribute.*max_phone_numbers`},
+		"negative cost":      {protected("Acme", `billing_settings = { base = { base_cost = -1 } }`), `(?s)Invalid Attribute.*base_cost`},
+		"token without sid":  {protected("Acme", `twilio_auth_token = "x"`), `(?s)Invalid Attribute Combination.*twilio_account_sid`},
+		"both tokens":        {protected("Acme", writeOnly("x", 1)+"\ntwilio_auth_token = \"x\""), `Invalid Attribute Combination`},
+		"no version":         {protected("Acme", "twilio_account_sid = \"AC1\"\ntwilio_auth_token_wo = \"x\""), `(?s)Invalid Attribute Combination.*wo_version`},
+		"version alone":      {protected("Acme", `twilio_auth_token_wo_version = 1`), `New Token Version Without a Token`},
+		"not among allowed":  {guarded("x") + protected("Acme", ""), `(?s)Account Not Allowed.*allowed_account_ids.*new\s+account`},
+		"protection is text": {protected("Acme", `deletion_protection = "maybe"`), `(?s)deletion_protection.*bool`},
+	} {
+		t.Run(name, func(t *testing.T) {
+			evo := acctest.StartEmulator(t, emulator.Options{}).With("EVOVOICE_ACCOUNT_ID", "")
+			evo.Test(t, resource.TestStep{
+				Config: mistake.config, PlanOnly: true, ExpectError: regexp.MustCompile(mistake.want),
+			})
+		})
+	}
+}
+
+func guarded(id string) string {
+	return fmt.Sprintf("provider \"evovoice\" {\n  allowed_account_ids = [%q]\n}\n", id)
+}
+
+// The guard covers accounts that are managed already.
+func TestAccAccount_allowedAccounts(t *testing.T) {
+	evo := acctest.StartEmulator(t, emulator.Options{})
+	refused := regexp.MustCompile(`(?s)Account Not Allowed.*allowed_account_ids`)
+	evo.Test(t,
+		resource.TestStep{Config: company("Acme", "")},
+		resource.TestStep{Config: guarded(evo.AccountID()) + company("Acme Ltd", ""), ExpectError: refused},
+		resource.TestStep{Config: guarded(evo.AccountID()), ExpectError: refused},
+		resource.TestStep{Config: company("Acme", ""), ConfigPlanChecks: action(plancheck.ResourceActionNoop)},
+	)
+}
+
+func TestAccAccount_missingRole(t *testing.T) {
+	evo := acctest.StartEmulator(t, emulator.Options{})
+	email, password := acctest.Email(), acctest.Password()
+	if _, err := evo.AddUser(emulator.Login{
+		UserInfo: evovoice.UserInfo{EmailAddress: email, Roles: []string{"Manager"}, AccountIDs: []string{evo.AccountID()}},
+		Password: password,
+	}); err != nil {
+		t.Fatal(err)
+	}
+	evo.With("EVOVOICE_USERNAME", email).With("EVOVOICE_PASSWORD", password).Test(t, resource.TestStep{
+		Config:      company("Acme", ""),
+		ExpectError: regexp.MustCompile(`(?s)Not Permitted.*403.*role\s+SystemAdministrator`),
+	})
+}
+
+// When nobody knows whether the account was created, the error says so and lists what is there; nothing is repeated.
+func TestAccAccount_createInDoubt(t *testing.T) {
+	for name, fault := range map[string]emulator.Fault{
+		"after":  {Operation: "NewAccount", Status: 502, AfterEffect: true},
+		"before": {Operation: "NewAccount", Cut: true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			evo := acctest.StartEmulator(t, emulator.Options{})
+			evo.Inject(fault)
+			want := `(?s)Account May Exist.*no account of\s+that name`
+			if fault.AfterEffect {
+				want = `(?s)Account May Exist.*502.*Accounts of\s+that name: \w+.*import {`
+			}
+			evo.Test(t, resource.TestStep{Config: company("Acme", ""), ExpectError: regexp.MustCompile(want)})
+			if sent := evo.Stats().Requests["NewAccount"]; sent != 1 {
+				t.Errorf("%d requests to create one account", sent)
+			}
+		})
+	}
+}
+
+// An account that was created but not finished is in the state, and the error says how to go on.
+func TestAccAccount_unfinished(t *testing.T) {
+	evo := acctest.StartEmulator(t, emulator.Options{})
+	evo.Inject(emulator.Fault{Operation: "PatchAccount", Status: 400, Body: `{"responseStatus":{"errorCode":"X","message":"no",
+		"errors":[{"errorCode":"X","fieldName":"LogoId","message":"no such file"}]}}`})
+	config := company("Acme", `logo_id = "file-1"`)
+	evo.Test(t,
+		resource.TestStep{Config: config, ExpectError: regexp.MustCompile(`(?s)Account Not Finished.*untaint.*Value Refused.*logo_id.*no such file`)},
+		resource.TestStep{
+			Config:           config,
+			ConfigPlanChecks: action(plancheck.ResourceActionDestroyBeforeCreate),
+			Check:            holds("there is one", func() bool { return named(t, evo, "Acme").ID != "" }),
+		},
+	)
+}
+
+// What Evo Voice does not accept without saying so is an error on the attribute.
+func TestAccAccount_anotherValue(t *testing.T) {
+	evo := acctest.StartEmulator(t, emulator.Options{})
+	evo.Test(t,
+		resource.TestStep{Config: company("Acme", `max_phone_numbers = 5`)},
+		resource.TestStep{
+			PreConfig: func() {
+				id := named(t, evo, "Acme").ID
+				evo.Inject(emulator.Fault{Operation: "PatchAccount", Body: fmt.Sprintf(
+					`{"id":%q,"name":"Acme","maxPhoneNumbers":5,"isBYOA":false,"billingSettings":{"base":{"baseCost":1}}}`, id)})
+			},
+			Config: company("Acme", "max_phone_numbers = 6\nbilling_settings = { base = { base_cost = 2.5 } }"),
+			ExpectError: regexp.MustCompile(
+				`(?s)Keeps Another Value.*base_cost = 2\.5.*answered\s+1.*Keeps Another Value.*max_phone_numbers = 6.*answered\s+5`),
+		},
+		resource.TestStep{Config: company("Acme", `max_phone_numbers = 5`)},
+	)
+}

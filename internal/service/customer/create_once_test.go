@@ -1,0 +1,94 @@
+package customer_test
+
+import (
+	"regexp"
+	"testing"
+	"time"
+
+	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
+	"github.com/hashicorp/terraform-plugin-testing/plancheck"
+
+	"github.com/evovoice/terraform-provider-evovoice/internal/acctest"
+	"github.com/evovoice/terraform-provider-evovoice/internal/emulator"
+)
+
+// impatient makes the provider give one attempt up quickly.
+const impatient = "provider \"evovoice\" {\n  request_timeout = \"300ms\"\n}\n"
+
+// However the answer to a creation is lost, it is not sent again, and the error shows the customer that may be it.
+func TestAccCustomer_createAnsweredTooLate(t *testing.T) {
+	for name, fault := range map[string]emulator.Fault{
+		"reset":     {Cut: true},
+		"time-out":  {Delay: time.Minute},
+		"500":       {Status: 500},
+		"truncated": {Truncate: true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			evo := acctest.StartEmulator(t, emulator.Options{})
+			fault.Operation, fault.AfterEffect = "NewCustomer", true
+			evo.Inject(fault)
+			evo.Test(t, resource.TestStep{
+				Config:      impatient + customer("Acme"),
+				ExpectError: regexp.MustCompile(`(?s)Customer May Exist.*  [0-9a-f]{24}  Acme.*import {.*id = "[0-9a-f]{24}"`),
+			})
+			if len(evo.Customers()) != 1 || evo.Stats().Requests["NewCustomer"] != 1 {
+				t.Errorf("%d customers after %d requests", len(evo.Customers()), evo.Stats().Requests["NewCustomer"])
+			}
+		})
+	}
+}
+
+// A request that was lost before it took effect is not sent again either: nobody can tell.
+func TestAccCustomer_createLost(t *testing.T) {
+	evo := acctest.StartEmulator(t, emulator.Options{})
+	evo.Inject(emulator.Fault{Operation: "NewCustomer", Cut: true})
+	evo.Test(t,
+		resource.TestStep{
+			Config:      customer("Acme"),
+			ExpectError: regexp.MustCompile(`(?s)Customer May Exist.*no customer of this\s+name.*Run apply again`),
+		},
+		resource.TestStep{Config: customer("Acme"), Check: holds("there is one", func() bool { return len(evo.Customers()) == 1 })},
+	)
+}
+
+// What follows a creation can fail: the customer is in the state all the same, tainted, and nothing is orphaned.
+func TestAccCustomer_createHalfDone(t *testing.T) {
+	evo := acctest.StartEmulator(t, emulator.Options{})
+	config := customer("Acme", schedule(`default_state = "Closed"`), "is_staging = true")
+	evo.Inject(emulator.Fault{Operation: "SetCustomerStagingMode", Status: 403})
+	evo.Test(t,
+		resource.TestStep{Config: config, ExpectError: regexp.MustCompile(`(?s)Cannot finish the new customer Acme.*403`)},
+		resource.TestStep{
+			Config:           config,
+			ConfigPlanChecks: action(plancheck.ResourceActionDestroyBeforeCreate),
+			Check:            holds("there is one", func() bool { return len(evo.Customers()) == 1 && evo.Customers()[0].IsStaging }),
+		},
+		// Of a change, too, the half that worked is in the state.
+		resource.TestStep{
+			PreConfig:   func() { evo.Inject(emulator.Fault{Operation: "SetCustomerStagingMode", Status: 403}) },
+			Config:      customer("Acme Ltd", "is_staging = false"),
+			ExpectError: regexp.MustCompile(`(?s)Cannot change the customer Acme.*403`),
+		},
+		resource.TestStep{
+			Config: customer("Acme Ltd", "is_staging = false"),
+			Check: holds("the name was not written twice", func() bool {
+				return evo.Stats().Requests["PatchCustomer"] == 3 && !only(t, evo).IsStaging
+			}),
+		},
+	)
+}
+
+// What Evo Voice refuses of a request is an error on the attribute.
+func TestAccCustomer_refused(t *testing.T) {
+	evo := acctest.StartEmulator(t, emulator.Options{})
+	evo.Test(t,
+		resource.TestStep{
+			Config:      customer("Acme", `parent_customer_id = "nobody"`),
+			ExpectError: regexp.MustCompile(`(?s)Value Refused by Evo Voice.*parent_customer_id = "nobody"`),
+		},
+		resource.TestStep{
+			Config:      customer("Acme", `tag_ids = ["none"]`),
+			ExpectError: regexp.MustCompile(`(?s)Value Refused by Evo Voice.*tag_ids = \["none"\]`),
+		},
+	)
+}

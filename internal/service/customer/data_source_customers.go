@@ -1,0 +1,103 @@
+package customer
+
+import (
+	"cmp"
+	"context"
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
+	"github.com/evovoice/terraform-provider-evovoice/internal/framework"
+)
+
+// NewCustomersDataSource makes the data source evovoice_customers: the customers of an account, filtered.
+func NewCustomersDataSource() datasource.DataSource { return &customersDataSource{} }
+
+type customersDataSource struct{ framework.DataSource }
+
+func (*customersDataSource) Metadata(_ context.Context, req datasource.MetadataRequest, resp *datasource.MetadataResponse) {
+	resp.TypeName = req.ProviderTypeName + "_customers"
+}
+
+// manyModel is evovoice_customers.
+type manyModel struct {
+	AccountID        types.String    `tfsdk:"account_id"`
+	NameContains     types.String    `tfsdk:"name_contains"`
+	ParentCustomerID types.String    `tfsdk:"parent_customer_id"`
+	Customers        []shownCustomer `tfsdk:"customers"`
+}
+
+// shownCustomer is a customer that is only shown.
+type shownCustomer struct {
+	ID        types.String `tfsdk:"id"`
+	AccountID types.String `tfsdk:"account_id"`
+	summary
+}
+
+func (*customersDataSource) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "The customers of an account. The filters narrow them down together.",
+		Attributes: map[string]schema.Attribute{
+			"account_id": schema.StringAttribute{
+				Optional:            true,
+				MarkdownDescription: "Account whose customers to list; the provider's `account_id` by default, and all accounts without either.",
+			},
+			"name_contains": schema.StringAttribute{
+				Optional: true, MarkdownDescription: "Only customers whose name contains this, regardless of case.",
+			},
+			"parent_customer_id": schema.StringAttribute{
+				Optional: true, MarkdownDescription: "Only customers directly below this one; `\"\"` lists those at the top.",
+			},
+			"customers": schema.ListNestedAttribute{
+				Computed: true,
+				MarkdownDescription: "The customers, sorted by name. Names need not be unique. Custom data, schedule and settings are " +
+					"those of the data source `evovoice_customer`.",
+				NestedObject: schema.NestedAttributeObject{Attributes: summaryAttributes(map[string]schema.Attribute{
+					"id":         schema.StringAttribute{Computed: true, MarkdownDescription: "Id of the customer."},
+					"account_id": schema.StringAttribute{Computed: true, MarkdownDescription: "Its account."},
+				})},
+			},
+		},
+	}
+}
+
+func (d *customersDataSource) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
+	var wanted manyModel
+	resp.Diagnostics.Append(req.Config.Get(ctx, &wanted)...)
+	account := cmp.Or(wanted.AccountID.ValueString(), d.Provider.AccountID)
+	d.Provider.CheckAccount(account, path.Root("account_id"), &resp.Diagnostics)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	found, err := listed(ctx, d.Provider.Client, account, wanted.passes)
+	if err != nil {
+		resp.Diagnostics.Append(framework.ErrorDiagnostic("list the customers", err))
+		return
+	}
+	resp.Diagnostics.Append(wanted.list(ctx, found)...)
+	resp.Diagnostics.Append(resp.State.Set(ctx, wanted)...)
+}
+
+func (m *manyModel) list(ctx context.Context, found []evovoice.CustomerInfo) (diags diag.Diagnostics) {
+	m.Customers = []shownCustomer{}
+	for _, customer := range found {
+		one := shownCustomer{ID: types.StringValue(customer.ID), AccountID: types.StringValue(customer.AccountID)}
+		diags.Append(one.show(ctx, customer)...)
+		m.Customers = append(m.Customers, one)
+	}
+	return diags
+}
+
+func (m *manyModel) passes(customer evovoice.CustomerInfo) bool {
+	parent := ""
+	if customer.ParentCustomerID != nil {
+		parent = *customer.ParentCustomerID
+	}
+	return strings.Contains(strings.ToLower(customer.Name), strings.ToLower(m.NameContains.ValueString())) &&
+		(m.ParentCustomerID.IsNull() || m.ParentCustomerID.ValueString() == parent)
+}

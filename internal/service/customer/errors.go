@@ -1,0 +1,96 @@
+package customer
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+
+	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
+	"github.com/evovoice/terraform-provider-evovoice/internal/framework"
+)
+
+// createError says why a customer was not created, or that nobody knows whether it was. Names need not be unique, so
+// nothing proves that a customer is the one asked for: the operator has to judge.
+func (r *customerResource) createError(ctx context.Context, request evovoice.NewCustomer, failure error) diag.Diagnostics {
+	if evovoice.OutcomeOf(failure) != evovoice.OutcomeUnknown {
+		return fieldErrors("create the customer "+request.Name, failure)
+	}
+	// Time may have run out.
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Minute)
+	defer cancel()
+	found, err := listed(ctx, r.provider.Client, request.AccountID, func(customer evovoice.CustomerInfo) bool {
+		return strings.EqualFold(customer.Name, request.Name)
+	})
+	detail := fmt.Sprintf("It is not known whether the customer %s was created: %s. It was not sent again, because that could "+
+		"create it twice.\n\n", request.Name, failure)
+	switch {
+	case err != nil:
+		detail += fmt.Sprintf("Finding out failed: %s. Look for it in Evo Voice; import it, or run apply again.", err)
+	case len(found) == 0:
+		detail += "There is no customer of this name now. Run apply again."
+	default:
+		detail += fmt.Sprintf("There are customers of this name:\n\n%s\n\nIf one of them is it, add this block, with the name of "+
+			"your resource and its id. If none is, run apply again.\n\n  import {\n    to = evovoice_customer.NAME\n    id = %q\n  }",
+			strings.Join(named(found), "\n"), found[len(found)-1].ID)
+	}
+	return diag.Diagnostics{diag.NewErrorDiagnostic("Customer May Exist", detail)}
+}
+
+// writeError says why a customer was not changed.
+func (r *customerResource) writeError(ctx context.Context, intent string, customer model, failure error) diag.Diagnostics {
+	if r.gone(ctx, customer, failure) {
+		return diag.Diagnostics{diag.NewErrorDiagnostic("Customer Gone", fmt.Sprintf(
+			"Cannot %s: it was deleted outside Terraform (%s).\n\nRun apply again: it will be created anew.", intent, failure))}
+	}
+	return fieldErrors(intent, failure)
+}
+
+// named is a line for each customer.
+func named(customers []evovoice.CustomerInfo) []string {
+	lines := make([]string, len(customers))
+	for i, customer := range customers {
+		lines[i] = fmt.Sprintf("  %s  %s", customer.ID, customer.Name)
+	}
+	return lines
+}
+
+// attributes are those from which members of NewCustomer and PatchCustomer are filled. Servers write a member as the DTO or
+// as JSON does.
+var attributes = map[string]string{
+	"accountid":               "account_id",
+	"name":                    "name",
+	"parentcustomerid":        "parent_customer_id",
+	"referenceid":             "reference_id",
+	"data":                    "data",
+	"tagids":                  "tag_ids",
+	"isstaging":               "is_staging",
+	"schedule":                "schedule",
+	"overridebillingsettings": "override_billing_settings",
+	"billingsettings":         "billing_settings",
+	"overrideappsettings":     "override_app_settings",
+	"appsettings":             "app_settings",
+}
+
+// fieldErrors puts what Evo Voice says of single members of a request on the attributes they came from.
+func fieldErrors(intent string, err error) diag.Diagnostics {
+	var diags diag.Diagnostics
+	var failed *evovoice.Error
+	if errors.As(err, &failed) && evovoice.OutcomeOf(err) == evovoice.OutcomeRejected {
+		for _, field := range failed.ResponseStatus.Errors {
+			member, _, _ := strings.Cut(strings.ToLower(field.FieldName), ".")
+			if attribute := attributes[member]; attribute != "" {
+				diags.AddAttributeError(path.Root(attribute), "Value Refused by Evo Voice", fmt.Sprintf(
+					"Cannot %s: %s (%s).\n\n%s", intent, field.Message, field.ErrorCode, err))
+			}
+		}
+	}
+	if !diags.HasError() {
+		diags.Append(framework.ErrorDiagnostic(intent, err))
+	}
+	return diags
+}

@@ -1,0 +1,194 @@
+package customer
+
+import (
+	"cmp"
+	"context"
+	"reflect"
+	"slices"
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
+	"github.com/hashicorp/terraform-plugin-framework/attr"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
+)
+
+// model is evovoice_customer in configuration, plan and state.
+type model struct {
+	ID        types.String `tfsdk:"id"`
+	AccountID types.String `tfsdk:"account_id"`
+	info
+	Timeouts timeouts.Value `tfsdk:"timeouts"`
+}
+
+// info is what Evo Voice shows of a customer beside its id and account. Here, in schedule.go and in settings.go, and nowhere
+// else, Terraform's null and unknown meet the API's members.
+type info struct {
+	summary
+	Data                    types.Dynamic `tfsdk:"data"`
+	Schedule                types.Object  `tfsdk:"schedule"`
+	OverrideBillingSettings types.Bool    `tfsdk:"override_billing_settings"`
+	BillingSettings         types.Object  `tfsdk:"billing_settings"`
+	OverrideAppSettings     types.Bool    `tfsdk:"override_app_settings"`
+	AppSettings             types.Object  `tfsdk:"app_settings"`
+}
+
+// summary is what lists show of a customer. Data of any type has no place in a list.
+type summary struct {
+	Name             types.String `tfsdk:"name"`
+	ParentCustomerID types.String `tfsdk:"parent_customer_id"`
+	ReferenceID      types.String `tfsdk:"reference_id"`
+	TagIDs           types.Set    `tfsdk:"tag_ids"`
+	IsStaging        types.Bool   `tfsdk:"is_staging"`
+	Breadcrumb       types.List   `tfsdk:"breadcrumb"`
+	AccountName      types.String `tfsdk:"account_name"`
+	Tags             types.Set    `tfsdk:"tags"`
+	DateCreated      types.String `tfsdk:"date_created"`
+	DateLastModified types.String `tfsdk:"date_last_modified"`
+}
+
+// identity is what names a customer for ever.
+type identity struct {
+	ID types.String `tfsdk:"id"`
+}
+
+type stepModel struct {
+	ID   types.String `tfsdk:"id"`
+	Name types.String `tfsdk:"name"`
+}
+
+type tagModel struct {
+	ID    types.String `tfsdk:"id"`
+	Name  types.String `tfsdk:"name"`
+	Color types.String `tfsdk:"color"`
+}
+
+var (
+	stepType = types.ObjectType{AttrTypes: map[string]attr.Type{"id": types.StringType, "name": types.StringType}}
+	tagType  = types.ObjectType{AttrTypes: map[string]attr.Type{
+		"id": types.StringType, "name": types.StringType, "color": types.StringType,
+	}}
+)
+
+// key is what is known of the customer, to look it up.
+func (m model) key() evovoice.CustomerKey {
+	return evovoice.CustomerKey{ID: m.ID.ValueString(), AccountID: m.AccountID.ValueString()}
+}
+
+// called is how messages name the customer: by its name, which right after an import is not known.
+func (m model) called() string {
+	return cmp.Or(m.Name.ValueString(), m.ID.ValueString())
+}
+
+// newCustomer is the request that creates a planned customer. A new one is at the top, and has no reference id, unless
+// told otherwise.
+func (m model) newCustomer() (evovoice.NewCustomer, error) {
+	data, err := optionalData(m.Data)
+	return evovoice.NewCustomer{
+		AccountID:        m.AccountID.ValueString(),
+		Name:             m.Name.ValueString(),
+		ParentCustomerID: filled(m.ParentCustomerID),
+		ReferenceID:      filled(m.ReferenceID),
+		Data:             data,
+	}, err
+}
+
+// patchCustomer is the request that takes a customer from one model to a planned one; changed is false when it would be
+// empty. What the plan leaves unknown or null is not managed.
+func (m model) patchCustomer(ctx context.Context, from model) (request evovoice.PatchCustomer, changed bool, diags diag.Diagnostics) {
+	request.CustomerID = from.ID.ValueString()
+	if !meets(m.Name, from.Name) {
+		request.Name = optionalString(m.Name)
+	}
+	if !meets(m.ParentCustomerID, from.ParentCustomerID) {
+		request.ParentCustomerID = optionalString(m.ParentCustomerID)
+	}
+	if !meets(m.ReferenceID, from.ReferenceID) {
+		request.ReferenceID = optionalString(m.ReferenceID)
+	}
+	if !meets(m.Data, from.Data) {
+		data, err := optionalData(m.Data)
+		if err != nil {
+			diags.AddAttributeError(path.Root("data"), "Invalid Custom Data", err.Error())
+		}
+		request.Data = data
+	}
+	if !meets(m.TagIDs, from.TagIDs) {
+		request.TagIDs = optionalStrings(ctx, m.TagIDs, &diags)
+	}
+	if !meets(m.Schedule, from.Schedule) {
+		request.Schedule = scheduleOf(ctx, m.Schedule, &diags)
+	}
+	if !meets(m.OverrideBillingSettings, from.OverrideBillingSettings) {
+		request.OverrideBillingSettings = optionalBool(m.OverrideBillingSettings)
+	}
+	if !meets(m.BillingSettings, from.BillingSettings) {
+		request.BillingSettings = billingSettingsOf(ctx, m.BillingSettings, &diags)
+	}
+	if !meets(m.OverrideAppSettings, from.OverrideAppSettings) {
+		request.OverrideAppSettings = optionalBool(m.OverrideAppSettings)
+	}
+	if !meets(m.AppSettings, from.AppSettings) {
+		request.AppSettings = appSettingsOf(ctx, m.AppSettings, &diags)
+	}
+	changed = !reflect.DeepEqual(request, evovoice.PatchCustomer{CustomerID: request.CustomerID})
+	return request, changed, diags
+}
+
+// show puts what Evo Voice knows of a customer into the model. Writing differences that mean the same keep what the model
+// has: a null for an empty string, another type of list in the custom data.
+func (m *model) show(ctx context.Context, customer evovoice.CustomerInfo) diag.Diagnostics {
+	m.ID = types.StringValue(customer.ID)
+	m.AccountID = types.StringValue(customer.AccountID)
+	return m.info.show(ctx, customer)
+}
+
+func (i *info) show(ctx context.Context, customer evovoice.CustomerInfo) (diags diag.Diagnostics) {
+	diags.Append(i.summary.show(ctx, customer)...)
+	i.Data = shownAs(i.Data, shownData(ctx, customer.Data))
+	i.Schedule = shownAs(i.Schedule, shownSchedule(ctx, customer.Schedule, &diags))
+	i.OverrideBillingSettings = types.BoolValue(customer.OverrideBillingSettings)
+	i.BillingSettings = shownAs(i.BillingSettings, shownBillingSettings(ctx, customer.BillingSettings, &diags))
+	i.OverrideAppSettings = types.BoolValue(customer.OverrideAppSettings)
+	i.AppSettings = shownAs(i.AppSettings, shownAppSettings(ctx, customer.AppSettings, &diags))
+	return diags
+}
+
+func (s *summary) show(ctx context.Context, customer evovoice.CustomerInfo) (diags diag.Diagnostics) {
+	s.Name = types.StringValue(customer.Name)
+	s.ParentCustomerID = shownAs(s.ParentCustomerID, types.StringPointerValue(customer.ParentCustomerID))
+	s.ReferenceID = shownAs(s.ReferenceID, types.StringPointerValue(customer.ReferenceID))
+	s.IsStaging = types.BoolValue(customer.IsStaging)
+	s.AccountName = types.StringPointerValue(customer.AccountName)
+	s.DateCreated = types.StringPointerValue(customer.DateCreated)
+	s.DateLastModified = types.StringPointerValue(customer.DateLastModified)
+	ids, tags, steps := []string{}, []tagModel{}, []stepModel{}
+	for _, tag := range slices.CompactFunc(sortedTags(customer.Tags), func(a, b evovoice.Tag) bool { return a.ID == b.ID }) {
+		ids = append(ids, tag.ID)
+		tags = append(tags, tagModel{types.StringValue(tag.ID), types.StringValue(tag.Name), enum(tag.Color)})
+	}
+	for _, step := range customer.Breadcrumb {
+		steps = append(steps, stepModel{types.StringValue(step.ID), types.StringValue(step.Name)})
+	}
+	s.TagIDs = set(ctx, types.StringType, ids, &diags)
+	s.Tags = set(ctx, tagType, tags, &diags)
+	s.Breadcrumb = list(ctx, stepType, steps, &diags)
+	return diags
+}
+
+// shownAs is shown for one type.
+func shownAs[V attr.Value](before, got V) V { return shown(before, got).(V) }
+
+func shownData(ctx context.Context, data evovoice.Struct) types.Dynamic {
+	if sameData(data, nil) {
+		return types.DynamicNull()
+	}
+	return types.DynamicValue(objectOf(ctx, data))
+}
+
+func sortedTags(tags []evovoice.Tag) []evovoice.Tag {
+	return slices.SortedFunc(slices.Values(tags), func(a, b evovoice.Tag) int { return strings.Compare(a.ID, b.ID) })
+}
