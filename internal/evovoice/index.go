@@ -119,28 +119,47 @@ func (x *index[T]) load(ctx context.Context, flight *flight) {
 	close(flight.landed)
 }
 
+// fill keeps the items of a list that somebody else has read to its end, so that nobody reads it again.
+func (x *index[T]) fill(items []T) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	x.begin(time.Now())
+	if x.flight != nil {
+		return // the page on its way goes on from where it was sent for
+	}
+	for i := range items {
+		x.keep(&items[i])
+	}
+	x.done = true
+}
+
 // take keeps the items of the next page. An end that comes too early, or a list that does not add up, costs look-ups
 // and no truth.
 func (x *index[T]) take(page ListResponse[T]) {
 	x.next++
 	fresh := 0
 	for i := range page.Items {
-		name := x.keys(page.Items[i])[0]
-		if x.read.notes(name) {
+		if x.read.notes(x.keys(page.Items[i])[0]) {
 			fresh++
 		}
-		if !x.own[name] {
-			if x.share != nil {
-				x.share(&page.Items[i])
-			}
-			x.put(&page.Items[i])
-		}
+		x.keep(&page.Items[i])
 	}
 	done, err := x.read.turns(fresh, len(page.Items), page.TotalCount, page.HasMorePages)
 	x.done = done || err != nil && (len(page.Items) == 0 || x.read.idle >= maxIdlePages)
 	if x.done {
 		x.read = progress{} // it holds every key once more
 	}
+}
+
+// keep puts an item of a list, unless we have written to it.
+func (x *index[T]) keep(item *T) {
+	if x.own[x.keys(*item)[0]] {
+		return
+	}
+	if x.share != nil {
+		x.share(item)
+	}
+	x.put(item)
 }
 
 func (x *index[T]) put(item *T) {

@@ -49,6 +49,30 @@ func TestFindUser_costsPagesAndNotLogins(t *testing.T) {
 	}
 }
 
+// Who has listed an account need not read the list again to look logins up; a deleted one is noticed all the same.
+func TestFindUser_afterAllUsers(t *testing.T) {
+	t.Parallel()
+	s := start(t, emulator.Options{SeedUsers: 600})
+	client := s.client()
+	all, err := client.AllUsers(t.Context(), s.Administrator().AccountID)
+	if err != nil || len(all) != 601 {
+		t.Fatalf("%d logins, %v", len(all), err)
+	}
+	s.sees("ListUsers", 3)
+	for _, user := range all {
+		if found, err := client.FindUser(t.Context(), keyOf(s, user)); err != nil || found.ID != user.ID {
+			t.Fatalf("%s: %v", user.EmailAddress, err)
+		}
+	}
+	s.sees("ListUsers", 0)
+	if err := client.DeleteUser(t.Context(), evovoice.DeleteUser{UserID: all[1].ID}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := client.FindUser(t.Context(), keyOf(s, all[1])); !errors.Is(err, evovoice.ErrNotFound) {
+		t.Errorf("after a deletion: %v", err)
+	}
+}
+
 // A deleted login is reported as such by a look-up of its own, and what this client wrote is seen at once.
 func TestFindUser_afterOwnWrites(t *testing.T) {
 	t.Parallel()
