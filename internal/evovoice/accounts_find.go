@@ -31,3 +31,8 @@ func (c *Client) FindAccount(ctx context.Context, id string) (AccountInfo, error
 	}
 	return AccountInfo{}, fmt.Errorf("account %s: %w", id, ErrNotFound)
 }
+
+// AllAccounts are the accounts that the client's login may open: every one of them, or an error.
+func (c *Client) AllAccounts(ctx context.Context) ([]AccountInfo, error) {
+	return whole(c.ListAccounts(ctx, ListAccounts{ListRequest: ListRequest{CountPerPage: wholePage}}))
+}

@@ -91,3 +91,13 @@ func (c *Client) fetchCustomers(ctx context.Context, accountID string, page int)
 	}
 	return fetchPage[CustomerInfo](ctx, c, opListCustomers, request, page)
 }
+
+// AllCustomers are the customers of an account, or with "" all that the client's login can see: every one of them, or an
+// error.
+func (c *Client) AllCustomers(ctx context.Context, accountID string) ([]CustomerInfo, error) {
+	request := ListCustomers{ListRequest: ListRequest{CountPerPage: indexPageSize}}
+	if accountID != "" {
+		request.AccountIDs = []string{accountID}
+	}
+	return whole(c.ListCustomers(ctx, request))
+}

@@ -9,11 +9,7 @@ import (
 // AllUsers are the logins of an account, or with "" all that the client's login can see: every one of them, or an error.
 // A list that changes while it is read is read again. Look-ups in that account need not read it once more.
 func (c *Client) AllUsers(ctx context.Context, accountID string) ([]UserInfo, error) {
-	var all []UserInfo
-	err := whileItChanges(func() (err error) {
-		all, err = collect(c.EachUser(ctx, accountID))
-		return err
-	})
+	all, err := whole(c.EachUser(ctx, accountID))
 	if err == nil {
 		c.users.of(accountID).fill(slices.Clone(all))
 	}

@@ -162,6 +162,16 @@ func whileItChanges(read func() error) (err error) {
 	return err
 }
 
+// whole reads a list to its end, and again from the start when it changes meanwhile.
+func whole[T any](list iter.Seq2[T, error]) ([]T, error) {
+	var all []T
+	err := whileItChanges(func() (err error) {
+		all, err = collect(list)
+		return err
+	})
+	return all, err
+}
+
 // collect reads a list to its end.
 func collect[T any](list iter.Seq2[T, error]) ([]T, error) {
 	var all []T

@@ -60,7 +60,7 @@ func (d *accountsDataSource) Read(ctx context.Context, req datasource.ReadReques
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	all, err := allAccounts(ctx, d.Provider.Client)
+	all, err := d.Provider.Client.AllAccounts(ctx)
 	if err != nil {
 		resp.Diagnostics.Append(errorDiagnostic("list the accounts", err))
 		return

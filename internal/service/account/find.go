@@ -12,9 +12,6 @@ import (
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
 )
 
-// wholePage is the page size for lists that are read to their end.
-const wholePage = 1000
-
 // severalError tells that a name does not say which account is meant.
 type severalError struct {
 	name string
@@ -25,35 +22,10 @@ func (e *severalError) Error() string {
 	return fmt.Sprintf("%d accounts have the name %q: %s", len(e.ids), e.name, strings.Join(e.ids, ", "))
 }
 
-// maxPasses is how often a list is read that changes meanwhile.
-const maxPasses = 3
-
-// allAccounts are the accounts that the provider's login may open.
-func allAccounts(ctx context.Context, client *evovoice.Client) (all []evovoice.AccountInfo, err error) {
-	for range maxPasses {
-		if all, err = readAccounts(ctx, client); !errors.Is(err, evovoice.ErrListChanged) {
-			break
-		}
-	}
-	return all, err
-}
-
-func readAccounts(ctx context.Context, client *evovoice.Client) ([]evovoice.AccountInfo, error) {
-	var all []evovoice.AccountInfo
-	whole := evovoice.ListAccounts{ListRequest: evovoice.ListRequest{CountPerPage: wholePage}}
-	for account, err := range client.ListAccounts(ctx, whole) {
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, account)
-	}
-	return all, nil
-}
-
 // named are the accounts with exactly this name, and their ids, sorted. It compares here and not at the server, because the
 // API leaves open how its filter does.
 func named(ctx context.Context, client *evovoice.Client, name string) (accounts []evovoice.AccountInfo, ids []string, err error) {
-	all, err := allAccounts(ctx, client)
+	all, err := client.AllAccounts(ctx)
 	for _, account := range all {
 		if account.Name == name {
 			accounts = append(accounts, account)
