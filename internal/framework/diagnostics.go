@@ -41,8 +41,8 @@ func titleAndAdvice(err error) (title, advice string) {
 	case failed.Status == http.StatusUnauthorized:
 		return "Not Signed In", "Evo Voice ended the session and did not accept a new one."
 	case failed.Status == http.StatusForbidden:
-		return "Not Permitted", "The provider's login lacks a role or an account that this needs. Logins take " +
-			"SystemAdministrator, or Manager in the login's account; accounts take SystemAdministrator."
+		return "Not Permitted", "The provider's login lacks a role or an account that this needs. Accounts take the role " +
+			"SystemAdministrator; logins and customers take it too, or Manager in their account."
 	case failed.Status == http.StatusTooManyRequests:
 		return "Rate Limited", "Evo Voice refused too many requests for too long. Lower Terraform's -parallelism, or try later."
 	default:

@@ -5,7 +5,6 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"testing"
 
@@ -62,7 +61,7 @@ func TestAccProvider_profileExpired(t *testing.T) {
 	evo := acctest.StartEmulator(t, emulator.Options{})
 	stored := signedIn(t, evo, 0o600)
 	evo.ExpireSessions()
-	stored.Test(t, resource.TestStep{Config: configured(""), ExpectError: regexp.MustCompile("(?s)Session Expired.*evov auth login")})
+	stored.Test(t, resource.TestStep{Config: configured(""), ExpectError: acctest.Message("Session Expired.*evov auth login")})
 }
 
 // A profile is never read unless it is asked for, and never silently preferred.
@@ -73,15 +72,15 @@ func TestAccProvider_profileMistakes(t *testing.T) {
 		evo         *acctest.EvoVoice
 		block, want string
 	}{
-		"not asked for":   {stored.With("EVOVOICE_PROFILE", ""), "", `(?s)Missing Provider Setting.*username`},
-		"two in the env":  {stored.With("EVOVOICE_USERNAME", "ada@example.com"), "", `(?s)Two Ways to Sign In.*EVOVOICE_PROFILE`},
-		"two in the file": {stored, "profile = \"staging\"\nusername = \"ada@example.com\"", `(?s)Invalid Attribute Combination`},
-		"no such one":     {stored, `profile = "prod"`, `(?s)Profile Not Usable.*no\s+profile\s+"prod".*staging`},
-		"no such name":    {stored, `profile = "test"`, `(?s)profile.*one of`},
-		"no file":         {stored.With("EVO_VOICE_CONFIG_DIR", t.TempDir()), "", `(?s)Profile Not Usable.*evov auth\s+login`},
+		"not asked for":   {stored.With("EVOVOICE_PROFILE", ""), "", `Missing Provider Setting.*username`},
+		"two in the env":  {stored.With("EVOVOICE_USERNAME", "ada@example.com"), "", `Two Ways to Sign In.*EVOVOICE_PROFILE`},
+		"two in the file": {stored, "profile = \"staging\"\nusername = \"ada@example.com\"", `Invalid Attribute Combination`},
+		"no such one":     {stored, `profile = "prod"`, `Profile Not Usable.*no profile "prod".*staging`},
+		"no such name":    {stored, `profile = "test"`, `profile.*one of`},
+		"no file":         {stored.With("EVO_VOICE_CONFIG_DIR", t.TempDir()), "", `Profile Not Usable.*evov auth login`},
 	} {
 		t.Run(name, func(t *testing.T) {
-			story.evo.Test(t, resource.TestStep{Config: configured(story.block), PlanOnly: true, ExpectError: regexp.MustCompile(story.want)})
+			story.evo.Test(t, resource.TestStep{Config: configured(story.block), PlanOnly: true, ExpectError: acctest.Message(story.want)})
 		})
 	}
 }
@@ -91,7 +90,7 @@ func TestAccProvider_profileReadableByOthers(t *testing.T) {
 	evo := acctest.StartEmulator(t, emulator.Options{})
 	work := signedIn(t, evo, 0o644).Workspace(t)
 	work.Write("main.tf", configured(""))
-	if out := work.Run("plan"); !regexp.MustCompile(`(?s)Session Readable by Others.*chmod\s+600`).MatchString(out) {
+	if out := work.Run("plan"); !acctest.Message(`Session Readable by Others.*chmod 600`).MatchString(out) {
 		t.Error(out)
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/provider"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
+	"github.com/evovoice/terraform-provider-evovoice/internal/framework"
 	"github.com/evovoice/terraform-provider-evovoice/internal/service/account"
 	"github.com/evovoice/terraform-provider-evovoice/internal/service/customer"
 	"github.com/evovoice/terraform-provider-evovoice/internal/service/user"
@@ -40,34 +41,39 @@ func (p *evovoiceProvider) Metadata(_ context.Context, _ provider.MetadataReques
 	resp.Version = p.version
 }
 
-func (p *evovoiceProvider) Resources(context.Context) []func() resource.Resource {
-	return []func() resource.Resource{
-		account.NewResource,
-		customer.NewResource,
-		user.NewResource,
+// services are all that the provider offers.
+func services() []framework.Service {
+	return []framework.Service{
+		account.Service(),
+		customer.Service(),
+		user.Service(),
 	}
 }
 
-func (p *evovoiceProvider) DataSources(context.Context) []func() datasource.DataSource {
-	return []func() datasource.DataSource{
-		account.NewAccountsDataSource,
-		account.NewDataSource,
-		customer.NewCustomersDataSource,
-		customer.NewDataSource,
-		user.NewCurrentDataSource,
-		user.NewDataSource,
-		user.NewUsersDataSource,
+func (p *evovoiceProvider) Resources(context.Context) (all []func() resource.Resource) {
+	for _, service := range services() {
+		all = append(all, service.Resources...)
 	}
+	return all
 }
 
-func (p *evovoiceProvider) ListResources(context.Context) []func() list.ListResource {
-	return []func() list.ListResource{
-		user.NewListResource,
+func (p *evovoiceProvider) DataSources(context.Context) (all []func() datasource.DataSource) {
+	for _, service := range services() {
+		all = append(all, service.DataSources...)
 	}
+	return all
 }
 
-func (p *evovoiceProvider) EphemeralResources(context.Context) []func() ephemeral.EphemeralResource {
-	return []func() ephemeral.EphemeralResource{
-		user.NewAuthToken,
+func (p *evovoiceProvider) ListResources(context.Context) (all []func() list.ListResource) {
+	for _, service := range services() {
+		all = append(all, service.ListResources...)
 	}
+	return all
+}
+
+func (p *evovoiceProvider) EphemeralResources(context.Context) (all []func() ephemeral.EphemeralResource) {
+	for _, service := range services() {
+		all = append(all, service.EphemeralResources...)
+	}
+	return all
 }

@@ -3,7 +3,6 @@ package provider_test
 import (
 	"os/exec"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"testing"
 
@@ -23,7 +22,7 @@ func TestAccProvider_missingSettings(t *testing.T) {
 		t.Run(attribute, func(t *testing.T) {
 			acctest.StartEmulator(t, emulator.Options{}).With(variable, "").Test(t, resource.TestStep{
 				Config: configured(""), PlanOnly: true,
-				ExpectError: regexp.MustCompile(`(?s)Missing Provider Setting.*` + attribute + `.*` + variable),
+				ExpectError: acctest.Message(`Missing Provider Setting.*` + attribute + `.*` + variable),
 			})
 		})
 	}
@@ -31,19 +30,19 @@ func TestAccProvider_missingSettings(t *testing.T) {
 
 func TestAccProvider_settingsThatCannotBe(t *testing.T) {
 	for block, want := range map[string]string{
-		`base_url = "http://evovoice.io"`:                         `(?s)Invalid Provider Setting.*base_url.*EVOVOICE_BASE_URL.*unencrypted`,
-		`base_url = "evovoice.io"`:                                `(?s)Invalid Provider Setting.*base_url`,
-		`base_url = "https://me:secret@evovoice.io"`:              `(?s)Invalid Provider Setting.*must\s+not\s+hold\s+a\s+user\s+name`,
-		`account_id = "a"` + "\n" + `allowed_account_ids = ["b"]`: `(?s)Invalid Provider Setting.*account_id.*allowed_account_ids`,
-		`allowed_account_ids = []`:                                `(?s)allowed_account_ids.*at least 1`,
-		`max_retries = -1`:                                        `(?s)max_retries.*between 0 and 20`,
-		`request_timeout = "soon"`:                                `(?s)request_timeout`,
-		`request_timeout = "0s"`:                                  `(?s)request_timeout.*longer`,
-		`requests_per_second = 0`:                                 `(?s)requests_per_second.*at\s+least`,
+		`base_url = "http://evovoice.io"`:                         `Invalid Provider Setting.*base_url.*EVOVOICE_BASE_URL.*unencrypted`,
+		`base_url = "evovoice.io"`:                                `Invalid Provider Setting.*base_url`,
+		`base_url = "https://me:secret@evovoice.io"`:              `Invalid Provider Setting.*must not hold a user name`,
+		`account_id = "a"` + "\n" + `allowed_account_ids = ["b"]`: `Invalid Provider Setting.*account_id.*allowed_account_ids`,
+		`allowed_account_ids = []`:                                `allowed_account_ids.*at least 1`,
+		`max_retries = -1`:                                        `max_retries.*between 0 and 20`,
+		`request_timeout = "soon"`:                                `request_timeout`,
+		`request_timeout = "0s"`:                                  `request_timeout.*longer`,
+		`requests_per_second = 0`:                                 `requests_per_second.*at least`,
 	} {
 		t.Run(block, func(t *testing.T) {
 			acctest.StartEmulator(t, emulator.Options{}).Test(t, resource.TestStep{
-				Config: configured(block), PlanOnly: true, ExpectError: regexp.MustCompile(want),
+				Config: configured(block), PlanOnly: true, ExpectError: acctest.Message(want),
 			})
 		})
 	}
@@ -64,7 +63,7 @@ func TestAccProvider_unknownSettings(t *testing.T) {
 		t.Run(attribute, func(t *testing.T) {
 			acctest.StartEmulator(t, emulator.Options{}).Test(t, resource.TestStep{
 				Config:   "resource \"terraform_data\" \"later\" {}\n" + configured(attribute+" = "+setting),
-				PlanOnly: true, ExpectError: regexp.MustCompile(`(?s)Provider Setting Not Known Yet.*` + attribute),
+				PlanOnly: true, ExpectError: acctest.Message(`Provider Setting Not Known Yet.*` + attribute),
 			})
 		})
 	}

@@ -3,21 +3,14 @@ package account
 import (
 	"context"
 	"fmt"
-	"strconv"
 
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
-	"github.com/hashicorp/terraform-plugin-framework/path"
-	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
+	"github.com/evovoice/terraform-provider-evovoice/internal/framework"
+	"github.com/evovoice/terraform-provider-evovoice/internal/framework/values"
 )
-
-// asked is a planned value and what Evo Voice answered.
-type asked struct {
-	attribute path.Path
-	want, got attr.Value
-}
 
 // applied is the state after a plan was carried out and Evo Voice answered with an account.
 //
@@ -28,19 +21,7 @@ type asked struct {
 func (m model) applied(ctx context.Context, account evovoice.AccountInfo) (model, diag.Diagnostics) {
 	result := m
 	diags := result.show(ctx, account)
-	for _, asked := range append([]asked{
-		{path.Root("name"), m.Name, result.Name},
-		{path.Root("twilio_account_sid"), m.TwilioAccountSID, result.TwilioAccountSID},
-		{path.Root("max_phone_numbers"), m.MaxPhoneNumbers, result.MaxPhoneNumbers},
-		{path.Root("logo_id"), m.LogoID, result.LogoID},
-	}, askedPrices(m.BillingSettings, result.BillingSettings)...) {
-		if isSet(asked.want) && !same(asked.want, asked.got) {
-			diags.AddAttributeError(asked.attribute, "Evo Voice Keeps Another Value", fmt.Sprintf(
-				"Asked for %s = %s, Evo Voice answered %s for the account %s (%s). It may not accept the value, or not from the "+
-					"provider's login. The state holds what it answered.",
-				asked.attribute, inWords(asked.want), inWords(asked.got), account.Name, account.ID))
-		}
-	}
+	diags.Append(framework.Unmet(fmt.Sprintf("the account %s (%s)", account.Name, account.ID), m.settable(), result.settable())...)
 	if !diags.HasError() {
 		result.keepPlanned(m)
 	}
@@ -57,41 +38,26 @@ func (m model) unchanged(before model) model {
 
 // keepPlanned lets what a plan promised stand.
 func (m *model) keepPlanned(plan model) {
-	keep(&m.TwilioAccountSID, plan.TwilioAccountSID)
-	keep(&m.MaxPhoneNumbers, plan.MaxPhoneNumbers)
-	keep(&m.LogoID, plan.LogoID)
-	keep(&m.ParentAccountID, plan.ParentAccountID)
-	keep(&m.AncestorIDs, plan.AncestorIDs)
-	keep(&m.IsBYOA, plan.IsBYOA)
-	keep(&m.TrustHubProfileSID, plan.TrustHubProfileSID)
-	keep(&m.LogoURI, plan.LogoURI)
-	keep(&m.DateCreated, plan.DateCreated)
-	keep(&m.DateLastModified, plan.DateLastModified)
-	m.BillingSettings = settled(plan.BillingSettings, m.BillingSettings)
+	values.Keep(&m.TwilioAccountSID, plan.TwilioAccountSID)
+	values.Keep(&m.MaxPhoneNumbers, plan.MaxPhoneNumbers)
+	values.Keep(&m.LogoID, plan.LogoID)
+	values.Keep(&m.ParentAccountID, plan.ParentAccountID)
+	values.Keep(&m.AncestorIDs, plan.AncestorIDs)
+	values.Keep(&m.IsBYOA, plan.IsBYOA)
+	values.Keep(&m.TrustHubProfileSID, plan.TrustHubProfileSID)
+	values.Keep(&m.LogoURI, plan.LogoURI)
+	values.Keep(&m.DateCreated, plan.DateCreated)
+	values.Keep(&m.DateLastModified, plan.DateLastModified)
+	values.Keep(&m.BillingSettings, plan.BillingSettings)
 }
 
-// keep lets a planned value stand unless the plan left it open.
-func keep[V attr.Value](value *V, planned V) {
-	if !planned.IsUnknown() {
-		*value = planned
+// settable are the attributes that can be set.
+func (m model) settable() map[string]attr.Value {
+	return map[string]attr.Value{
+		"name":               m.Name,
+		"twilio_account_sid": m.TwilioAccountSID,
+		"max_phone_numbers":  m.MaxPhoneNumbers,
+		"logo_id":            m.LogoID,
+		"billing_settings":   m.BillingSettings,
 	}
-}
-
-// same compares values as Evo Voice does. Terraform has numbers with more digits than a double of the API: 49.95 in a
-// configuration does not equal what comes back for it.
-func same(a, b attr.Value) bool {
-	x, ok := a.(types.Float64)
-	y, both := b.(types.Float64)
-	if ok && both && isSet(x) && isSet(y) {
-		return x.ValueFloat64() == y.ValueFloat64()
-	}
-	return a.Equal(b)
-}
-
-// inWords writes an amount with the digits it has.
-func inWords(value attr.Value) string {
-	if amount, ok := value.(types.Float64); ok && isSet(amount) {
-		return strconv.FormatFloat(amount.ValueFloat64(), 'f', -1, 64)
-	}
-	return value.String()
 }

@@ -2,16 +2,13 @@ package account
 
 import (
 	"context"
-	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
+	"github.com/evovoice/terraform-provider-evovoice/internal/framework"
 )
-
-// defaultTimeout is that of each operation; the timeouts attribute changes it.
-const defaultTimeout = 5 * time.Minute
 
 // Create creates the account with one request that is not repeated, and saves it before anything else can fail. What
 // NewAccount cannot set follows in one PatchAccount.
@@ -20,7 +17,7 @@ func (r *accountResource) Create(ctx context.Context, req resource.CreateRequest
 	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
 	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
 	resp.Diagnostics.Append(r.checkCreation()...)
-	timeout, diags := plan.Timeouts.Create(ctx, defaultTimeout)
+	timeout, diags := plan.Timeouts.Create(ctx, framework.DefaultTimeout)
 	resp.Diagnostics.Append(diags...)
 	if resp.Diagnostics.HasError() {
 		return
@@ -28,7 +25,7 @@ func (r *accountResource) Create(ctx context.Context, req resource.CreateRequest
 	ctx, cancel := context.WithTimeout(ctx, timeout)
 	defer cancel()
 
-	account, err := r.provider.Client.NewAccount(ctx, plan.newAccount(config))
+	account, err := r.Provider.Client.NewAccount(ctx, plan.newAccount(config))
 	if err != nil {
 		resp.Diagnostics.Append(r.createError(ctx, plan, err)...)
 		return
@@ -37,7 +34,7 @@ func (r *accountResource) Create(ctx context.Context, req resource.CreateRequest
 	created := plan
 	resp.Diagnostics.Append(created.show(ctx, account)...)
 	resp.Diagnostics.Append(resp.State.Set(ctx, created)...)
-	resp.Diagnostics.Append(resp.Identity.Set(ctx, identity{ID: created.ID})...)
+	resp.Diagnostics.Append(resp.Identity.Set(ctx, framework.Identity{ID: created.ID})...)
 	if resp.Diagnostics.HasError() {
 		return
 	}
@@ -63,9 +60,9 @@ func (r *accountResource) finish(
 	if !changed {
 		return account, nil
 	}
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), defaultTimeout)
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), framework.DefaultTimeout)
 	defer cancel()
-	patched, err := r.provider.Client.PatchAccount(ctx, request)
+	patched, err := r.Provider.Client.PatchAccount(ctx, request)
 	if err != nil {
 		diags, gone := r.patchError(ctx, "finish the new account "+account.Name, created, err)
 		if !gone {

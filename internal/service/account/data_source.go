@@ -15,8 +15,8 @@ import (
 	"github.com/evovoice/terraform-provider-evovoice/internal/framework"
 )
 
-// NewDataSource makes the data source evovoice_account: one account, by id or name.
-func NewDataSource() datasource.DataSource { return &accountDataSource{} }
+// newDataSource makes the data source evovoice_account: one account, by id or name.
+func newDataSource() datasource.DataSource { return &accountDataSource{} }
 
 type accountDataSource struct{ framework.DataSource }
 

@@ -15,8 +15,8 @@ import (
 	"github.com/evovoice/terraform-provider-evovoice/internal/framework"
 )
 
-// NewAccountsDataSource makes the data source evovoice_accounts: the accounts that the provider's login may open, filtered.
-func NewAccountsDataSource() datasource.DataSource { return &accountsDataSource{} }
+// newAccountsDataSource makes the data source evovoice_accounts: the accounts that the provider's login may open, filtered.
+func newAccountsDataSource() datasource.DataSource { return &accountsDataSource{} }
 
 type accountsDataSource struct{ framework.DataSource }
 
@@ -62,7 +62,7 @@ func (d *accountsDataSource) Read(ctx context.Context, req datasource.ReadReques
 	}
 	all, err := d.Provider.Client.AllAccounts(ctx)
 	if err != nil {
-		resp.Diagnostics.Append(errorDiagnostic("list the accounts", err))
+		resp.Diagnostics.Append(framework.ErrorDiagnostic("list the accounts", err))
 		return
 	}
 	all = slices.DeleteFunc(all, func(account evovoice.AccountInfo) bool {
@@ -79,16 +79,11 @@ func (m *manyModel) list(ctx context.Context, accounts []evovoice.AccountInfo) (
 			strings.Compare(strings.ToLower(a.Name), strings.ToLower(b.Name)), strings.Compare(a.Name, b.Name), strings.Compare(a.ID, b.ID),
 		)
 	})
-	m.Accounts, m.Names = []shownAccount{}, map[string]types.String{}
-	times := map[string]int{}
+	m.Accounts, m.Names = []shownAccount{}, framework.IDsByName(accounts, func(a evovoice.AccountInfo) (name, id string) { return a.Name, a.ID })
 	for _, account := range accounts {
 		shown := shownAccount{ID: types.StringValue(account.ID), Name: types.StringValue(account.Name)}
 		diags.Append(shown.show(ctx, account)...)
 		m.Accounts = append(m.Accounts, shown)
-		m.Names[account.Name] = shown.ID
-		if times[account.Name]++; times[account.Name] > 1 {
-			delete(m.Names, account.Name)
-		}
 	}
 	return diags
 }

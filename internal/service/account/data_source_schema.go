@@ -5,6 +5,8 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/evovoice/terraform-provider-evovoice/internal/framework/billing"
 )
 
 // infoAttributes are those of info in a data source, together with some more.
@@ -13,7 +15,7 @@ func infoAttributes(more map[string]schema.Attribute) map[string]schema.Attribut
 		"twilio_account_sid": schema.StringAttribute{Computed: true, MarkdownDescription: "SID of its Twilio account."},
 		"max_phone_numbers":  schema.Int64Attribute{Computed: true, MarkdownDescription: "How many phone numbers it may have."},
 		"logo_id":            schema.StringAttribute{Computed: true, MarkdownDescription: "Id of the file with the dashboard's logo."},
-		"billing_settings":   shownBillingAttribute(),
+		"billing_settings":   billing.ShownAttribute("Prices of what the account is billed for."),
 		"parent_account_id":  schema.StringAttribute{Computed: true, MarkdownDescription: "Account above it."},
 		"ancestor_ids": schema.ListAttribute{
 			ElementType: types.StringType, Computed: true, MarkdownDescription: "The path to it: ids of the accounts above.",

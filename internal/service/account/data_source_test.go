@@ -2,7 +2,6 @@ package account_test
 
 import (
 	"fmt"
-	"regexp"
 	"testing"
 
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
@@ -33,15 +32,15 @@ func TestAccAccountDataSource(t *testing.T) {
 	}
 	failing := func(selector, want string) resource.TestStep {
 		step := by(selector)
-		step.ExpectError = regexp.MustCompile(want)
+		step.ExpectError = acctest.Message(want)
 		return step
 	}
 	is := func(attribute string, want knownvalue.Check) statecheck.StateCheck {
 		return statecheck.ExpectKnownValue(found, tfjsonpath.New(attribute), want)
 	}
 	evo.Test(t,
-		failing(`name = "acme"`, `(?s)Account Not Found.*"acme"`),
-		failing(`name = "Twin"`, `(?s)Account Not Clear.*2 accounts`),
+		failing(`name = "acme"`, `Account Not Found.*"acme"`),
+		failing(`name = "Twin"`, `Account Not Clear.*2 accounts`),
 		failing("name = \"Acme\"\nid = \"x\"", `Invalid Attribute Combination`),
 		by(fmt.Sprintf("id = %q", account.ID),
 			is("name", knownvalue.StringExact("Acme")), is("max_phone_numbers", knownvalue.Int64Exact(7)),
@@ -56,7 +55,7 @@ func TestAccAccountDataSource(t *testing.T) {
 func TestAccAccountDataSource_whichOne(t *testing.T) {
 	acctest.StartEmulator(t, emulator.Options{}).With("EVOVOICE_ACCOUNT_ID", "").Test(t, resource.TestStep{
 		Config:      `data "evovoice_account" "found" {}`,
-		ExpectError: regexp.MustCompile(`(?s)Missing Account.*EVOVOICE_ACCOUNT_ID`),
+		ExpectError: acctest.Message(`Missing Account.*EVOVOICE_ACCOUNT_ID`),
 	})
 }
 

@@ -10,6 +10,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
+	"github.com/evovoice/terraform-provider-evovoice/internal/framework"
+	"github.com/evovoice/terraform-provider-evovoice/internal/framework/values"
 )
 
 // Delete removes the account, and everything in it; one that is gone already is no error. Its protection is asked here
@@ -17,9 +19,9 @@ import (
 func (r *accountResource) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
 	var state model
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-	r.provider.CheckAccount(state.ID.ValueString(), path.Root("id"), &resp.Diagnostics)
+	r.Provider.CheckAccount(state.ID.ValueString(), path.Root("id"), &resp.Diagnostics)
 	resp.Diagnostics.Append(state.checkDeletion("Deleting")...)
-	timeout, diags := state.Timeouts.Delete(ctx, defaultTimeout)
+	timeout, diags := state.Timeouts.Delete(ctx, framework.DefaultTimeout)
 	resp.Diagnostics.Append(diags...)
 	if resp.Diagnostics.HasError() {
 		return
@@ -27,9 +29,9 @@ func (r *accountResource) Delete(ctx context.Context, req resource.DeleteRequest
 	ctx, cancel := context.WithTimeout(ctx, timeout)
 	defer cancel()
 
-	err := r.provider.Client.DeleteAccount(ctx, evovoice.DeleteAccount{AccountID: state.ID.ValueString()})
+	err := r.Provider.Client.DeleteAccount(ctx, evovoice.DeleteAccount{AccountID: state.ID.ValueString()})
 	if err != nil && !r.gone(ctx, state, err) {
-		resp.Diagnostics.Append(errorDiagnostic("delete the account "+state.called(), err))
+		resp.Diagnostics.Append(framework.ErrorDiagnostic("delete the account "+state.called(), err))
 	}
 }
 
@@ -39,14 +41,14 @@ func (r *accountResource) gone(ctx context.Context, account model, failure error
 	if evovoice.StatusOf(failure) == 0 {
 		return false
 	}
-	_, err := r.provider.Client.FindAccount(ctx, account.ID.ValueString())
+	_, err := r.Provider.Client.FindAccount(ctx, account.ID.ValueString())
 	return errors.Is(err, evovoice.ErrNotFound)
 }
 
 // checkDeletion refuses to delete the account while the state protects it. What the configuration says does not count
 // before it is applied.
 func (m model) checkDeletion(doing string) (diags diag.Diagnostics) {
-	if isSet(m.DeletionProtection) && !m.DeletionProtection.ValueBool() {
+	if values.IsSet(m.DeletionProtection) && !m.DeletionProtection.ValueBool() {
 		return nil
 	}
 	diags.AddAttributeError(path.Root("deletion_protection"), "Account Protected From Deletion", fmt.Sprintf(

@@ -2,14 +2,11 @@ package account
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"net/http"
 	"strings"
 	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
-	"github.com/hashicorp/terraform-plugin-framework/path"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
 	"github.com/evovoice/terraform-provider-evovoice/internal/framework"
@@ -19,7 +16,7 @@ import (
 func (r *accountResource) createError(ctx context.Context, plan model, err error) diag.Diagnostics {
 	name := plan.Name.ValueString()
 	if evovoice.OutcomeOf(err) != evovoice.OutcomeUnknown {
-		return fieldErrors("create the account "+name, plan, err)
+		return framework.FieldErrors("create the account "+name, err, plan.attributes())
 	}
 	return diag.Diagnostics{diag.NewErrorDiagnostic("Account May Exist", fmt.Sprintf(
 		"It is not known whether the account %s was created: %s.\n\n%s", name, err, r.whatIsThere(ctx, name)))}
@@ -30,7 +27,7 @@ func (r *accountResource) createError(ctx context.Context, plan model, err error
 func (r *accountResource) whatIsThere(ctx context.Context, name string) string {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Minute)
 	defer cancel()
-	_, ids, err := named(ctx, r.provider.Client, name)
+	_, ids, err := named(ctx, r.Provider.Client, name)
 	switch {
 	case err != nil:
 		return fmt.Sprintf("Finding out failed: %s. Look for the account before you run apply again, which creates one; if it "+
@@ -55,61 +52,25 @@ func (r *accountResource) patchError(
 	ctx context.Context, intent string, account model, err error,
 ) (diags diag.Diagnostics, gone bool) {
 	if !r.gone(ctx, account, err) {
-		return fieldErrors(intent, account, err), false
+		return framework.FieldErrors(intent, err, account.attributes()), false
 	}
 	diags.AddError("Account Gone", fmt.Sprintf(
 		"Cannot %s: it was deleted outside Terraform (%s).\n\nRun apply again: it will be created anew.", intent, err))
 	return diags, true
 }
 
-// errorDiagnostic says what a failed call means. Accounts need another role than logins do.
-func errorDiagnostic(intent string, err error) diag.Diagnostic {
-	if evovoice.StatusOf(err) != http.StatusForbidden {
-		return framework.ErrorDiagnostic(intent, err)
+// attributes are those from which members of NewAccount and PatchAccount are filled, by the member in lower case.
+func (m model) attributes() map[string]string {
+	attributes := map[string]string{ //nolint:gosec // names, no secrets
+		"name":             "name",
+		"twilioaccountsid": "twilio_account_sid",
+		"twilioauthtoken":  "twilio_auth_token",
+		"maxphonenumbers":  "max_phone_numbers",
+		"logoid":           "logo_id",
+		"billingsettings":  "billing_settings",
 	}
-	return diag.NewErrorDiagnostic("Not Permitted", fmt.Sprintf("Cannot %s: %s.\n\nCreating, changing and deleting accounts "+
-		"takes a provider login with the role %s; reading one, a login that can open it.",
-		intent, err, evovoice.RoleSystemAdministrator))
-}
-
-// fieldErrors puts what Evo Voice says of single members of a request on the attributes they came from.
-func fieldErrors(intent string, plan model, err error) diag.Diagnostics {
-	var diags diag.Diagnostics
-	var failed *evovoice.Error
-	if errors.As(err, &failed) && evovoice.OutcomeOf(err) == evovoice.OutcomeRejected {
-		for _, field := range failed.ResponseStatus.Errors {
-			if attribute := plan.attributeOf(field.FieldName); attribute != "" {
-				diags.AddAttributeError(path.Root(attribute), "Value Refused by Evo Voice", fmt.Sprintf(
-					"Cannot %s: %s (%s).\n\n%s", intent, field.Message, field.ErrorCode, err))
-			}
-		}
+	if m.TwilioAuthToken.IsNull() {
+		attributes["twilioauthtoken"] = "twilio_auth_token_wo"
 	}
-	if !diags.HasError() {
-		diags.Append(errorDiagnostic(intent, err))
-	}
-	return diags
-}
-
-// attributeOf is the attribute from which a member of NewAccount or PatchAccount is filled; empty for none. Servers write
-// the member as the DTO or as JSON does.
-func (m model) attributeOf(member string) string {
-	switch strings.ToLower(member) {
-	case "name":
-		return "name"
-	case "twilioaccountsid":
-		return "twilio_account_sid"
-	case "twilioauthtoken":
-		if m.TwilioAuthToken.IsNull() {
-			return "twilio_auth_token_wo"
-		}
-		return "twilio_auth_token"
-	case "maxphonenumbers":
-		return "max_phone_numbers"
-	case "logoid":
-		return "logo_id"
-	case "billingsettings":
-		return "billing_settings"
-	default:
-		return ""
-	}
+	return attributes
 }

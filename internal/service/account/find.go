@@ -10,6 +10,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
+	"github.com/evovoice/terraform-provider-evovoice/internal/framework"
 )
 
 // severalError tells that a name does not say which account is meant.
@@ -60,6 +61,6 @@ func findError(intent string, err error) diag.Diagnostic {
 	case errors.As(err, &several):
 		return diag.NewErrorDiagnostic("Account Not Clear", fmt.Sprintf("Cannot %s: %s. Name one of them by its id.", intent, err))
 	default:
-		return errorDiagnostic(intent, err)
+		return framework.ErrorDiagnostic(intent, err)
 	}
 }

@@ -10,34 +10,26 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
+	"github.com/evovoice/terraform-provider-evovoice/internal/framework"
 )
-
-// importedVersion is the token version that an imported account starts with, so that configuration written for a new
-// account does not replace it.
-const importedVersion = 1
 
 // ImportState takes over an account by id, by exact name, or by identity.
 func (r *accountResource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	name := req.ID
-	if name == "" {
-		var given identity
-		resp.Diagnostics.Append(req.Identity.Get(ctx, &given)...)
-		name = given.ID.ValueString()
-	}
+	name := framework.ImportName(ctx, req, resp)
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	account, err := findEither(ctx, r.provider.Client, name)
+	account, err := findEither(ctx, r.Provider.Client, name)
 	if err != nil {
 		resp.Diagnostics.Append(findError("import the account "+name, err))
 		return
 	}
-	r.provider.CheckAccount(account.ID, path.Root("id"), &resp.Diagnostics)
+	r.Provider.CheckAccount(account.ID, path.Root("id"), &resp.Diagnostics)
 	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("id"), account.ID)...)
 	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("name"), account.Name)...)
 	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("deletion_protection"), true)...)
-	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("twilio_auth_token_wo_version"), types.Int64Value(importedVersion))...)
-	resp.Diagnostics.Append(resp.Identity.Set(ctx, identity{ID: types.StringValue(account.ID)})...)
+	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("twilio_auth_token_wo_version"), types.Int64Value(framework.ImportedVersion))...)
+	resp.Diagnostics.Append(resp.Identity.Set(ctx, framework.Identity{ID: types.StringValue(account.ID)})...)
 }
 
 // findEither looks an account up by id or, if no account has it, by exact name.

@@ -1,7 +1,6 @@
 package account_test
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -40,7 +39,7 @@ func TestAccAccount_import(t *testing.T) {
 				resource.TestStep{
 					Config:           company(account.Name, kept("not-theirs")),
 					ConfigPlanChecks: action(plancheck.ResourceActionUpdate),
-					Check:            holds("nothing was sent", func() bool { return evo.Stats().Requests["PatchAccount"] == 0 }),
+					Check:            acctest.Holds("nothing was sent", func() bool { return evo.Stats().Requests["PatchAccount"] == 0 }),
 				},
 			)
 		})
@@ -54,11 +53,11 @@ func TestAccAccount_importFindsNothingOrTooMuch(t *testing.T) {
 	imported := func(id, want string) resource.TestStep {
 		return resource.TestStep{
 			Config: protected("Twin", ""), ResourceName: address, ImportState: true, ImportStateId: id,
-			ExpectError: regexp.MustCompile(want),
+			ExpectError: acctest.Message(want),
 		}
 	}
 	evo.Test(t,
-		imported("twin", `(?s)Account Not Found.*"twin"`),
-		imported("Twin", `(?s)Account Not Clear.*`+strings.Join(twins, `,\s+`)),
+		imported("twin", `Account Not Found.*"twin"`),
+		imported("Twin", `Account Not Clear.*`+strings.Join(twins, `, `)),
 	)
 }

@@ -2,7 +2,6 @@ package account_test
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"testing"
 
@@ -10,7 +9,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-testing/knownvalue"
 	"github.com/hashicorp/terraform-plugin-testing/plancheck"
 	"github.com/hashicorp/terraform-plugin-testing/statecheck"
-	"github.com/hashicorp/terraform-plugin-testing/terraform"
 	"github.com/hashicorp/terraform-plugin-testing/tfjsonpath"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/acctest"
@@ -20,6 +18,9 @@ import (
 
 const address = "evovoice_account.acme"
 
+// value and action check the state and the plan of what the stories are about.
+var value, action = acctest.Address(address).Value, acctest.Address(address).Action
+
 // protected is the configuration of one account; more holds further attributes, a line each.
 func protected(name, more string) string {
 	return fmt.Sprintf("resource \"evovoice_account\" \"acme\" {\n  name = %q\n%s\n}\n", name, more)
@@ -28,29 +29,6 @@ func protected(name, more string) string {
 // company is an account that may be deleted, as each must be at the end of a test.
 func company(name, more string) string {
 	return protected(name, more+"\ndeletion_protection = false")
-}
-
-func value(attribute string, want knownvalue.Check) statecheck.StateCheck {
-	return statecheck.ExpectKnownValue(address, tfjsonpath.New(attribute), want)
-}
-
-func price(item, part string, want knownvalue.Check) statecheck.StateCheck {
-	return statecheck.ExpectKnownValue(address, tfjsonpath.New("billing_settings").AtMapKey(item).AtMapKey(part), want)
-}
-
-// action checks what the plan of a step does to the account.
-func action(want plancheck.ResourceActionType) resource.ConfigPlanChecks {
-	return resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{plancheck.ExpectResourceAction(address, want)}}
-}
-
-// holds wraps a question to Evo Voice itself as a check of a step.
-func holds(what string, question func() bool) resource.TestCheckFunc {
-	return func(*terraform.State) error {
-		if !question() {
-			return fmt.Errorf("Evo Voice: not true that %s", what)
-		}
-		return nil
-	}
 }
 
 // named is the only account with a name, zero for none.
@@ -93,12 +71,12 @@ func TestAccAccount_createChangeDestroy(t *testing.T) {
 				value("ancestor_ids", knownvalue.ListSizeExact(0)),
 				value("date_created", knownvalue.NotNull()),
 				value("date_last_modified", knownvalue.NotNull()),
-				price("base", "base_cost", knownvalue.Float64Exact(49.95)),
-				price("base", "unit_cost", knownvalue.Float64Exact(0)),
-				price("inbound_voice_calls", "unit_cost", knownvalue.Float64Exact(0.015)),
-				price("inbound_voice_calls", "allowance", knownvalue.Int64Exact(100)),
+				value("billing_settings.base.base_cost", knownvalue.Float64Exact(49.95)),
+				value("billing_settings.base.unit_cost", knownvalue.Float64Exact(0)),
+				value("billing_settings.inbound_voice_calls.unit_cost", knownvalue.Float64Exact(0.015)),
+				value("billing_settings.inbound_voice_calls.allowance", knownvalue.Int64Exact(100)),
 			},
-			Check: holds("one request creates and one finishes", func() bool {
+			Check: acctest.Holds("one request creates and one finishes", func() bool {
 				sent := evo.Stats().Requests
 				return sent["NewAccount"] == 1 && sent["PatchAccount"] == 1
 			}),
@@ -120,20 +98,20 @@ func TestAccAccount_createChangeDestroy(t *testing.T) {
 				value("name", knownvalue.StringExact("Acme Ltd")),
 				value("max_phone_numbers", knownvalue.Int64Exact(0)),
 				value("logo_id", knownvalue.StringExact("")),
-				price("base", "base_cost", knownvalue.Float64Exact(59)),
-				price("ai_insights", "raw_unit_multiplier", knownvalue.Float64Exact(1.5)),
+				value("billing_settings.base.base_cost", knownvalue.Float64Exact(59)),
+				value("billing_settings.ai_insights.raw_unit_multiplier", knownvalue.Float64Exact(1.5)),
 			},
-			Check: holds("a price that is not written any more stays", func() bool {
+			Check: acctest.Holds("a price that is not written any more stays", func() bool {
 				return *named(t, evo, "Acme Ltd").BillingSettings.InboundVoiceCalls.UnitCost == 0.015
 			}),
 		},
 		resource.TestStep{
 			Config: protected("Acme Ltd", ""), Destroy: true,
-			ExpectError: regexp.MustCompile(`(?s)Account Protected From Deletion.*Destroying the account Acme Ltd.*deletion_protection\s+=\s+false`),
+			ExpectError: acctest.Message(`Account Protected From Deletion.*Destroying the account Acme Ltd.*deletion_protection = false`),
 		},
 		resource.TestStep{
 			Config: company("Acme Ltd", ""),
-			Check:  holds("it need not know", func() bool { return evo.Stats().Requests["PatchAccount"] == 2 }),
+			Check:  acctest.Holds("it need not know", func() bool { return evo.Stats().Requests["PatchAccount"] == 2 }),
 		},
 	)
 }
@@ -150,7 +128,7 @@ func TestAccAccount_minimal(t *testing.T) {
 				value("billing_settings", knownvalue.Null()),
 				value("max_phone_numbers", knownvalue.Int64Exact(0)),
 			},
-			Check: holds("there is nothing to finish", func() bool { return evo.Stats().Requests["PatchAccount"] == 0 }),
+			Check: acctest.Holds("there is nothing to finish", func() bool { return evo.Stats().Requests["PatchAccount"] == 0 }),
 		},
 		resource.TestStep{
 			PreConfig: func() {
@@ -162,7 +140,7 @@ func TestAccAccount_minimal(t *testing.T) {
 			Config: company("Acme Ltd", ""),
 			ConfigStateChecks: []statecheck.StateCheck{
 				value("max_phone_numbers", knownvalue.Int64Exact(3)),
-				price("base", "base_cost", knownvalue.Float64Exact(1.1)),
+				value("billing_settings.base.base_cost", knownvalue.Float64Exact(1.1)),
 			},
 		},
 	)
@@ -189,7 +167,7 @@ func TestAccAccount_drift(t *testing.T) {
 			},
 			Config:           config,
 			ConfigPlanChecks: action(plancheck.ResourceActionUpdate),
-			Check: holds("it is as configured, and has what was added", func() bool {
+			Check: acctest.Holds("it is as configured, and has what was added", func() bool {
 				account := named(t, evo, "Acme")
 				return account.ID == first && account.MaxPhoneNumbers == 5 && *account.LogoID == "file-1" &&
 					*account.BillingSettings.Base.BaseCost == 49.95 && *account.BillingSettings.LocalNumbers.UnitCost == 2.5
@@ -199,7 +177,7 @@ func TestAccAccount_drift(t *testing.T) {
 			PreConfig:        func() { evo.RemoveAccount(first) },
 			Config:           config,
 			ConfigPlanChecks: action(plancheck.ResourceActionCreate),
-			Check:            holds("there is a new one", func() bool { return named(t, evo, "Acme").ID != first }),
+			Check:            acctest.Holds("there is a new one", func() bool { return named(t, evo, "Acme").ID != first }),
 		},
 	)
 }

@@ -5,11 +5,12 @@ import (
 	"context"
 
 	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
-	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
+	"github.com/evovoice/terraform-provider-evovoice/internal/framework/billing"
+	"github.com/evovoice/terraform-provider-evovoice/internal/framework/values"
 )
 
 // model is evovoice_account in configuration, plan and state.
@@ -40,11 +41,6 @@ type info struct {
 	DateLastModified   types.String `tfsdk:"date_last_modified"`
 }
 
-// identity is what names an account for ever.
-type identity struct {
-	ID types.String `tfsdk:"id"`
-}
-
 // called is how messages name the account: by its name, which right after an import is not known.
 func (m model) called() string {
 	return cmp.Or(m.Name.ValueString(), m.ID.ValueString())
@@ -52,13 +48,13 @@ func (m model) called() string {
 
 // newAccount is the request that creates a planned account. The write-only token is in the configuration alone.
 func (m model) newAccount(config model) evovoice.NewAccount {
-	token := optionalString(m.TwilioAuthToken)
-	if isSet(config.TwilioAuthTokenWO) {
-		token = optionalString(config.TwilioAuthTokenWO)
+	token := values.OptionalString(m.TwilioAuthToken)
+	if values.IsSet(config.TwilioAuthTokenWO) {
+		token = values.OptionalString(config.TwilioAuthTokenWO)
 	}
 	return evovoice.NewAccount{
 		Name:             m.Name.ValueString(),
-		TwilioAccountSID: optionalString(m.TwilioAccountSID),
+		TwilioAccountSID: values.OptionalString(m.TwilioAccountSID),
 		TwilioAuthToken:  token,
 	}
 }
@@ -68,15 +64,15 @@ func (m model) newAccount(config model) evovoice.NewAccount {
 func (m model) patchAccount(from model) (request evovoice.PatchAccount, changed bool) {
 	request.AccountID = from.ID.ValueString()
 	if !m.Name.Equal(from.Name) {
-		request.Name = optionalString(m.Name)
+		request.Name = values.OptionalString(m.Name)
 	}
 	if !m.MaxPhoneNumbers.Equal(from.MaxPhoneNumbers) {
-		request.MaxPhoneNumbers = optionalInt(m.MaxPhoneNumbers)
+		request.MaxPhoneNumbers = values.OptionalInt(m.MaxPhoneNumbers)
 	}
 	if !m.LogoID.Equal(from.LogoID) {
-		request.LogoID = optionalString(m.LogoID)
+		request.LogoID = values.OptionalString(m.LogoID)
 	}
-	request.BillingSettings = patchBilling(m.BillingSettings, from.BillingSettings)
+	request.BillingSettings = billing.Patch(m.BillingSettings, from.BillingSettings)
 	changed = request.Name != nil || request.MaxPhoneNumbers != nil || request.LogoID != nil || request.BillingSettings != nil
 	return request, changed
 }
@@ -91,8 +87,8 @@ func (m *model) show(ctx context.Context, account evovoice.AccountInfo) diag.Dia
 func (i *info) show(ctx context.Context, account evovoice.AccountInfo) diag.Diagnostics {
 	i.TwilioAccountSID = types.StringPointerValue(account.TwilioAccountSID)
 	i.MaxPhoneNumbers = types.Int64Value(int64(account.MaxPhoneNumbers))
-	i.LogoID = shownText(i.LogoID, account.LogoID)
-	i.BillingSettings = shownBilling(account.BillingSettings)
+	i.LogoID = values.Shown(i.LogoID, types.StringPointerValue(account.LogoID))
+	i.BillingSettings = values.Shown(i.BillingSettings, billing.Shown(account.BillingSettings))
 	i.ParentAccountID = types.StringPointerValue(account.ParentAccountID)
 	i.IsBYOA = types.BoolValue(account.IsBYOA)
 	i.TrustHubProfileSID = types.StringPointerValue(account.TrustHubProfileSID)
@@ -103,42 +99,4 @@ func (i *info) show(ctx context.Context, account evovoice.AccountInfo) diag.Diag
 	ancestors, diags := types.ListValueFrom(ctx, types.StringType, append([]string{}, account.AncestorIDs...))
 	i.AncestorIDs = ancestors
 	return diags
-}
-
-// shownText is a text as the state shows it: none and an empty one are the same to Evo Voice.
-func shownText(before types.String, text *string) types.String {
-	if (text == nil || *text == "") && !before.IsUnknown() && before.ValueString() == "" {
-		return before
-	}
-	return types.StringPointerValue(text)
-}
-
-func shownInt(number *int) *int64 {
-	if number == nil {
-		return nil
-	}
-	return new(int64(*number))
-}
-
-func isSet(value attr.Value) bool { return !value.IsNull() && !value.IsUnknown() }
-
-func optionalString(value types.String) *string {
-	if !isSet(value) {
-		return nil
-	}
-	return value.ValueStringPointer()
-}
-
-func optionalInt(value types.Int64) *int {
-	if !isSet(value) {
-		return nil
-	}
-	return new(int(value.ValueInt64()))
-}
-
-func optionalFloat(value types.Float64) *float64 {
-	if !isSet(value) {
-		return nil
-	}
-	return value.ValueFloat64Pointer()
 }

@@ -9,11 +9,13 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/evovoice/terraform-provider-evovoice/internal/framework/values"
 )
 
 // ModifyPlan catches at plan what would fail at apply, and leaves open exactly what a change can alter.
 func (r *accountResource) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
-	if r.provider == nil {
+	if r.Provider == nil {
 		return // the configuration of the provider is not known yet
 	}
 	p := planning{accountResource: r, resp: resp}
@@ -35,9 +37,10 @@ func (r *accountResource) ModifyPlan(ctx context.Context, req resource.ModifyPla
 		resp.Diagnostics.Append(r.checkCreation()...)
 		return
 	}
-	r.provider.CheckAccount(p.state.ID.ValueString(), path.Root("id"), &resp.Diagnostics)
+	r.Provider.CheckAccount(p.state.ID.ValueString(), path.Root("id"), &resp.Diagnostics)
 	p.replacement()
-	p.open(ctx)
+	values.Settle(ctx, p.config.BillingSettings, &p.plan.BillingSettings, p.state.BillingSettings)
+	p.open()
 	resp.Diagnostics.Append(resp.Plan.Set(ctx, p.plan)...)
 }
 
@@ -52,10 +55,10 @@ type planning struct {
 // checkCreation refuses to create an account where only some may be touched: the id of a new one is not known before it
 // is there, so it cannot be among them.
 func (r *accountResource) checkCreation() (diags diag.Diagnostics) {
-	if r.provider.AllowedAccountIDs != nil {
+	if r.Provider.AllowedAccountIDs != nil {
 		diags.AddError("Account Not Allowed", fmt.Sprintf("The provider may touch only its allowed_account_ids [%s], and a new "+
 			"account has an id that nobody knows yet. Create it with a provider configuration that leaves allowed_account_ids "+
-			"out, such as one with an alias, and add its id afterwards.", strings.Join(r.provider.AllowedAccountIDs, ", ")))
+			"out, such as one with an alias, and add its id afterwards.", strings.Join(r.Provider.AllowedAccountIDs, ", ")))
 	}
 	return diags
 }
@@ -64,7 +67,7 @@ func (r *accountResource) checkCreation() (diags diag.Diagnostics) {
 func (p *planning) token() {
 	version := p.config.TwilioAuthTokenWOVersion
 	fresh := p.state == nil || !version.Equal(p.state.TwilioAuthTokenWOVersion)
-	if isSet(version) && fresh && p.config.TwilioAuthTokenWO.IsNull() {
+	if values.IsSet(version) && fresh && p.config.TwilioAuthTokenWO.IsNull() {
 		p.resp.Diagnostics.AddAttributeError(path.Root("twilio_auth_token_wo_version"), "New Token Version Without a Token", fmt.Sprintf(
 			"twilio_auth_token_wo_version = %d asks for an account with a new token, but there is no twilio_auth_token_wo. Set "+
 				"it beside the version, or leave the version as it is.", version.ValueInt64()))
@@ -109,13 +112,9 @@ func (p *planning) versionChanged() bool {
 }
 
 // open leaves unknown what follows from a planned change; the schema has kept everything else.
-func (p *planning) open(ctx context.Context) {
+func (p *planning) open() {
 	if !p.plan.LogoID.Equal(p.state.LogoID) {
 		p.plan.LogoURI = types.StringUnknown()
-	}
-	config, err := p.config.BillingSettings.ToTerraformValue(ctx)
-	if err == nil && config.IsFullyKnown() && patchBilling(p.plan.BillingSettings, p.state.BillingSettings) == nil {
-		p.plan.BillingSettings = p.state.BillingSettings // nothing of it changes, so nothing of it is open
 	}
 	if _, changed := p.plan.patchAccount(*p.state); changed || !p.plan.BillingSettings.Equal(p.state.BillingSettings) ||
 		p.plan.Name.IsUnknown() || p.plan.MaxPhoneNumbers.IsUnknown() || p.plan.LogoID.IsUnknown() {

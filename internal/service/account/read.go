@@ -8,14 +8,15 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
+	"github.com/evovoice/terraform-provider-evovoice/internal/framework"
 )
 
 // Read refreshes the account, and drops it from the state only when Evo Voice has proved that it is gone.
 func (r *accountResource) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
 	var state model
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-	r.provider.CheckAccount(state.ID.ValueString(), path.Root("id"), &resp.Diagnostics)
-	timeout, diags := state.Timeouts.Read(ctx, defaultTimeout)
+	r.Provider.CheckAccount(state.ID.ValueString(), path.Root("id"), &resp.Diagnostics)
+	timeout, diags := state.Timeouts.Read(ctx, framework.DefaultTimeout)
 	resp.Diagnostics.Append(diags...)
 	if resp.Diagnostics.HasError() {
 		return
@@ -24,14 +25,14 @@ func (r *accountResource) Read(ctx context.Context, req resource.ReadRequest, re
 	defer cancel()
 
 	// Also for an account that turns out to be gone: the framework misses the identity otherwise.
-	resp.Diagnostics.Append(resp.Identity.Set(ctx, identity{ID: state.ID})...)
-	account, err := r.provider.Client.FindAccount(ctx, state.ID.ValueString())
+	resp.Diagnostics.Append(resp.Identity.Set(ctx, framework.Identity{ID: state.ID})...)
+	account, err := r.Provider.Client.FindAccount(ctx, state.ID.ValueString())
 	if errors.Is(err, evovoice.ErrNotFound) {
 		resp.State.RemoveResource(ctx)
 		return
 	}
 	if err != nil {
-		resp.Diagnostics.Append(errorDiagnostic("read the account "+state.called(), err))
+		resp.Diagnostics.Append(framework.ErrorDiagnostic("read the account "+state.called(), err))
 		return
 	}
 	resp.Diagnostics.Append(state.show(ctx, account)...)

@@ -2,7 +2,6 @@ package account_test
 
 import (
 	"fmt"
-	"regexp"
 	"testing"
 
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
@@ -16,22 +15,22 @@ import (
 // Every mistake that can be seen at plan is caught there, on the attribute that holds it.
 func TestAccAccount_mistakesAreCaughtAtPlan(t *testing.T) {
 	for name, mistake := range map[string]struct{ config, want string }{
-		"empty name":         {protected("", ""), `(?s)Invalid Attribute.*name = ""`},
-		"space around name":  {protected(" Acme", ""), `(?s)White Space.*name = " Acme".*Write\s+"Acme"`},
-		"negative limit":     {protected("Acme", `max_phone_numbers = -1`), `(?s)Invalid Attribute.*max_phone_numbers = -1`},
-		"huge limit":         {protected("Acme", `max_phone_numbers = 2147483648`), `(?s)Invalid Attribute.*max_phone_numbers`},
-		"negative cost":      {protected("Acme", `billing_settings = { base = { base_cost = -1 } }`), `(?s)Invalid Attribute.*base_cost`},
-		"token without sid":  {protected("Acme", `twilio_auth_token = "x"`), `(?s)Invalid Attribute Combination.*twilio_account_sid`},
+		"empty name":         {protected("", ""), `Invalid Attribute.*name = ""`},
+		"space around name":  {protected(" Acme", ""), `White Space.*name = " Acme".*Write "Acme"`},
+		"negative limit":     {protected("Acme", `max_phone_numbers = -1`), `Invalid Attribute.*max_phone_numbers = -1`},
+		"huge limit":         {protected("Acme", `max_phone_numbers = 2147483648`), `Invalid Attribute.*max_phone_numbers`},
+		"negative cost":      {protected("Acme", `billing_settings = { base = { base_cost = -1 } }`), `Invalid Attribute.*base_cost`},
+		"token without sid":  {protected("Acme", `twilio_auth_token = "x"`), `Invalid Attribute Combination.*twilio_account_sid`},
 		"both tokens":        {protected("Acme", writeOnly("x", 1)+"\ntwilio_auth_token = \"x\""), `Invalid Attribute Combination`},
-		"no version":         {protected("Acme", "twilio_account_sid = \"AC1\"\ntwilio_auth_token_wo = \"x\""), `(?s)Invalid Attribute Combination.*wo_version`},
+		"no version":         {protected("Acme", "twilio_account_sid = \"AC1\"\ntwilio_auth_token_wo = \"x\""), `Invalid Attribute Combination.*wo_version`},
 		"version alone":      {protected("Acme", `twilio_auth_token_wo_version = 1`), `New Token Version Without a Token`},
-		"not among allowed":  {guarded("x") + protected("Acme", ""), `(?s)Account Not Allowed.*allowed_account_ids.*new\s+account`},
-		"protection is text": {protected("Acme", `deletion_protection = "maybe"`), `(?s)deletion_protection.*bool`},
+		"not among allowed":  {guarded("x") + protected("Acme", ""), `Account Not Allowed.*allowed_account_ids.*new account`},
+		"protection is text": {protected("Acme", `deletion_protection = "maybe"`), `deletion_protection.*bool`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			evo := acctest.StartEmulator(t, emulator.Options{}).With("EVOVOICE_ACCOUNT_ID", "")
 			evo.Test(t, resource.TestStep{
-				Config: mistake.config, PlanOnly: true, ExpectError: regexp.MustCompile(mistake.want),
+				Config: mistake.config, PlanOnly: true, ExpectError: acctest.Message(mistake.want),
 			})
 		})
 	}
@@ -44,7 +43,7 @@ func guarded(id string) string {
 // The guard covers accounts that are managed already.
 func TestAccAccount_allowedAccounts(t *testing.T) {
 	evo := acctest.StartEmulator(t, emulator.Options{})
-	refused := regexp.MustCompile(`(?s)Account Not Allowed.*allowed_account_ids`)
+	refused := acctest.Message(`Account Not Allowed.*allowed_account_ids`)
 	evo.Test(t,
 		resource.TestStep{Config: company("Acme", "")},
 		resource.TestStep{Config: guarded(evo.AccountID()) + company("Acme Ltd", ""), ExpectError: refused},
@@ -64,7 +63,7 @@ func TestAccAccount_missingRole(t *testing.T) {
 	}
 	evo.With("EVOVOICE_USERNAME", email).With("EVOVOICE_PASSWORD", password).Test(t, resource.TestStep{
 		Config:      company("Acme", ""),
-		ExpectError: regexp.MustCompile(`(?s)Not Permitted.*403.*role\s+SystemAdministrator`),
+		ExpectError: acctest.Message(`Not Permitted.*403.*role SystemAdministrator`),
 	})
 }
 
@@ -77,11 +76,11 @@ func TestAccAccount_createInDoubt(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			evo := acctest.StartEmulator(t, emulator.Options{})
 			evo.Inject(fault)
-			want := `(?s)Account May Exist.*no account of\s+that name`
+			want := `Account May Exist.*no account of that name`
 			if fault.AfterEffect {
-				want = `(?s)Account May Exist.*502.*Accounts of\s+that name: \w+.*import {`
+				want = `Account May Exist.*502.*Accounts of that name: \w+.*import {`
 			}
-			evo.Test(t, resource.TestStep{Config: company("Acme", ""), ExpectError: regexp.MustCompile(want)})
+			evo.Test(t, resource.TestStep{Config: company("Acme", ""), ExpectError: acctest.Message(want)})
 			if sent := evo.Stats().Requests["NewAccount"]; sent != 1 {
 				t.Errorf("%d requests to create one account", sent)
 			}
@@ -96,11 +95,11 @@ func TestAccAccount_unfinished(t *testing.T) {
 		"errors":[{"errorCode":"X","fieldName":"LogoId","message":"no such file"}]}}`})
 	config := company("Acme", `logo_id = "file-1"`)
 	evo.Test(t,
-		resource.TestStep{Config: config, ExpectError: regexp.MustCompile(`(?s)Account Not Finished.*untaint.*Value Refused.*logo_id.*no such file`)},
+		resource.TestStep{Config: config, ExpectError: acctest.Message(`Account Not Finished.*untaint.*Value Refused.*logo_id.*no such file`)},
 		resource.TestStep{
 			Config:           config,
 			ConfigPlanChecks: action(plancheck.ResourceActionDestroyBeforeCreate),
-			Check:            holds("there is one", func() bool { return named(t, evo, "Acme").ID != "" }),
+			Check:            acctest.Holds("there is one", func() bool { return named(t, evo, "Acme").ID != "" }),
 		},
 	)
 }
@@ -117,8 +116,8 @@ func TestAccAccount_anotherValue(t *testing.T) {
 					`{"id":%q,"name":"Acme","maxPhoneNumbers":5,"isBYOA":false,"billingSettings":{"base":{"baseCost":1}}}`, id)})
 			},
 			Config: company("Acme", "max_phone_numbers = 6\nbilling_settings = { base = { base_cost = 2.5 } }"),
-			ExpectError: regexp.MustCompile(
-				`(?s)Keeps Another Value.*base_cost = 2\.5.*answered\s+1.*Keeps Another Value.*max_phone_numbers = 6.*answered\s+5`),
+			ExpectError: acctest.Message(
+				`Keeps Another Value.*base_cost = 2\.5.*answered 1.*Keeps Another Value.*max_phone_numbers = 6.*answered 5`),
 		},
 		resource.TestStep{Config: company("Acme", `max_phone_numbers = 5`)},
 	)

@@ -1,11 +1,9 @@
-// Package account is everything that Terraform knows about an Evo Voice account.
 package account
 
 import (
 	"context"
 
 	"github.com/hashicorp/terraform-plugin-framework/resource"
-	"github.com/hashicorp/terraform-plugin-framework/resource/identityschema"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/framework"
 )
@@ -13,9 +11,7 @@ import (
 // NewResource makes the resource evovoice_account: a company with its own logins, customers and numbers.
 func NewResource() resource.Resource { return &accountResource{} }
 
-type accountResource struct {
-	provider *framework.ProviderData
-}
+type accountResource struct{ framework.Resource }
 
 var (
 	_ resource.ResourceWithConfigure   = (*accountResource)(nil)
@@ -26,20 +22,4 @@ var (
 
 func (r *accountResource) Metadata(_ context.Context, req resource.MetadataRequest, resp *resource.MetadataResponse) {
 	resp.TypeName = req.ProviderTypeName + "_account"
-}
-
-func (r *accountResource) Configure(_ context.Context, req resource.ConfigureRequest, resp *resource.ConfigureResponse) {
-	r.provider = framework.ProviderDataFrom(req.ProviderData, &resp.Diagnostics)
-}
-
-// IdentitySchema is the id and nothing else: an identity cannot change, and the name of an account can.
-func (r *accountResource) IdentitySchema(_ context.Context, _ resource.IdentitySchemaRequest, resp *resource.IdentitySchemaResponse) {
-	resp.IdentitySchema = identityschema.Schema{
-		Attributes: map[string]identityschema.Attribute{
-			"id": identityschema.StringAttribute{
-				RequiredForImport: true,
-				Description:       "Id of the account.",
-			},
-		},
-	}
 }

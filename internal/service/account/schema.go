@@ -18,6 +18,9 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringplanmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/evovoice/terraform-provider-evovoice/internal/framework"
+	"github.com/evovoice/terraform-provider-evovoice/internal/framework/billing"
 )
 
 // Schema keeps every computed value through a plan; plan.go makes those unknown that a planned change can alter.
@@ -27,10 +30,10 @@ func (r *accountResource) Schema(ctx context.Context, _ resource.SchemaRequest, 
 			"It takes a provider login with the role `SystemAdministrator`. " +
 			"Deleting an account takes everything in it along, so it is refused while `deletion_protection` is on.",
 		Attributes: map[string]schema.Attribute{
-			"id": computedString("Id of the account."),
+			"id": framework.ComputedString("Id of the account."),
 			"name": schema.StringAttribute{
 				Required:            true,
-				Validators:          []validator.String{stringvalidator.LengthAtLeast(1), trimmed{}},
+				Validators:          []validator.String{stringvalidator.LengthAtLeast(1), framework.Trimmed()},
 				MarkdownDescription: "Name, without white space around it. Evo Voice allows several accounts of one name.",
 			},
 			"twilio_account_sid": schema.StringAttribute{
@@ -67,7 +70,7 @@ func (r *accountResource) Schema(ctx context.Context, _ resource.SchemaRequest, 
 				Optional:      true,
 				Computed:      true,
 				Validators:    []validator.Int64{int64validator.AtLeast(1)},
-				PlanModifiers: []planmodifier.Int64{keepVersion{}},
+				PlanModifiers: []planmodifier.Int64{framework.KeepVersion()},
 				MarkdownDescription: "Any number; a new one **creates a new account** with `twilio_auth_token_wo`, because the API " +
 					"cannot change the token of an account. An imported account starts at 1.",
 			},
@@ -84,7 +87,8 @@ func (r *accountResource) Schema(ctx context.Context, _ resource.SchemaRequest, 
 				PlanModifiers:       []planmodifier.String{stringplanmodifier.UseStateForUnknown()},
 				MarkdownDescription: "Id of the file with the dashboard's logo. Left as it is when omitted; `\"\"` clears it.",
 			},
-			"billing_settings": billingAttribute(),
+			"billing_settings": billing.Attribute("Prices of what the account is billed for. Each one, and each part of one, is left as it is when " +
+				"omitted; what a new account gets then is up to Evo Voice."),
 			"deletion_protection": schema.BoolAttribute{
 				Optional: true,
 				Computed: true,
@@ -92,7 +96,7 @@ func (r *accountResource) Schema(ctx context.Context, _ resource.SchemaRequest, 
 				MarkdownDescription: "Whether deleting the account is refused, also to replace it; `true` by default. To delete it, " +
 					"set `false` and apply first. Evo Voice does not know of it: it protects from Terraform alone.",
 			},
-			"parent_account_id": computedString("Account above this one."),
+			"parent_account_id": framework.ComputedString("Account above this one."),
 			"ancestor_ids": schema.ListAttribute{
 				ElementType:         types.StringType,
 				Computed:            true,
@@ -104,19 +108,11 @@ func (r *accountResource) Schema(ctx context.Context, _ resource.SchemaRequest, 
 				PlanModifiers:       []planmodifier.Bool{boolplanmodifier.UseStateForUnknown()},
 				MarkdownDescription: "Whether the account brought its own Twilio account.",
 			},
-			"trust_hub_profile_sid": computedString("SID of the Twilio Trust Hub profile."),
-			"logo_uri":              computedString("Address of the logo."),
-			"date_created":          computedString("When the account was created, as Evo Voice writes it."),
-			"date_last_modified":    computedString("When the account was last changed, as Evo Voice writes it."),
+			"trust_hub_profile_sid": framework.ComputedString("SID of the Twilio Trust Hub profile."),
+			"logo_uri":              framework.ComputedString("Address of the logo."),
+			"date_created":          framework.ComputedString("When the account was created, as Evo Voice writes it."),
+			"date_last_modified":    framework.ComputedString("When the account was last changed, as Evo Voice writes it."),
 			"timeouts":              timeouts.Attributes(ctx, timeouts.Opts{Create: true, Read: true, Update: true, Delete: true}),
 		},
-	}
-}
-
-func computedString(description string) schema.StringAttribute {
-	return schema.StringAttribute{
-		Computed:            true,
-		PlanModifiers:       []planmodifier.String{stringplanmodifier.UseStateForUnknown()},
-		MarkdownDescription: description,
 	}
 }

@@ -2,7 +2,6 @@ package account_test
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"testing"
 
@@ -25,7 +24,7 @@ func writeOnly(token string, version int) string {
 // The API cannot change a token, so another one takes another account, which protection refuses.
 func TestAccAccount_anotherTokenReplaces(t *testing.T) {
 	evo := acctest.StartEmulator(t, emulator.Options{})
-	refused := regexp.MustCompile(`(?s)Account Protected From Deletion.*Replacing.*twilio_a`)
+	refused := acctest.Message(`Account Protected From Deletion.*Replacing.*twilio_a`)
 	evo.Test(t,
 		resource.TestStep{Config: protected("Acme", kept("one"))},
 		resource.TestStep{Config: protected("Acme", kept("two")), PlanOnly: true, ExpectError: refused},

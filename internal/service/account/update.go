@@ -5,6 +5,8 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
+
+	"github.com/evovoice/terraform-provider-evovoice/internal/framework"
 )
 
 // Update sends what differs between state and plan in one PatchAccount; nothing when Evo Voice need not know of it.
@@ -12,8 +14,8 @@ func (r *accountResource) Update(ctx context.Context, req resource.UpdateRequest
 	var plan, state model
 	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-	r.provider.CheckAccount(state.ID.ValueString(), path.Root("id"), &resp.Diagnostics)
-	timeout, diags := plan.Timeouts.Update(ctx, defaultTimeout)
+	r.Provider.CheckAccount(state.ID.ValueString(), path.Root("id"), &resp.Diagnostics)
+	timeout, diags := plan.Timeouts.Update(ctx, framework.DefaultTimeout)
 	resp.Diagnostics.Append(diags...)
 	if resp.Diagnostics.HasError() {
 		return
@@ -23,7 +25,7 @@ func (r *accountResource) Update(ctx context.Context, req resource.UpdateRequest
 
 	applied := plan.unchanged(state)
 	if request, changed := plan.patchAccount(state); changed {
-		account, err := r.provider.Client.PatchAccount(ctx, request)
+		account, err := r.Provider.Client.PatchAccount(ctx, request)
 		if err != nil {
 			diags, _ = r.patchError(ctx, "change the account "+state.called(), state, err)
 			resp.Diagnostics.Append(diags...)
@@ -33,5 +35,5 @@ func (r *accountResource) Update(ctx context.Context, req resource.UpdateRequest
 		resp.Diagnostics.Append(diags...)
 	}
 	resp.Diagnostics.Append(resp.State.Set(ctx, applied)...)
-	resp.Diagnostics.Append(resp.Identity.Set(ctx, identity{ID: state.ID})...)
+	resp.Diagnostics.Append(resp.Identity.Set(ctx, framework.Identity{ID: state.ID})...)
 }

@@ -1,7 +1,6 @@
 package account_test
 
 import (
-	"regexp"
 	"testing"
 
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
@@ -24,7 +23,7 @@ func TestAccAccount_vanishes(t *testing.T) {
 			changed := company("Acme", `max_phone_numbers = 5`)
 			evo.Test(t,
 				resource.TestStep{Config: company("Acme", "")},
-				resource.TestStep{Config: changed, ExpectError: regexp.MustCompile(`(?s)Account Gone.*created\s+anew`)},
+				resource.TestStep{Config: changed, ExpectError: acctest.Message(`Account Gone.*created anew`)},
 				resource.TestStep{Config: changed},
 			)
 			if left := len(evo.Accounts()); left != 1 {

@@ -3,14 +3,12 @@ package customer
 import (
 	"context"
 	"fmt"
-	"maps"
-	"slices"
 
-	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
-	"github.com/hashicorp/terraform-plugin-framework/path"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
+	"github.com/evovoice/terraform-provider-evovoice/internal/framework"
+	"github.com/evovoice/terraform-provider-evovoice/internal/framework/values"
 )
 
 // applied is the state after a plan was carried out and Evo Voice answered with a customer.
@@ -22,15 +20,7 @@ import (
 func (m model) applied(ctx context.Context, customer evovoice.CustomerInfo) (model, diag.Diagnostics) {
 	result := m
 	diags := result.show(ctx, customer)
-	asked, got := m.settable(), result.settable()
-	for _, attribute := range slices.Sorted(maps.Keys(asked)) {
-		if !meets(asked[attribute], got[attribute]) {
-			diags.AddAttributeError(path.Root(attribute), "Evo Voice Keeps Another Value", fmt.Sprintf(
-				"Asked for %s = %s, Evo Voice answered %s for the customer %s (%s). It may not accept the value, or not from the "+
-					"provider's login. The state holds what it answered.",
-				attribute, asked[attribute], got[attribute], customer.Name, customer.ID))
-		}
-	}
+	diags.Append(framework.Unmet(fmt.Sprintf("the customer %s (%s)", customer.Name, customer.ID), m.settable(), result.settable())...)
 	if !diags.HasError() {
 		result.keepPlanned(m)
 	}
@@ -47,26 +37,21 @@ func (m model) unchanged(before model) model {
 
 // keepPlanned lets what a plan promised stand.
 func (m *model) keepPlanned(plan model) {
-	keep(&m.AccountID, plan.AccountID)
-	keep(&m.Name, plan.Name)
-	keep(&m.ParentCustomerID, plan.ParentCustomerID)
-	keep(&m.ReferenceID, plan.ReferenceID)
-	keep(&m.Data, plan.Data)
-	keep(&m.TagIDs, plan.TagIDs)
-	keep(&m.IsStaging, plan.IsStaging)
-	keep(&m.Schedule, plan.Schedule)
-	keep(&m.OverrideBillingSettings, plan.OverrideBillingSettings)
-	keep(&m.BillingSettings, plan.BillingSettings)
-	keep(&m.OverrideAppSettings, plan.OverrideAppSettings)
-	keep(&m.AppSettings, plan.AppSettings)
-	keep(&m.Breadcrumb, plan.Breadcrumb)
-	keep(&m.AccountName, plan.AccountName)
-	keep(&m.Tags, plan.Tags)
-	keep(&m.DateCreated, plan.DateCreated)
-	keep(&m.DateLastModified, plan.DateLastModified)
-}
-
-// keep lets a planned value stand where the plan did not leave it open.
-func keep[V attr.Value](value *V, planned V) {
-	*value = kept(planned, *value).(V)
+	values.Keep(&m.AccountID, plan.AccountID)
+	values.Keep(&m.Name, plan.Name)
+	values.Keep(&m.ParentCustomerID, plan.ParentCustomerID)
+	values.Keep(&m.ReferenceID, plan.ReferenceID)
+	values.Keep(&m.Data, plan.Data)
+	values.Keep(&m.TagIDs, plan.TagIDs)
+	values.Keep(&m.IsStaging, plan.IsStaging)
+	values.Keep(&m.Schedule, plan.Schedule)
+	values.Keep(&m.OverrideBillingSettings, plan.OverrideBillingSettings)
+	values.Keep(&m.BillingSettings, plan.BillingSettings)
+	values.Keep(&m.OverrideAppSettings, plan.OverrideAppSettings)
+	values.Keep(&m.AppSettings, plan.AppSettings)
+	values.Keep(&m.Breadcrumb, plan.Breadcrumb)
+	values.Keep(&m.AccountName, plan.AccountName)
+	values.Keep(&m.Tags, plan.Tags)
+	values.Keep(&m.DateCreated, plan.DateCreated)
+	values.Keep(&m.DateLastModified, plan.DateLastModified)
 }

@@ -2,25 +2,23 @@ package customer
 
 import (
 	"context"
-	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
+	"github.com/evovoice/terraform-provider-evovoice/internal/framework"
+	"github.com/evovoice/terraform-provider-evovoice/internal/framework/values"
 )
-
-// defaultTimeout is that of each operation; the timeouts attribute changes it.
-const defaultTimeout = 5 * time.Minute
 
 // Create creates the customer at most once, and saves it before anything else can fail. What NewCustomer cannot set
 // follows in one PatchCustomer and, for the staging mode, one SetCustomerStagingMode.
 func (r *customerResource) Create(ctx context.Context, req resource.CreateRequest, resp *resource.CreateResponse) {
 	var plan model
 	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
-	r.provider.CheckAccount(plan.AccountID.ValueString(), path.Root("account_id"), &resp.Diagnostics)
-	timeout, diags := plan.Timeouts.Create(ctx, defaultTimeout)
+	r.Provider.CheckAccount(plan.AccountID.ValueString(), path.Root("account_id"), &resp.Diagnostics)
+	timeout, diags := plan.Timeouts.Create(ctx, framework.DefaultTimeout)
 	resp.Diagnostics.Append(diags...)
 	request, err := plan.newCustomer()
 	if err != nil {
@@ -32,7 +30,7 @@ func (r *customerResource) Create(ctx context.Context, req resource.CreateReques
 	ctx, cancel := context.WithTimeout(ctx, timeout)
 	defer cancel()
 
-	customer, err := r.provider.Client.NewCustomer(ctx, request)
+	customer, err := r.Provider.Client.NewCustomer(ctx, request)
 	if err != nil {
 		resp.Diagnostics.Append(r.createError(ctx, request, err)...)
 		return
@@ -40,12 +38,12 @@ func (r *customerResource) Create(ctx context.Context, req resource.CreateReques
 	created := plan
 	resp.Diagnostics.Append(created.show(ctx, customer)...)
 	resp.Diagnostics.Append(resp.State.Set(ctx, created)...)
-	resp.Diagnostics.Append(resp.Identity.Set(ctx, identity{ID: created.ID})...)
+	resp.Diagnostics.Append(resp.Identity.Set(ctx, framework.Identity{ID: created.ID})...)
 	if resp.Diagnostics.HasError() {
 		return
 	}
 	// An interrupt does not keep the new customer from being finished: it would be half made.
-	ctx, cancel = context.WithTimeout(context.WithoutCancel(ctx), defaultTimeout)
+	ctx, cancel = context.WithTimeout(context.WithoutCancel(ctx), framework.DefaultTimeout)
 	defer cancel()
 	customer, _, diags = r.write(ctx, "finish the new customer "+created.called(), plan, created, customer)
 	resp.Diagnostics.Append(diags...)
@@ -64,14 +62,14 @@ func (r *customerResource) write(
 		return customer, false, diags
 	}
 	if patches {
-		patched, err := r.provider.Client.PatchCustomer(ctx, request)
+		patched, err := r.Provider.Client.PatchCustomer(ctx, request)
 		if err != nil {
 			return customer, false, append(diags, r.writeError(ctx, intent, from, err)...)
 		}
 		customer, changed = patched, true
 	}
-	if !meets(plan.IsStaging, from.IsStaging) {
-		staged, err := r.provider.Client.SetCustomerStagingMode(ctx, evovoice.SetCustomerStagingMode{
+	if !values.Meets(plan.IsStaging, from.IsStaging) {
+		staged, err := r.Provider.Client.SetCustomerStagingMode(ctx, evovoice.SetCustomerStagingMode{
 			CustomerID: from.ID.ValueString(), IsStaging: plan.IsStaging.ValueBool(),
 		})
 		if err != nil {

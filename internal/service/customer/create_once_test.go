@@ -1,7 +1,6 @@
 package customer_test
 
 import (
-	"regexp"
 	"testing"
 	"time"
 
@@ -29,7 +28,7 @@ func TestAccCustomer_createAnsweredTooLate(t *testing.T) {
 			evo.Inject(fault)
 			evo.Test(t, resource.TestStep{
 				Config:      impatient + customer("Acme"),
-				ExpectError: regexp.MustCompile(`(?s)Customer May Exist.*  [0-9a-f]{24}  Acme.*import {.*id = "[0-9a-f]{24}"`),
+				ExpectError: acctest.Message(`Customer May Exist.*  [0-9a-f]{24}  Acme.*import {.*id = "[0-9a-f]{24}"`),
 			})
 			if len(evo.Customers()) != 1 || evo.Stats().Requests["NewCustomer"] != 1 {
 				t.Errorf("%d customers after %d requests", len(evo.Customers()), evo.Stats().Requests["NewCustomer"])
@@ -45,9 +44,9 @@ func TestAccCustomer_createLost(t *testing.T) {
 	evo.Test(t,
 		resource.TestStep{
 			Config:      customer("Acme"),
-			ExpectError: regexp.MustCompile(`(?s)Customer May Exist.*no customer of this\s+name.*Run apply again`),
+			ExpectError: acctest.Message(`Customer May Exist.*no customer of this name.*Run apply again`),
 		},
-		resource.TestStep{Config: customer("Acme"), Check: holds("there is one", func() bool { return len(evo.Customers()) == 1 })},
+		resource.TestStep{Config: customer("Acme"), Check: acctest.Holds("there is one", func() bool { return len(evo.Customers()) == 1 })},
 	)
 }
 
@@ -57,21 +56,21 @@ func TestAccCustomer_createHalfDone(t *testing.T) {
 	config := customer("Acme", schedule(`default_state = "Closed"`), "is_staging = true")
 	evo.Inject(emulator.Fault{Operation: "SetCustomerStagingMode", Status: 403})
 	evo.Test(t,
-		resource.TestStep{Config: config, ExpectError: regexp.MustCompile(`(?s)Cannot finish the new customer Acme.*403`)},
+		resource.TestStep{Config: config, ExpectError: acctest.Message(`Cannot finish the new customer Acme.*403`)},
 		resource.TestStep{
 			Config:           config,
 			ConfigPlanChecks: action(plancheck.ResourceActionDestroyBeforeCreate),
-			Check:            holds("there is one", func() bool { return len(evo.Customers()) == 1 && evo.Customers()[0].IsStaging }),
+			Check:            acctest.Holds("there is one", func() bool { return len(evo.Customers()) == 1 && evo.Customers()[0].IsStaging }),
 		},
 		// Of a change, too, the half that worked is in the state.
 		resource.TestStep{
 			PreConfig:   func() { evo.Inject(emulator.Fault{Operation: "SetCustomerStagingMode", Status: 403}) },
 			Config:      customer("Acme Ltd", "is_staging = false"),
-			ExpectError: regexp.MustCompile(`(?s)Cannot change the customer Acme.*403`),
+			ExpectError: acctest.Message(`Cannot change the customer Acme.*403`),
 		},
 		resource.TestStep{
 			Config: customer("Acme Ltd", "is_staging = false"),
-			Check: holds("the name was not written twice", func() bool {
+			Check: acctest.Holds("the name was not written twice", func() bool {
 				return evo.Stats().Requests["PatchCustomer"] == 3 && !only(t, evo).IsStaging
 			}),
 		},
@@ -84,11 +83,11 @@ func TestAccCustomer_refused(t *testing.T) {
 	evo.Test(t,
 		resource.TestStep{
 			Config:      customer("Acme", `parent_customer_id = "nobody"`),
-			ExpectError: regexp.MustCompile(`(?s)Value Refused by Evo Voice.*parent_customer_id = "nobody"`),
+			ExpectError: acctest.Message(`Value Refused by Evo Voice.*parent_customer_id = "nobody"`),
 		},
 		resource.TestStep{
 			Config:      customer("Acme", `tag_ids = ["none"]`),
-			ExpectError: regexp.MustCompile(`(?s)Value Refused by Evo Voice.*tag_ids = \["none"\]`),
+			ExpectError: acctest.Message(`Value Refused by Evo Voice.*tag_ids = \["none"\]`),
 		},
 	)
 }

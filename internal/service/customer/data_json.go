@@ -6,11 +6,12 @@ import (
 	"fmt"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
+	"github.com/evovoice/terraform-provider-evovoice/internal/framework/values"
 )
 
 // encoded is custom data as jsonencode writes it.
 func encoded(data evovoice.Struct) string {
-	text, _ := json.Marshal(plain(data)) // strings, numbers, booleans and what holds them: it cannot fail
+	text, _ := json.Marshal(values.Plain(data)) // strings, numbers, booleans and what holds them: it cannot fail
 	return string(text)
 }
 

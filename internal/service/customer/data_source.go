@@ -17,8 +17,8 @@ import (
 	"github.com/evovoice/terraform-provider-evovoice/internal/framework"
 )
 
-// NewDataSource makes the data source evovoice_customer: one customer, by id or reference id.
-func NewDataSource() datasource.DataSource { return &customerDataSource{} }
+// newDataSource makes the data source evovoice_customer: one customer, by id or reference id.
+func newDataSource() datasource.DataSource { return &customerDataSource{} }
 
 type customerDataSource struct{ framework.DataSource }
 

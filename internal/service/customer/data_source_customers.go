@@ -15,8 +15,8 @@ import (
 	"github.com/evovoice/terraform-provider-evovoice/internal/framework"
 )
 
-// NewCustomersDataSource makes the data source evovoice_customers: the customers of an account, filtered.
-func NewCustomersDataSource() datasource.DataSource { return &customersDataSource{} }
+// newCustomersDataSource makes the data source evovoice_customers: the customers of an account, filtered.
+func newCustomersDataSource() datasource.DataSource { return &customersDataSource{} }
 
 type customersDataSource struct{ framework.DataSource }
 
@@ -26,11 +26,24 @@ func (*customersDataSource) Metadata(_ context.Context, req datasource.MetadataR
 
 // manyModel is evovoice_customers.
 type manyModel struct {
-	AccountID        types.String    `tfsdk:"account_id"`
-	NameContains     types.String    `tfsdk:"name_contains"`
-	ParentCustomerID types.String    `tfsdk:"parent_customer_id"`
-	Customers        []shownCustomer `tfsdk:"customers"`
+	filter
+	Customers []shownCustomer         `tfsdk:"customers"`
+	Names     map[string]types.String `tfsdk:"names"`
 }
+
+// filter says which customers to list.
+type filter struct {
+	AccountID        types.String `tfsdk:"account_id"`
+	NameContains     types.String `tfsdk:"name_contains"`
+	ParentCustomerID types.String `tfsdk:"parent_customer_id"`
+}
+
+// What the filters mean, in every schema that has them.
+const (
+	accountFilter = "Account whose customers to list; the provider's `account_id` by default, and all accounts without either."
+	nameFilter    = "Only customers whose name contains this, regardless of case."
+	parentFilter  = "Only customers directly below this one; `\"\"` lists those at the top."
+)
 
 // shownCustomer is a customer that is only shown.
 type shownCustomer struct {
@@ -43,16 +56,9 @@ func (*customersDataSource) Schema(_ context.Context, _ datasource.SchemaRequest
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "The customers of an account. The filters narrow them down together.",
 		Attributes: map[string]schema.Attribute{
-			"account_id": schema.StringAttribute{
-				Optional:            true,
-				MarkdownDescription: "Account whose customers to list; the provider's `account_id` by default, and all accounts without either.",
-			},
-			"name_contains": schema.StringAttribute{
-				Optional: true, MarkdownDescription: "Only customers whose name contains this, regardless of case.",
-			},
-			"parent_customer_id": schema.StringAttribute{
-				Optional: true, MarkdownDescription: "Only customers directly below this one; `\"\"` lists those at the top.",
-			},
+			"account_id":         schema.StringAttribute{Optional: true, MarkdownDescription: accountFilter},
+			"name_contains":      schema.StringAttribute{Optional: true, MarkdownDescription: nameFilter},
+			"parent_customer_id": schema.StringAttribute{Optional: true, MarkdownDescription: parentFilter},
 			"customers": schema.ListNestedAttribute{
 				Computed: true,
 				MarkdownDescription: "The customers, sorted by name. Names need not be unique. Custom data, schedule and settings are " +
@@ -62,6 +68,11 @@ func (*customersDataSource) Schema(_ context.Context, _ datasource.SchemaRequest
 					"account_id": schema.StringAttribute{Computed: true, MarkdownDescription: "Its account."},
 				})},
 			},
+			"names": schema.MapAttribute{
+				ElementType: types.StringType, Computed: true,
+				MarkdownDescription: "Ids of the customers by name, for `for_each`. A name that several of them have is left out, " +
+					"because it names none.",
+			},
 		},
 	}
 }
@@ -69,8 +80,7 @@ func (*customersDataSource) Schema(_ context.Context, _ datasource.SchemaRequest
 func (d *customersDataSource) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
 	var wanted manyModel
 	resp.Diagnostics.Append(req.Config.Get(ctx, &wanted)...)
-	account := cmp.Or(wanted.AccountID.ValueString(), d.Provider.AccountID)
-	d.Provider.CheckAccount(account, path.Root("account_id"), &resp.Diagnostics)
+	account := wanted.account(d.Provider, &resp.Diagnostics)
 	if resp.Diagnostics.HasError() {
 		return
 	}
@@ -84,7 +94,7 @@ func (d *customersDataSource) Read(ctx context.Context, req datasource.ReadReque
 }
 
 func (m *manyModel) list(ctx context.Context, found []evovoice.CustomerInfo) (diags diag.Diagnostics) {
-	m.Customers = []shownCustomer{}
+	m.Customers, m.Names = []shownCustomer{}, framework.IDsByName(found, func(c evovoice.CustomerInfo) (name, id string) { return c.Name, c.ID })
 	for _, customer := range found {
 		one := shownCustomer{ID: types.StringValue(customer.ID), AccountID: types.StringValue(customer.AccountID)}
 		diags.Append(one.show(ctx, customer)...)
@@ -93,11 +103,19 @@ func (m *manyModel) list(ctx context.Context, found []evovoice.CustomerInfo) (di
 	return diags
 }
 
-func (m *manyModel) passes(customer evovoice.CustomerInfo) bool {
+// account is where to list, if that is allowed; "" stands for all accounts.
+func (f filter) account(provider *framework.ProviderData, diags *diag.Diagnostics) string {
+	account := cmp.Or(f.AccountID.ValueString(), provider.AccountID)
+	provider.CheckAccount(account, path.Root("account_id"), diags)
+	return account
+}
+
+// passes compares here and not at the server, because the API leaves open how its filter does.
+func (f filter) passes(customer evovoice.CustomerInfo) bool {
 	parent := ""
 	if customer.ParentCustomerID != nil {
 		parent = *customer.ParentCustomerID
 	}
-	return strings.Contains(strings.ToLower(customer.Name), strings.ToLower(m.NameContains.ValueString())) &&
-		(m.ParentCustomerID.IsNull() || m.ParentCustomerID.ValueString() == parent)
+	return strings.Contains(strings.ToLower(customer.Name), strings.ToLower(f.NameContains.ValueString())) &&
+		(f.ParentCustomerID.IsNull() || f.ParentCustomerID.ValueString() == parent)
 }

@@ -5,6 +5,8 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/evovoice/terraform-provider-evovoice/internal/framework/billing"
 )
 
 // infoAttributes are those of info in a data source, together with some more.
@@ -17,9 +19,7 @@ func infoAttributes(more map[string]schema.Attribute) map[string]schema.Attribut
 		"override_billing_settings": schema.BoolAttribute{
 			Computed: true, MarkdownDescription: "Whether `billing_settings` hold in the place of the parent's.",
 		},
-		"billing_settings": schema.ObjectAttribute{
-			AttributeTypes: billingSettingsTypes, Computed: true, MarkdownDescription: "What the customer is billed for, as in the resource.",
-		},
+		"billing_settings": billing.ShownAttribute("What the customer is billed for, as in the resource."),
 		"override_app_settings": schema.BoolAttribute{
 			Computed: true, MarkdownDescription: "Whether `app_settings` hold in the place of the parent's.",
 		},

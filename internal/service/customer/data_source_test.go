@@ -2,7 +2,6 @@ package customer_test
 
 import (
 	"fmt"
-	"regexp"
 	"testing"
 
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
@@ -37,18 +36,18 @@ func TestAccCustomerDataSource(t *testing.T) {
 		}}
 	}
 	fails := func(attributes, want string) resource.TestStep {
-		return resource.TestStep{Config: by(attributes), ExpectError: regexp.MustCompile(want)}
+		return resource.TestStep{Config: by(attributes), ExpectError: acctest.Message(want)}
 	}
 	evo.Test(t,
 		fails(``, `Invalid Attribute Combination`),
-		fails(`id = "nobody"`, `(?s)Customer Not Found.*nobody`),
-		fails(`reference_id = "nobody"`, `(?s)Customer Not Found.*nobody`),
+		fails(`id = "nobody"`, `Customer Not Found.*nobody`),
+		fails(`reference_id = "nobody"`, `Customer Not Found.*nobody`),
 		resource.TestStep{
 			Config: fmt.Sprintf("provider \"evovoice\" {\n  allowed_account_ids = [%q]\n}\n", evo.AccountID()) +
 				by("reference_id = \"twin\"\naccount_id = \"other\""),
-			ExpectError: regexp.MustCompile(`Account Not Allowed`),
+			ExpectError: acctest.Message(`Account Not Allowed`),
 		},
-		fails(`reference_id = "twin"`, `(?s)Customer Not Clear.*2 customers`),
+		fails(`reference_id = "twin"`, `Customer Not Clear.*2 customers`),
 		finds(fmt.Sprintf("id = %q", made.ID)),
 		finds(`reference_id = "CRM/1"`),
 	)

@@ -1,7 +1,6 @@
 package customer_test
 
 import (
-	"regexp"
 	"testing"
 
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
@@ -77,7 +76,7 @@ func TestAccCustomer_dataKnownLater(t *testing.T) {
 	evo := acctest.StartEmulator(t, emulator.Options{})
 	config := `resource "terraform_data" "later" { input = "gold" }` + "\n" +
 		customer("Acme", `data = { plan = terraform_data.later.output, at = [{ city = terraform_data.later.output }] }`)
-	evo.Test(t, resource.TestStep{Config: config, Check: holds("the data is there", func() bool {
+	evo.Test(t, resource.TestStep{Config: config, Check: acctest.Holds("the data is there", func() bool {
 		return *only(t, evo).Data["plan"].StringValue == "gold"
 	})})
 }
@@ -89,7 +88,7 @@ func TestAccCustomer_dataMerged(t *testing.T) {
 		resource.TestStep{Config: customer("Acme", `data = { plan = "gold", seats = 3 }`)},
 		resource.TestStep{
 			Config:      customer("Acme", `data = { plan = "gold" }`),
-			ExpectError: regexp.MustCompile(`(?s)Evo Voice Keeps Another Value.*Asked for data`),
+			ExpectError: acctest.Message(`Evo Voice Keeps Another Value.*Asked for data`),
 		},
 	)
 }

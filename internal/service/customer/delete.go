@@ -18,8 +18,8 @@ import (
 func (r *customerResource) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
 	var state model
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-	r.provider.CheckAccount(state.AccountID.ValueString(), path.Root("account_id"), &resp.Diagnostics)
-	timeout, diags := state.Timeouts.Delete(ctx, defaultTimeout)
+	r.Provider.CheckAccount(state.AccountID.ValueString(), path.Root("account_id"), &resp.Diagnostics)
+	timeout, diags := state.Timeouts.Delete(ctx, framework.DefaultTimeout)
 	resp.Diagnostics.Append(diags...)
 	if resp.Diagnostics.HasError() {
 		return
@@ -27,7 +27,7 @@ func (r *customerResource) Delete(ctx context.Context, req resource.DeleteReques
 	ctx, cancel := context.WithTimeout(ctx, timeout)
 	defer cancel()
 
-	err := r.provider.Client.DeleteCustomer(ctx, evovoice.DeleteCustomer{CustomerID: state.ID.ValueString()})
+	err := r.Provider.Client.DeleteCustomer(ctx, evovoice.DeleteCustomer{CustomerID: state.ID.ValueString()})
 	if err != nil && !r.gone(ctx, state, err) {
 		resp.Diagnostics.Append(r.deleteError(ctx, state, err))
 	}
@@ -39,13 +39,13 @@ func (r *customerResource) gone(ctx context.Context, customer model, failure err
 	if evovoice.StatusOf(failure) == 0 {
 		return false
 	}
-	_, err := r.provider.Client.LookUpCustomer(ctx, customer.key())
+	_, err := r.Provider.Client.LookUpCustomer(ctx, customer.key())
 	return errors.Is(err, evovoice.ErrNotFound)
 }
 
 // deleteError says which customers are in the way, if any are: Evo Voice may refuse to delete what others are below.
 func (r *customerResource) deleteError(ctx context.Context, state model, failure error) diag.Diagnostic {
-	below, err := listed(ctx, r.provider.Client, state.AccountID.ValueString(), func(customer evovoice.CustomerInfo) bool {
+	below, err := listed(ctx, r.Provider.Client, state.AccountID.ValueString(), func(customer evovoice.CustomerInfo) bool {
 		return customer.ParentCustomerID != nil && *customer.ParentCustomerID == state.ID.ValueString()
 	})
 	if evovoice.OutcomeOf(failure) != evovoice.OutcomeRejected || err != nil || len(below) == 0 {

@@ -2,13 +2,11 @@ package customer
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"strings"
 	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
-	"github.com/hashicorp/terraform-plugin-framework/path"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
 	"github.com/evovoice/terraform-provider-evovoice/internal/framework"
@@ -18,12 +16,12 @@ import (
 // nothing proves that a customer is the one asked for: the operator has to judge.
 func (r *customerResource) createError(ctx context.Context, request evovoice.NewCustomer, failure error) diag.Diagnostics {
 	if evovoice.OutcomeOf(failure) != evovoice.OutcomeUnknown {
-		return fieldErrors("create the customer "+request.Name, failure)
+		return framework.FieldErrors("create the customer "+request.Name, failure, attributes)
 	}
 	// Time may have run out.
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Minute)
 	defer cancel()
-	found, err := listed(ctx, r.provider.Client, request.AccountID, func(customer evovoice.CustomerInfo) bool {
+	found, err := listed(ctx, r.Provider.Client, request.AccountID, func(customer evovoice.CustomerInfo) bool {
 		return strings.EqualFold(customer.Name, request.Name)
 	})
 	detail := fmt.Sprintf("It is not known whether the customer %s was created: %s. It was not sent again, because that could "+
@@ -47,7 +45,7 @@ func (r *customerResource) writeError(ctx context.Context, intent string, custom
 		return diag.Diagnostics{diag.NewErrorDiagnostic("Customer Gone", fmt.Sprintf(
 			"Cannot %s: it was deleted outside Terraform (%s).\n\nRun apply again: it will be created anew.", intent, failure))}
 	}
-	return fieldErrors(intent, failure)
+	return framework.FieldErrors(intent, failure, attributes)
 }
 
 // named is a line for each customer.
@@ -74,23 +72,4 @@ var attributes = map[string]string{
 	"billingsettings":         "billing_settings",
 	"overrideappsettings":     "override_app_settings",
 	"appsettings":             "app_settings",
-}
-
-// fieldErrors puts what Evo Voice says of single members of a request on the attributes they came from.
-func fieldErrors(intent string, err error) diag.Diagnostics {
-	var diags diag.Diagnostics
-	var failed *evovoice.Error
-	if errors.As(err, &failed) && evovoice.OutcomeOf(err) == evovoice.OutcomeRejected {
-		for _, field := range failed.ResponseStatus.Errors {
-			member, _, _ := strings.Cut(strings.ToLower(field.FieldName), ".")
-			if attribute := attributes[member]; attribute != "" {
-				diags.AddAttributeError(path.Root(attribute), "Value Refused by Evo Voice", fmt.Sprintf(
-					"Cannot %s: %s (%s).\n\n%s", intent, field.Message, field.ErrorCode, err))
-			}
-		}
-	}
-	if !diags.HasError() {
-		diags.Append(framework.ErrorDiagnostic(intent, err))
-	}
-	return diags
 }

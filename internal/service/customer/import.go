@@ -16,12 +16,7 @@ import (
 
 // ImportState takes over a customer by id, by <account_id>/<id or reference_id>, or by identity.
 func (r *customerResource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	name := req.ID
-	if name == "" {
-		var given identity
-		resp.Diagnostics.Append(req.Identity.Get(ctx, &given)...)
-		name = given.ID.ValueString()
-	}
+	name := framework.ImportName(ctx, req, resp)
 	if resp.Diagnostics.HasError() {
 		return
 	}
@@ -39,16 +34,16 @@ func (r *customerResource) ImportState(ctx context.Context, req resource.ImportS
 		resp.Diagnostics.Append(framework.ErrorDiagnostic("import the customer "+name, err))
 		return
 	}
-	r.provider.CheckAccount(customer.AccountID, path.Root("account_id"), &resp.Diagnostics)
+	r.Provider.CheckAccount(customer.AccountID, path.Root("account_id"), &resp.Diagnostics)
 	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("id"), customer.ID)...)
 	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("account_id"), customer.AccountID)...)
-	resp.Diagnostics.Append(resp.Identity.Set(ctx, identity{ID: types.StringValue(customer.ID)})...)
+	resp.Diagnostics.Append(resp.Identity.Set(ctx, framework.Identity{ID: types.StringValue(customer.ID)})...)
 }
 
 // findImported reads a name as an id and, at each slash, as an account id before an id or a reference id. Ids are opaque,
 // so the whole comes first.
 func (r *customerResource) findImported(ctx context.Context, name string) (evovoice.CustomerInfo, error) {
-	customer, err := r.provider.Client.FindCustomer(ctx, evovoice.CustomerKey{ID: name})
+	customer, err := r.Provider.Client.FindCustomer(ctx, evovoice.CustomerKey{ID: name})
 	for i, c := range name {
 		if !errors.Is(err, evovoice.ErrNotFound) {
 			break
@@ -61,11 +56,11 @@ func (r *customerResource) findImported(ctx context.Context, name string) (evovo
 }
 
 func (r *customerResource) findInAccount(ctx context.Context, accountID, either string) (evovoice.CustomerInfo, error) {
-	customer, err := r.provider.Client.FindCustomer(ctx, evovoice.CustomerKey{ID: either, AccountID: accountID})
+	customer, err := r.Provider.Client.FindCustomer(ctx, evovoice.CustomerKey{ID: either, AccountID: accountID})
 	if err == nil && customer.AccountID == accountID || err != nil && !errors.Is(err, evovoice.ErrNotFound) {
 		return customer, err
 	}
-	return findByReference(ctx, r.provider.Client, accountID, either)
+	return findByReference(ctx, r.Provider.Client, accountID, either)
 }
 
 // severalError tells that a reference id does not say which customer is meant.

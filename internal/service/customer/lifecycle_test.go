@@ -19,6 +19,9 @@ import (
 
 const address = "evovoice_customer.acme"
 
+// value and action check the state and the plan of what the stories are about.
+var value, action = acctest.Address(address).Value, acctest.Address(address).Action
+
 // customer is the configuration of one customer; more holds further attributes, a line each.
 func customer(name string, more ...string) string {
 	return block("acme", name, more...)
@@ -26,29 +29,6 @@ func customer(name string, more ...string) string {
 
 func block(label, name string, more ...string) string {
 	return fmt.Sprintf("resource \"evovoice_customer\" %q {\n  name = %q\n%s\n}\n", label, name, strings.Join(more, "\n"))
-}
-
-func value(attribute string, want knownvalue.Check) statecheck.StateCheck {
-	at := tfjsonpath.New(strings.Split(attribute, ".")[0])
-	for _, member := range strings.Split(attribute, ".")[1:] {
-		at = at.AtMapKey(member)
-	}
-	return statecheck.ExpectKnownValue(address, at, want)
-}
-
-// action checks what the plan of a step does to the customer.
-func action(want plancheck.ResourceActionType) resource.ConfigPlanChecks {
-	return resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{plancheck.ExpectResourceAction(address, want)}}
-}
-
-// holds wraps a question to Evo Voice itself as a check of a step.
-func holds(what string, question func() bool) resource.TestCheckFunc {
-	return func(*terraform.State) error {
-		if !question() {
-			return fmt.Errorf("Evo Voice: not true that %s", what)
-		}
-		return nil
-	}
 }
 
 // only is the one customer there is.
@@ -95,7 +75,7 @@ func TestAccCustomer_createChangeDestroy(t *testing.T) {
 				})})),
 				value("date_created", knownvalue.NotNull()),
 			},
-			Check: holds("all is as configured", func() bool {
+			Check: acctest.Holds("all is as configured", func() bool {
 				c := only(t, evo)
 				return *c.ReferenceID == "CRM-1" && *c.Data["plan"].StringValue == "gold" && c.IsStaging && len(c.Tags) == 1 &&
 					evo.Stats().Requests["PatchCustomer"] == 1
@@ -111,7 +91,7 @@ func TestAccCustomer_createChangeDestroy(t *testing.T) {
 				plancheck.ExpectKnownValue(address, tfjsonpath.New("id"), knownvalue.NotNull()),
 				plancheck.ExpectKnownValue(address, tfjsonpath.New("account_name"), knownvalue.NotNull()),
 			}},
-			Check: holds("all is as configured", func() bool {
+			Check: acctest.Holds("all is as configured", func() bool {
 				c := only(t, evo)
 				return c.Name == "Acme Ltd" && *c.ReferenceID == "" && len(c.Data) == 0 && !c.IsStaging && c.Tags[0].ID == silver
 			}),
@@ -121,7 +101,7 @@ func TestAccCustomer_createChangeDestroy(t *testing.T) {
 			Config:            customer("Acme Ltd"),
 			ConfigPlanChecks:  action(plancheck.ResourceActionUpdate), // the timeouts
 			ConfigStateChecks: []statecheck.StateCheck{value("tag_ids", knownvalue.SetSizeExact(1))},
-			Check: holds("nothing was written", func() bool {
+			Check: acctest.Holds("nothing was written", func() bool {
 				return evo.Stats().Requests["PatchCustomer"] == 2 && evo.Stats().Requests["SetCustomerStagingMode"] == 2
 			}),
 		},

@@ -14,6 +14,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
+	"github.com/evovoice/terraform-provider-evovoice/internal/framework/billing"
+	"github.com/evovoice/terraform-provider-evovoice/internal/framework/values"
 )
 
 // model is evovoice_customer in configuration, plan and state.
@@ -50,11 +52,6 @@ type summary struct {
 	DateLastModified types.String `tfsdk:"date_last_modified"`
 }
 
-// identity is what names a customer for ever.
-type identity struct {
-	ID types.String `tfsdk:"id"`
-}
-
 type stepModel struct {
 	ID   types.String `tfsdk:"id"`
 	Name types.String `tfsdk:"name"`
@@ -86,12 +83,12 @@ func (m model) called() string {
 // newCustomer is the request that creates a planned customer. A new one is at the top, and has no reference id, unless
 // told otherwise.
 func (m model) newCustomer() (evovoice.NewCustomer, error) {
-	data, err := optionalData(m.Data)
+	data, err := values.OptionalData(m.Data)
 	return evovoice.NewCustomer{
 		AccountID:        m.AccountID.ValueString(),
 		Name:             m.Name.ValueString(),
-		ParentCustomerID: filled(m.ParentCustomerID),
-		ReferenceID:      filled(m.ReferenceID),
+		ParentCustomerID: values.Filled(m.ParentCustomerID),
+		ReferenceID:      values.Filled(m.ReferenceID),
 		Data:             data,
 	}, err
 }
@@ -100,38 +97,36 @@ func (m model) newCustomer() (evovoice.NewCustomer, error) {
 // empty. What the plan leaves unknown or null is not managed.
 func (m model) patchCustomer(ctx context.Context, from model) (request evovoice.PatchCustomer, changed bool, diags diag.Diagnostics) {
 	request.CustomerID = from.ID.ValueString()
-	if !meets(m.Name, from.Name) {
-		request.Name = optionalString(m.Name)
+	if !values.Meets(m.Name, from.Name) {
+		request.Name = values.OptionalString(m.Name)
 	}
-	if !meets(m.ParentCustomerID, from.ParentCustomerID) {
-		request.ParentCustomerID = optionalString(m.ParentCustomerID)
+	if !values.Meets(m.ParentCustomerID, from.ParentCustomerID) {
+		request.ParentCustomerID = values.OptionalString(m.ParentCustomerID)
 	}
-	if !meets(m.ReferenceID, from.ReferenceID) {
-		request.ReferenceID = optionalString(m.ReferenceID)
+	if !values.Meets(m.ReferenceID, from.ReferenceID) {
+		request.ReferenceID = values.OptionalString(m.ReferenceID)
 	}
-	if !meets(m.Data, from.Data) {
-		data, err := optionalData(m.Data)
+	if !values.Meets(m.Data, from.Data) {
+		data, err := values.OptionalData(m.Data)
 		if err != nil {
 			diags.AddAttributeError(path.Root("data"), "Invalid Custom Data", err.Error())
 		}
 		request.Data = data
 	}
-	if !meets(m.TagIDs, from.TagIDs) {
-		request.TagIDs = optionalStrings(ctx, m.TagIDs, &diags)
+	if !values.Meets(m.TagIDs, from.TagIDs) {
+		request.TagIDs = values.OptionalStrings(ctx, m.TagIDs, &diags)
 	}
-	if !meets(m.Schedule, from.Schedule) {
+	if !values.Meets(m.Schedule, from.Schedule) {
 		request.Schedule = scheduleOf(ctx, m.Schedule, &diags)
 	}
-	if !meets(m.OverrideBillingSettings, from.OverrideBillingSettings) {
-		request.OverrideBillingSettings = optionalBool(m.OverrideBillingSettings)
+	if !values.Meets(m.OverrideBillingSettings, from.OverrideBillingSettings) {
+		request.OverrideBillingSettings = values.OptionalBool(m.OverrideBillingSettings)
 	}
-	if !meets(m.BillingSettings, from.BillingSettings) {
-		request.BillingSettings = billingSettingsOf(ctx, m.BillingSettings, &diags)
+	request.BillingSettings = billing.Patch(m.BillingSettings, from.BillingSettings)
+	if !values.Meets(m.OverrideAppSettings, from.OverrideAppSettings) {
+		request.OverrideAppSettings = values.OptionalBool(m.OverrideAppSettings)
 	}
-	if !meets(m.OverrideAppSettings, from.OverrideAppSettings) {
-		request.OverrideAppSettings = optionalBool(m.OverrideAppSettings)
-	}
-	if !meets(m.AppSettings, from.AppSettings) {
+	if !values.Meets(m.AppSettings, from.AppSettings) {
 		request.AppSettings = appSettingsOf(ctx, m.AppSettings, &diags)
 	}
 	changed = !reflect.DeepEqual(request, evovoice.PatchCustomer{CustomerID: request.CustomerID})
@@ -148,19 +143,19 @@ func (m *model) show(ctx context.Context, customer evovoice.CustomerInfo) diag.D
 
 func (i *info) show(ctx context.Context, customer evovoice.CustomerInfo) (diags diag.Diagnostics) {
 	diags.Append(i.summary.show(ctx, customer)...)
-	i.Data = shownAs(i.Data, shownData(ctx, customer.Data))
-	i.Schedule = shownAs(i.Schedule, shownSchedule(ctx, customer.Schedule, &diags))
+	i.Data = values.Shown(i.Data, shownData(ctx, customer.Data))
+	i.Schedule = values.Shown(i.Schedule, shownSchedule(ctx, customer.Schedule, &diags))
 	i.OverrideBillingSettings = types.BoolValue(customer.OverrideBillingSettings)
-	i.BillingSettings = shownAs(i.BillingSettings, shownBillingSettings(ctx, customer.BillingSettings, &diags))
+	i.BillingSettings = values.Shown(i.BillingSettings, billing.Shown(customer.BillingSettings))
 	i.OverrideAppSettings = types.BoolValue(customer.OverrideAppSettings)
-	i.AppSettings = shownAs(i.AppSettings, shownAppSettings(ctx, customer.AppSettings, &diags))
+	i.AppSettings = values.Shown(i.AppSettings, shownAppSettings(ctx, customer.AppSettings, &diags))
 	return diags
 }
 
 func (s *summary) show(ctx context.Context, customer evovoice.CustomerInfo) (diags diag.Diagnostics) {
 	s.Name = types.StringValue(customer.Name)
-	s.ParentCustomerID = shownAs(s.ParentCustomerID, types.StringPointerValue(customer.ParentCustomerID))
-	s.ReferenceID = shownAs(s.ReferenceID, types.StringPointerValue(customer.ReferenceID))
+	s.ParentCustomerID = values.Shown(s.ParentCustomerID, types.StringPointerValue(customer.ParentCustomerID))
+	s.ReferenceID = values.Shown(s.ReferenceID, types.StringPointerValue(customer.ReferenceID))
 	s.IsStaging = types.BoolValue(customer.IsStaging)
 	s.AccountName = types.StringPointerValue(customer.AccountName)
 	s.DateCreated = types.StringPointerValue(customer.DateCreated)
@@ -168,25 +163,22 @@ func (s *summary) show(ctx context.Context, customer evovoice.CustomerInfo) (dia
 	ids, tags, steps := []string{}, []tagModel{}, []stepModel{}
 	for _, tag := range slices.CompactFunc(sortedTags(customer.Tags), func(a, b evovoice.Tag) bool { return a.ID == b.ID }) {
 		ids = append(ids, tag.ID)
-		tags = append(tags, tagModel{types.StringValue(tag.ID), types.StringValue(tag.Name), enum(tag.Color)})
+		tags = append(tags, tagModel{types.StringValue(tag.ID), types.StringValue(tag.Name), values.Enum(tag.Color)})
 	}
 	for _, step := range customer.Breadcrumb {
 		steps = append(steps, stepModel{types.StringValue(step.ID), types.StringValue(step.Name)})
 	}
-	s.TagIDs = set(ctx, types.StringType, ids, &diags)
-	s.Tags = set(ctx, tagType, tags, &diags)
-	s.Breadcrumb = list(ctx, stepType, steps, &diags)
+	s.TagIDs = values.Set(ctx, types.StringType, ids, &diags)
+	s.Tags = values.Set(ctx, tagType, tags, &diags)
+	s.Breadcrumb = values.List(ctx, stepType, steps, &diags)
 	return diags
 }
 
-// shownAs is shown for one type.
-func shownAs[V attr.Value](before, got V) V { return shown(before, got).(V) }
-
 func shownData(ctx context.Context, data evovoice.Struct) types.Dynamic {
-	if sameData(data, nil) {
+	if values.SameData(data, nil) {
 		return types.DynamicNull()
 	}
-	return types.DynamicValue(objectOf(ctx, data))
+	return types.DynamicValue(values.DataObject(ctx, data))
 }
 
 func sortedTags(tags []evovoice.Tag) []evovoice.Tag {

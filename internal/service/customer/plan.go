@@ -8,11 +8,13 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/evovoice/terraform-provider-evovoice/internal/framework/values"
 )
 
 // ModifyPlan catches at plan what would fail at apply, and leaves open exactly what a change can alter.
 func (r *customerResource) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
-	if r.provider == nil || req.Plan.Raw.IsNull() {
+	if r.Provider == nil || req.Plan.Raw.IsNull() {
 		return // the configuration of the provider is not known yet, or nothing will be left to plan
 	}
 	p := planning{customerResource: r, resp: resp}
@@ -47,21 +49,21 @@ func (p *planning) fail(attribute, title, detail string) {
 // account settles the account of the customer.
 func (p *planning) account() {
 	if p.config.AccountID.IsNull() && p.state == nil {
-		p.plan.AccountID = types.StringValue(p.provider.AccountID)
-		if p.provider.AccountID == "" {
+		p.plan.AccountID = types.StringValue(p.Provider.AccountID)
+		if p.Provider.AccountID == "" {
 			p.fail("account_id", "Missing Account", "A new customer needs an account. Set account_id here or in the provider "+
 				"block, or set the environment variable EVOVOICE_ACCOUNT_ID.")
 		}
 	}
-	if isSet(p.plan.AccountID) {
-		p.provider.CheckAccount(p.plan.AccountID.ValueString(), path.Root("account_id"), &p.resp.Diagnostics)
+	if values.IsSet(p.plan.AccountID) {
+		p.Provider.CheckAccount(p.plan.AccountID.ValueString(), path.Root("account_id"), &p.resp.Diagnostics)
 	}
 }
 
 // parent refuses the one cycle that a plan shows for sure: where the parent is now says nothing, because the same apply
 // may move it.
 func (p *planning) parent() {
-	if p.state != nil && isSet(p.plan.ParentCustomerID) && p.plan.ParentCustomerID.Equal(p.state.ID) {
+	if p.state != nil && values.IsSet(p.plan.ParentCustomerID) && p.plan.ParentCustomerID.Equal(p.state.ID) {
 		p.fail("parent_customer_id", "Customer Below Itself", fmt.Sprintf(
 			"%s (%s) cannot be its own parent. Name another customer, or move it to the top with \"\".",
 			p.plan.called(), p.state.ID.ValueString()))
@@ -73,13 +75,9 @@ func (p *planning) settle(ctx context.Context) {
 	if p.state == nil {
 		return
 	}
-	settle(ctx, p.config.Schedule, &p.plan.Schedule, p.state.Schedule)
-	settle(ctx, p.config.BillingSettings, &p.plan.BillingSettings, p.state.BillingSettings)
-	settle(ctx, p.config.AppSettings, &p.plan.AppSettings, p.state.AppSettings)
-}
-
-func settle[V attr.Value](ctx context.Context, config V, plan *V, state V) {
-	*plan = settled(ctx, config, *plan, state).(V)
+	values.Settle(ctx, p.config.Schedule, &p.plan.Schedule, p.state.Schedule)
+	values.Settle(ctx, p.config.BillingSettings, &p.plan.BillingSettings, p.state.BillingSettings)
+	values.Settle(ctx, p.config.AppSettings, &p.plan.AppSettings, p.state.AppSettings)
 }
 
 // open leaves unknown what follows from a planned change; the schema has kept everything else.
@@ -102,7 +100,7 @@ func (p *planning) open(ctx context.Context) {
 func (i info) differs(ctx context.Context, from info) bool {
 	theirs := from.settable()
 	for name, value := range i.settable() {
-		if !meets(value, theirs[name]) || !isKnown(ctx, value) {
+		if !values.Meets(value, theirs[name]) || !values.IsKnown(ctx, value) {
 			return true
 		}
 	}

@@ -4,6 +4,8 @@ import (
 	"context"
 
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
+
+	"github.com/evovoice/terraform-provider-evovoice/internal/framework/values"
 )
 
 // keepSameData plans no change when custom data differs from the state in its HCL types alone, as a map does from an
@@ -17,7 +19,7 @@ func (keepSameData) Description(context.Context) string {
 func (m keepSameData) MarkdownDescription(ctx context.Context) string { return m.Description(ctx) }
 
 func (keepSameData) PlanModifyDynamic(_ context.Context, req planmodifier.DynamicRequest, resp *planmodifier.DynamicResponse) {
-	if isSet(req.ConfigValue) && isSet(req.StateValue) && same(req.ConfigValue, req.StateValue) {
+	if values.IsSet(req.ConfigValue) && values.IsSet(req.StateValue) && values.Same(req.ConfigValue, req.StateValue) {
 		resp.PlanValue = req.StateValue
 	}
 }

@@ -15,8 +15,8 @@ import (
 func (r *customerResource) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
 	var state model
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-	r.provider.CheckAccount(state.AccountID.ValueString(), path.Root("account_id"), &resp.Diagnostics)
-	timeout, diags := state.Timeouts.Read(ctx, defaultTimeout)
+	r.Provider.CheckAccount(state.AccountID.ValueString(), path.Root("account_id"), &resp.Diagnostics)
+	timeout, diags := state.Timeouts.Read(ctx, framework.DefaultTimeout)
 	resp.Diagnostics.Append(diags...)
 	if resp.Diagnostics.HasError() {
 		return
@@ -25,8 +25,8 @@ func (r *customerResource) Read(ctx context.Context, req resource.ReadRequest, r
 	defer cancel()
 
 	// Also for a customer that turns out to be gone: the framework misses the identity otherwise.
-	resp.Diagnostics.Append(resp.Identity.Set(ctx, identity{ID: state.ID})...)
-	customer, err := r.provider.Client.FindCustomer(ctx, state.key())
+	resp.Diagnostics.Append(resp.Identity.Set(ctx, framework.Identity{ID: state.ID})...)
+	customer, err := r.Provider.Client.FindCustomer(ctx, state.key())
 	if errors.Is(err, evovoice.ErrNotFound) {
 		resp.State.RemoveResource(ctx)
 		return

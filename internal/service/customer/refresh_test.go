@@ -2,7 +2,6 @@ package customer_test
 
 import (
 	"fmt"
-	"regexp"
 	"testing"
 
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
@@ -36,7 +35,7 @@ func TestAccCustomer_drift(t *testing.T) {
 			PreConfig:        drift(change),
 			Config:           managed,
 			ConfigPlanChecks: action(plancheck.ResourceActionUpdate),
-			Check: holds(attribute+" is planned back", func() bool {
+			Check: acctest.Holds(attribute+" is planned back", func() bool {
 				c := only(t, evo)
 				return c.Name == "Acme" && *c.ReferenceID == "CRM-1" && len(c.Data) == 1 && len(c.Tags) == 1 && !c.IsStaging &&
 					c.OverrideAppSettings && len(c.Schedule.Rules) == 1
@@ -66,7 +65,7 @@ func TestAccCustomer_deletedOutsideIsCreatedAgain(t *testing.T) {
 			PreConfig:        func() { evo.RemoveCustomer(only(t, evo).ID) },
 			Config:           customer("Acme"),
 			ConfigPlanChecks: action(plancheck.ResourceActionCreate),
-			Check:            holds("the customer is back", func() bool { return len(evo.Customers()) == 1 }),
+			Check:            acctest.Holds("the customer is back", func() bool { return len(evo.Customers()) == 1 }),
 		},
 		// Gone between plan and apply.
 		resource.TestStep{
@@ -74,7 +73,7 @@ func TestAccCustomer_deletedOutsideIsCreatedAgain(t *testing.T) {
 				evo.Inject(emulator.Fault{Operation: "PatchCustomer", Before: func() { evo.RemoveCustomer(only(t, evo).ID) }})
 			},
 			Config:      customer("Acme Ltd"),
-			ExpectError: regexp.MustCompile(`(?s)Customer Gone.*created anew`),
+			ExpectError: acctest.Message(`Customer Gone.*created anew`),
 		},
 		resource.TestStep{Config: customer("Acme Ltd")},
 		resource.TestStep{
@@ -96,7 +95,7 @@ func TestAccCustomer_failedRefreshKeepsTheCustomer(t *testing.T) {
 			PreConfig:   func() { evo.Inject(emulator.Fault{Operation: "GetCustomer", Status: 503}) },
 			Config:      config,
 			PlanOnly:    true,
-			ExpectError: regexp.MustCompile(`(?s)Cannot read the customer Acme.*503`),
+			ExpectError: acctest.Message(`Cannot read the customer Acme.*503`),
 		},
 		resource.TestStep{Config: config, ConfigPlanChecks: action(plancheck.ResourceActionNoop)},
 	)
@@ -114,7 +113,7 @@ func TestAccCustomer_deleteWithCustomersBelow(t *testing.T) {
 				child, _ = evo.AddCustomer(evovoice.CustomerInfo{Name: "Below", ParentCustomerID: &parent})
 			},
 			Config: customer("Acme"), Destroy: true,
-			ExpectError: regexp.MustCompile(`(?s)Customers Below This One.*Below`),
+			ExpectError: acctest.Message(`Customers Below This One.*Below`),
 		},
 		resource.TestStep{PreConfig: func() { evo.RemoveCustomer(child.ID) }, Config: customer("Acme")},
 	)
@@ -132,7 +131,7 @@ func TestAccCustomer_belowItself(t *testing.T) {
 		resource.TestStep{
 			Config:      customer("Acme", fmt.Sprintf("parent_customer_id = %q", made.ID)),
 			PlanOnly:    true,
-			ExpectError: regexp.MustCompile(`(?s)Customer Below Itself.*own parent`),
+			ExpectError: acctest.Message(`Customer Below Itself.*own parent`),
 		},
 	)
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types/basetypes"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
+	"github.com/evovoice/terraform-provider-evovoice/internal/framework/values"
 )
 
 type scheduleModel struct {
@@ -60,18 +61,18 @@ var (
 
 // scheduleOf is the schedule to send; nil when none is set.
 func scheduleOf(ctx context.Context, value types.Object, diags *diag.Diagnostics) *evovoice.Schedule {
-	if !isSet(value) {
+	if !values.IsSet(value) {
 		return nil
 	}
 	var m scheduleModel
 	diags.Append(value.As(ctx, &m, basetypes.ObjectAsOptions{})...)
 	schedule := &evovoice.Schedule{
-		TimeZoneID:   optionalString(m.TimeZoneID),
-		Inherit:      optionalBool(m.Inherit),
-		ForceClosed:  optionalBool(m.ForceClosed),
-		DefaultState: optionalString(m.DefaultState),
+		TimeZoneID:   values.OptionalString(m.TimeZoneID),
+		Inherit:      values.OptionalBool(m.Inherit),
+		ForceClosed:  values.OptionalBool(m.ForceClosed),
+		DefaultState: values.OptionalString(m.DefaultState),
 	}
-	if isSet(m.Rules) {
+	if values.IsSet(m.Rules) {
 		var rules []ruleModel
 		diags.Append(m.Rules.ElementsAs(ctx, &rules, false)...)
 		schedule.Rules = []evovoice.SchedulingRule{}
@@ -84,37 +85,37 @@ func scheduleOf(ctx context.Context, value types.Object, diags *diag.Diagnostics
 
 func (m ruleModel) rule(ctx context.Context, diags *diag.Diagnostics) evovoice.SchedulingRule {
 	return evovoice.SchedulingRule{
-		ID:             optionalString(m.ID),
-		Name:           optionalString(m.Name),
-		Priority:       optionalInt(m.Priority),
-		State:          optionalString(m.State),
-		Source:         optionalString(m.Source),
-		Condition:      optionalString(m.Condition),
+		ID:             values.OptionalString(m.ID),
+		Name:           values.OptionalString(m.Name),
+		Priority:       values.OptionalInt(m.Priority),
+		State:          values.OptionalString(m.State),
+		Source:         values.OptionalString(m.Source),
+		Condition:      values.OptionalString(m.Condition),
 		SimpleRuleType: evovoice.SimpleSchedulingRuleTypes(m.SimpleRuleType.ValueString()),
-		CustomerState:  optionalString(m.CustomerState),
-		FlowID:         optionalString(m.FlowID),
+		CustomerState:  values.OptionalString(m.CustomerState),
+		FlowID:         values.OptionalString(m.FlowID),
 		FlowParams:     optionalParams(m.FlowParams, diags),
-		IsAllDay:       optionalBool(m.IsAllDay),
-		StartDate:      optionalString(m.StartDate),
-		StartTime:      optionalString(m.StartTime),
-		EndTime:        optionalString(m.EndTime),
-		BySetPosition:  optionalInts(ctx, m.BySetPosition, diags),
-		ByMonth:        optionalInts(ctx, m.ByMonth, diags),
-		ByWeekNo:       optionalInts(ctx, m.ByWeekNo, diags),
-		ByYearDay:      optionalInts(ctx, m.ByYearDay, diags),
-		ByMonthDay:     optionalInts(ctx, m.ByMonthDay, diags),
+		IsAllDay:       values.OptionalBool(m.IsAllDay),
+		StartDate:      values.OptionalString(m.StartDate),
+		StartTime:      values.OptionalString(m.StartTime),
+		EndTime:        values.OptionalString(m.EndTime),
+		BySetPosition:  values.OptionalInts(ctx, m.BySetPosition, diags),
+		ByMonth:        values.OptionalInts(ctx, m.ByMonth, diags),
+		ByWeekNo:       values.OptionalInts(ctx, m.ByWeekNo, diags),
+		ByYearDay:      values.OptionalInts(ctx, m.ByYearDay, diags),
+		ByMonthDay:     values.OptionalInts(ctx, m.ByMonthDay, diags),
 		ByDay:          daysOf(ctx, m.ByDay, diags),
-		ByHour:         optionalInts(ctx, m.ByHour, diags),
-		ByMinute:       optionalInts(ctx, m.ByMinute, diags),
-		Interval:       optionalInt(m.Interval),
-		Count:          optionalInt(m.Count),
-		UntilDate:      optionalString(m.UntilDate),
+		ByHour:         values.OptionalInts(ctx, m.ByHour, diags),
+		ByMinute:       values.OptionalInts(ctx, m.ByMinute, diags),
+		Interval:       values.OptionalInt(m.Interval),
+		Count:          values.OptionalInt(m.Count),
+		UntilDate:      values.OptionalString(m.UntilDate),
 		Frequency:      evovoice.SchedulingRuleFrequency(m.Frequency.ValueString()),
 	}
 }
 
 func optionalParams(value types.String, diags *diag.Diagnostics) evovoice.Struct {
-	if filled(value) == nil {
+	if values.Filled(value) == nil {
 		return nil
 	}
 	params, err := decoded(value.ValueString())
@@ -125,7 +126,7 @@ func optionalParams(value types.String, diags *diag.Diagnostics) evovoice.Struct
 }
 
 func daysOf(ctx context.Context, value types.List, diags *diag.Diagnostics) []evovoice.ScheduleDay {
-	if !isSet(value) {
+	if !values.IsSet(value) {
 		return nil
 	}
 	var models []dayModel
@@ -133,7 +134,7 @@ func daysOf(ctx context.Context, value types.List, diags *diag.Diagnostics) []ev
 	days := []evovoice.ScheduleDay{}
 	for _, m := range models {
 		days = append(days, evovoice.ScheduleDay{
-			Offset: optionalInt(m.Offset), DayOfWeek: evovoice.DayOfWeek(m.DayOfWeek.ValueString()),
+			Offset: values.OptionalInt(m.Offset), DayOfWeek: evovoice.DayOfWeek(m.DayOfWeek.ValueString()),
 		})
 	}
 	return days
@@ -155,20 +156,20 @@ func shownSchedule(ctx context.Context, schedule *evovoice.Schedule, diags *diag
 		for _, rule := range schedule.Rules {
 			rules = append(rules, shownRule(ctx, rule, diags))
 		}
-		m.Rules = list(ctx, ruleType, rules, diags)
+		m.Rules = values.List(ctx, ruleType, rules, diags)
 	}
-	return object(ctx, scheduleTypes, m, diags)
+	return values.Object(ctx, scheduleTypes, m, diags)
 }
 
 func shownRule(ctx context.Context, rule evovoice.SchedulingRule, diags *diag.Diagnostics) ruleModel {
 	return ruleModel{
 		ID:             types.StringPointerValue(rule.ID),
 		Name:           types.StringPointerValue(rule.Name),
-		Priority:       shownInt(rule.Priority),
+		Priority:       values.ShownInt(rule.Priority),
 		State:          types.StringPointerValue(rule.State),
 		Source:         types.StringPointerValue(rule.Source),
 		Condition:      types.StringPointerValue(rule.Condition),
-		SimpleRuleType: enum(rule.SimpleRuleType),
+		SimpleRuleType: values.Enum(rule.SimpleRuleType),
 		CustomerState:  types.StringPointerValue(rule.CustomerState),
 		FlowID:         types.StringPointerValue(rule.FlowID),
 		FlowParams:     shownParams(rule.FlowParams),
@@ -176,18 +177,18 @@ func shownRule(ctx context.Context, rule evovoice.SchedulingRule, diags *diag.Di
 		StartDate:      types.StringPointerValue(rule.StartDate),
 		StartTime:      types.StringPointerValue(rule.StartTime),
 		EndTime:        types.StringPointerValue(rule.EndTime),
-		BySetPosition:  shownInts(ctx, rule.BySetPosition, diags),
-		ByMonth:        shownInts(ctx, rule.ByMonth, diags),
-		ByWeekNo:       shownInts(ctx, rule.ByWeekNo, diags),
-		ByYearDay:      shownInts(ctx, rule.ByYearDay, diags),
-		ByMonthDay:     shownInts(ctx, rule.ByMonthDay, diags),
+		BySetPosition:  values.ShownInts(ctx, rule.BySetPosition, diags),
+		ByMonth:        values.ShownInts(ctx, rule.ByMonth, diags),
+		ByWeekNo:       values.ShownInts(ctx, rule.ByWeekNo, diags),
+		ByYearDay:      values.ShownInts(ctx, rule.ByYearDay, diags),
+		ByMonthDay:     values.ShownInts(ctx, rule.ByMonthDay, diags),
 		ByDay:          shownDays(ctx, rule.ByDay, diags),
-		ByHour:         shownInts(ctx, rule.ByHour, diags),
-		ByMinute:       shownInts(ctx, rule.ByMinute, diags),
-		Interval:       shownInt(rule.Interval),
-		Count:          shownInt(rule.Count),
+		ByHour:         values.ShownInts(ctx, rule.ByHour, diags),
+		ByMinute:       values.ShownInts(ctx, rule.ByMinute, diags),
+		Interval:       values.ShownInt(rule.Interval),
+		Count:          values.ShownInt(rule.Count),
 		UntilDate:      types.StringPointerValue(rule.UntilDate),
-		Frequency:      enum(rule.Frequency),
+		Frequency:      values.Enum(rule.Frequency),
 	}
 }
 
@@ -204,7 +205,7 @@ func shownDays(ctx context.Context, days []evovoice.ScheduleDay, diags *diag.Dia
 	}
 	models := []dayModel{}
 	for _, day := range days {
-		models = append(models, dayModel{shownInt(day.Offset), enum(day.DayOfWeek)})
+		models = append(models, dayModel{values.ShownInt(day.Offset), values.Enum(day.DayOfWeek)})
 	}
-	return list(ctx, dayType, models, diags)
+	return values.List(ctx, dayType, models, diags)
 }

@@ -46,7 +46,7 @@ func TestAccCustomer_schedule(t *testing.T) {
 				resource.TestStep{
 					Config: customer("Acme", schedule(`time_zone_id = "America/New_York", inherit = false, default_state = "Closed"
 						rules = [`+weekdays+`]`)),
-					Check: holds("the rule is there", func() bool {
+					Check: acctest.Holds("the rule is there", func() bool {
 						s := only(t, evo).Schedule
 						return *s.TimeZoneID == "America/New_York" && len(s.Rules) == 1 && s.Rules[0].Frequency == evovoice.FrequencyWeekly &&
 							len(s.Rules[0].ByDay) == 2 && s.Rules[0].ByDay[1].DayOfWeek == evovoice.Friday
@@ -61,7 +61,7 @@ func TestAccCustomer_schedule(t *testing.T) {
 						value("schedule.default_state", knownvalue.StringExact("Closed")),
 						value("schedule.rules", knownvalue.ListSizeExact(2)),
 					},
-					Check: holds("every member is there", func() bool {
+					Check: acctest.Holds("every member is there", func() bool {
 						s := only(t, evo).Schedule
 						all := s.Rules[0]
 						return *s.ForceClosed && *s.DefaultState == "Closed" && *all.Priority == 2 && *all.FlowParams["times"].NumberValue == 2 &&
@@ -80,7 +80,7 @@ func TestAccCustomer_schedule(t *testing.T) {
 				},
 				resource.TestStep{
 					Config: customer("Acme", schedule(`rules = []`)),
-					Check:  holds("no rule is left", func() bool { return len(only(t, evo).Schedule.Rules) == 0 }),
+					Check:  acctest.Holds("no rule is left", func() bool { return len(only(t, evo).Schedule.Rules) == 0 }),
 				},
 			)
 		})
@@ -98,7 +98,7 @@ func TestAccCustomer_settings(t *testing.T) {
 						app_settings              = { enable_dialer = true, page_title = "Acme" }
 						override_billing_settings = true
 						billing_settings          = { base = { base_cost = 9.99 }, local_numbers = { unit_cost = 0.1, allowance = 5 } }`),
-					Check: holds("the settings are there", func() bool {
+					Check: acctest.Holds("the settings are there", func() bool {
 						c := only(t, evo)
 						return c.OverrideAppSettings && *c.AppSettings.EnableDialer && *c.AppSettings.PageTitle == "Acme" &&
 							c.OverrideBillingSettings && *c.BillingSettings.Base.BaseCost == 9.99 && *c.BillingSettings.LocalNumbers.Allowance == 5
@@ -122,7 +122,7 @@ func TestAccCustomer_settings(t *testing.T) {
 						value("app_settings.page_title", knownvalue.StringExact("Acme")),
 						value("billing_settings.local_numbers.allowance", knownvalue.Int64Exact(5)),
 					},
-					Check: holds("what was left out is there too", func() bool {
+					Check: acctest.Holds("what was left out is there too", func() bool {
 						c := only(t, evo)
 						return !c.OverrideAppSettings && !*c.AppSettings.EnableDialer && *c.AppSettings.PageTitle == "Acme" &&
 							*c.AppSettings.PortMyNumberURL == "https://example.com/port" && !c.OverrideBillingSettings &&

@@ -2,7 +2,6 @@ package customer
 
 import (
 	"context"
-	"regexp"
 
 	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
 	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
@@ -17,6 +16,9 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringplanmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/evovoice/terraform-provider-evovoice/internal/framework"
+	"github.com/evovoice/terraform-provider-evovoice/internal/framework/billing"
 )
 
 // Schema keeps every computed value through a plan; plan.go makes those unknown that a planned change can alter.
@@ -25,7 +27,7 @@ func (r *customerResource) Schema(ctx context.Context, _ resource.SchemaRequest,
 		MarkdownDescription: "A customer: a company within an account, which can have customers of its own below it. What is " +
 			"left out is not managed: it stays as Evo Voice has it.",
 		Attributes: map[string]schema.Attribute{
-			"id": computedString("Id of the customer."),
+			"id": framework.ComputedString("Id of the customer."),
 			"account_id": schema.StringAttribute{
 				Optional:   true,
 				Computed:   true,
@@ -39,7 +41,7 @@ func (r *customerResource) Schema(ctx context.Context, _ resource.SchemaRequest,
 			},
 			"name": schema.StringAttribute{
 				Required:            true,
-				Validators:          []validator.String{trimmed("a name"), stringvalidator.LengthAtLeast(1)},
+				Validators:          []validator.String{framework.Trimmed(), stringvalidator.LengthAtLeast(1)},
 				MarkdownDescription: "Name of the company. It need not be unique.",
 			},
 			"parent_customer_id": schema.StringAttribute{
@@ -52,7 +54,7 @@ func (r *customerResource) Schema(ctx context.Context, _ resource.SchemaRequest,
 			"reference_id": schema.StringAttribute{
 				Optional:      true,
 				Computed:      true,
-				Validators:    []validator.String{trimmed("a reference id")},
+				Validators:    []validator.String{framework.Trimmed()},
 				PlanModifiers: []planmodifier.String{stringplanmodifier.UseStateForUnknown()},
 				MarkdownDescription: "What another system calls the customer, such as a CRM. Left as it is when omitted; `\"\"` " +
 					"clears it.",
@@ -82,7 +84,7 @@ func (r *customerResource) Schema(ctx context.Context, _ resource.SchemaRequest,
 			},
 			"schedule":                  scheduleAttribute(),
 			"override_billing_settings": overrideAttribute("billing_settings"),
-			"billing_settings":          billingSettingsAttribute(),
+			"billing_settings":          billing.Attribute("What the customer is billed for, and how much. It takes `override_billing_settings = true` to hold."),
 			"override_app_settings":     overrideAttribute("app_settings"),
 			"app_settings":              appSettingsAttribute(),
 			"breadcrumb": schema.ListNestedAttribute{
@@ -94,7 +96,7 @@ func (r *customerResource) Schema(ctx context.Context, _ resource.SchemaRequest,
 					"name": schema.StringAttribute{Computed: true, MarkdownDescription: "Its name."},
 				}},
 			},
-			"account_name": computedString("Name of the account."),
+			"account_name": framework.ComputedString("Name of the account."),
 			"tags": schema.SetNestedAttribute{
 				Computed:            true,
 				PlanModifiers:       []planmodifier.Set{setplanmodifier.UseStateForUnknown()},
@@ -105,18 +107,10 @@ func (r *customerResource) Schema(ctx context.Context, _ resource.SchemaRequest,
 					"color": schema.StringAttribute{Computed: true, MarkdownDescription: "Its color, such as `Blue`."},
 				}},
 			},
-			"date_created":       computedString("When the customer was created, as Evo Voice writes it."),
-			"date_last_modified": computedString("When the customer was last changed, as Evo Voice writes it."),
+			"date_created":       framework.ComputedString("When the customer was created, as Evo Voice writes it."),
+			"date_last_modified": framework.ComputedString("When the customer was last changed, as Evo Voice writes it."),
 			"timeouts":           timeouts.Attributes(ctx, timeouts.Opts{Create: true, Read: true, Update: true, Delete: true}),
 		},
-	}
-}
-
-func computedString(description string) schema.StringAttribute {
-	return schema.StringAttribute{
-		Computed:            true,
-		PlanModifiers:       []planmodifier.String{stringplanmodifier.UseStateForUnknown()},
-		MarkdownDescription: description,
 	}
 }
 
@@ -127,9 +121,4 @@ func overrideAttribute(settings string) schema.BoolAttribute {
 		PlanModifiers:       []planmodifier.Bool{boolplanmodifier.UseStateForUnknown()},
 		MarkdownDescription: "Whether `" + settings + "` hold in the place of the parent's.",
 	}
-}
-
-// trimmed refuses white space around a value: a server may drop it, and the plan would never come to rest.
-func trimmed(what string) validator.String {
-	return stringvalidator.RegexMatches(regexp.MustCompile(`(?s)^(\S(.*\S)?)?$`), what+" must not begin or end with white space")
 }

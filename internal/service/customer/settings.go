@@ -8,28 +8,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types/basetypes"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
+	"github.com/evovoice/terraform-provider-evovoice/internal/framework/values"
 )
-
-type billingSettingsModel struct {
-	Base                types.Object `tfsdk:"base"`
-	LocalNumbers        types.Object `tfsdk:"local_numbers"`
-	TollFreeNumbers     types.Object `tfsdk:"toll_free_numbers"`
-	InboundVoiceCalls   types.Object `tfsdk:"inbound_voice_calls"`
-	OutboundVoiceCalls  types.Object `tfsdk:"outbound_voice_calls"`
-	InboundFaxes        types.Object `tfsdk:"inbound_faxes"`
-	OutboundFaxes       types.Object `tfsdk:"outbound_faxes"`
-	InboundSMSMessages  types.Object `tfsdk:"inbound_sms_messages"`
-	OutboundSMSMessages types.Object `tfsdk:"outbound_sms_messages"`
-	AIInsights          types.Object `tfsdk:"ai_insights"`
-	AILiveMinutes       types.Object `tfsdk:"ai_live_minutes"`
-}
-
-type billingItemModel struct {
-	BaseCost          types.Float64 `tfsdk:"base_cost"`
-	RawUnitMultiplier types.Float64 `tfsdk:"raw_unit_multiplier"`
-	UnitCost          types.Float64 `tfsdk:"unit_cost"`
-	Allowance         types.Int64   `tfsdk:"allowance"`
-}
 
 type appSettingsModel struct {
 	EnablePhoneNumberManagement types.Bool   `tfsdk:"enable_phone_number_management"`
@@ -45,98 +25,27 @@ type appSettingsModel struct {
 	PortMyNumberURL             types.String `tfsdk:"port_my_number_url"`
 }
 
-var (
-	billingSettingsTypes = billingSettingsAttribute().GetType().(types.ObjectType).AttrTypes
-	billingItemTypes     = billingSettingsTypes["base"].(types.ObjectType).AttrTypes
-	appSettingsTypes     = appSettingsAttribute().GetType().(types.ObjectType).AttrTypes
-)
-
-// billingSettingsOf are the prices to send; nil when none are set.
-func billingSettingsOf(ctx context.Context, value types.Object, diags *diag.Diagnostics) *evovoice.BillingSettings {
-	if !isSet(value) {
-		return nil
-	}
-	var m billingSettingsModel
-	diags.Append(value.As(ctx, &m, basetypes.ObjectAsOptions{})...)
-	return &evovoice.BillingSettings{
-		Base:                billingItemOf(ctx, m.Base, diags),
-		LocalNumbers:        billingItemOf(ctx, m.LocalNumbers, diags),
-		TollFreeNumbers:     billingItemOf(ctx, m.TollFreeNumbers, diags),
-		InboundVoiceCalls:   billingItemOf(ctx, m.InboundVoiceCalls, diags),
-		OutboundVoiceCalls:  billingItemOf(ctx, m.OutboundVoiceCalls, diags),
-		InboundFaxes:        billingItemOf(ctx, m.InboundFaxes, diags),
-		OutboundFaxes:       billingItemOf(ctx, m.OutboundFaxes, diags),
-		InboundSMSMessages:  billingItemOf(ctx, m.InboundSMSMessages, diags),
-		OutboundSMSMessages: billingItemOf(ctx, m.OutboundSMSMessages, diags),
-		AIInsights:          billingItemOf(ctx, m.AIInsights, diags),
-		AILiveMinutes:       billingItemOf(ctx, m.AILiveMinutes, diags),
-	}
-}
-
-func billingItemOf(ctx context.Context, value types.Object, diags *diag.Diagnostics) *evovoice.BillingItem {
-	if !isSet(value) {
-		return nil
-	}
-	var m billingItemModel
-	diags.Append(value.As(ctx, &m, basetypes.ObjectAsOptions{})...)
-	return &evovoice.BillingItem{
-		BaseCost:          optionalFloat(m.BaseCost),
-		RawUnitMultiplier: optionalFloat(m.RawUnitMultiplier),
-		UnitCost:          optionalFloat(m.UnitCost),
-		Allowance:         optionalInt(m.Allowance),
-	}
-}
-
-func shownBillingSettings(ctx context.Context, settings *evovoice.BillingSettings, diags *diag.Diagnostics) types.Object {
-	if settings == nil {
-		return types.ObjectNull(billingSettingsTypes)
-	}
-	return object(ctx, billingSettingsTypes, billingSettingsModel{
-		Base:                shownBillingItem(ctx, settings.Base, diags),
-		LocalNumbers:        shownBillingItem(ctx, settings.LocalNumbers, diags),
-		TollFreeNumbers:     shownBillingItem(ctx, settings.TollFreeNumbers, diags),
-		InboundVoiceCalls:   shownBillingItem(ctx, settings.InboundVoiceCalls, diags),
-		OutboundVoiceCalls:  shownBillingItem(ctx, settings.OutboundVoiceCalls, diags),
-		InboundFaxes:        shownBillingItem(ctx, settings.InboundFaxes, diags),
-		OutboundFaxes:       shownBillingItem(ctx, settings.OutboundFaxes, diags),
-		InboundSMSMessages:  shownBillingItem(ctx, settings.InboundSMSMessages, diags),
-		OutboundSMSMessages: shownBillingItem(ctx, settings.OutboundSMSMessages, diags),
-		AIInsights:          shownBillingItem(ctx, settings.AIInsights, diags),
-		AILiveMinutes:       shownBillingItem(ctx, settings.AILiveMinutes, diags),
-	}, diags)
-}
-
-func shownBillingItem(ctx context.Context, item *evovoice.BillingItem, diags *diag.Diagnostics) types.Object {
-	if item == nil {
-		return types.ObjectNull(billingItemTypes)
-	}
-	return object(ctx, billingItemTypes, billingItemModel{
-		BaseCost:          types.Float64PointerValue(item.BaseCost),
-		RawUnitMultiplier: types.Float64PointerValue(item.RawUnitMultiplier),
-		UnitCost:          types.Float64PointerValue(item.UnitCost),
-		Allowance:         shownInt(item.Allowance),
-	}, diags)
-}
+var appSettingsTypes = appSettingsAttribute().GetType().(types.ObjectType).AttrTypes
 
 // appSettingsOf are the settings to send; nil when none are set.
 func appSettingsOf(ctx context.Context, value types.Object, diags *diag.Diagnostics) *evovoice.AppSettings {
-	if !isSet(value) {
+	if !values.IsSet(value) {
 		return nil
 	}
 	var m appSettingsModel
 	diags.Append(value.As(ctx, &m, basetypes.ObjectAsOptions{})...)
 	return &evovoice.AppSettings{
-		EnablePhoneNumberManagement: optionalBool(m.EnablePhoneNumberManagement),
-		EnableDeviceManagement:      optionalBool(m.EnableDeviceManagement),
-		EnableDialer:                optionalBool(m.EnableDialer),
-		EnableCallHistory:           optionalBool(m.EnableCallHistory),
-		ShowFileNameInMessageCenter: optionalBool(m.ShowFileNameInMessageCenter),
-		ChakraTheme:                 optionalString(m.ChakraTheme),
-		CustomCSS:                   optionalString(m.CustomCSS),
-		PageTitle:                   optionalString(m.PageTitle),
-		StringMappings:              optionalString(m.StringMappings),
-		LogoutURL:                   optionalString(m.LogoutURL),
-		PortMyNumberURL:             optionalString(m.PortMyNumberURL),
+		EnablePhoneNumberManagement: values.OptionalBool(m.EnablePhoneNumberManagement),
+		EnableDeviceManagement:      values.OptionalBool(m.EnableDeviceManagement),
+		EnableDialer:                values.OptionalBool(m.EnableDialer),
+		EnableCallHistory:           values.OptionalBool(m.EnableCallHistory),
+		ShowFileNameInMessageCenter: values.OptionalBool(m.ShowFileNameInMessageCenter),
+		ChakraTheme:                 values.OptionalString(m.ChakraTheme),
+		CustomCSS:                   values.OptionalString(m.CustomCSS),
+		PageTitle:                   values.OptionalString(m.PageTitle),
+		StringMappings:              values.OptionalString(m.StringMappings),
+		LogoutURL:                   values.OptionalString(m.LogoutURL),
+		PortMyNumberURL:             values.OptionalString(m.PortMyNumberURL),
 	}
 }
 
@@ -144,7 +53,7 @@ func shownAppSettings(ctx context.Context, settings *evovoice.AppSettings, diags
 	if settings == nil {
 		return types.ObjectNull(appSettingsTypes)
 	}
-	return object(ctx, appSettingsTypes, appSettingsModel{
+	return values.Object(ctx, appSettingsTypes, appSettingsModel{
 		EnablePhoneNumberManagement: types.BoolPointerValue(settings.EnablePhoneNumberManagement),
 		EnableDeviceManagement:      types.BoolPointerValue(settings.EnableDeviceManagement),
 		EnableDialer:                types.BoolPointerValue(settings.EnableDialer),

@@ -5,6 +5,8 @@ import (
 	"fmt"
 
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
+
+	"github.com/evovoice/terraform-provider-evovoice/internal/framework/values"
 )
 
 // customerData accepts what Evo Voice has types for.
@@ -17,10 +19,10 @@ func (customerData) Description(context.Context) string {
 func (v customerData) MarkdownDescription(ctx context.Context) string { return v.Description(ctx) }
 
 func (v customerData) ValidateDynamic(ctx context.Context, req validator.DynamicRequest, resp *validator.DynamicResponse) {
-	if !isSet(req.ConfigValue) || req.ConfigValue.IsUnderlyingValueUnknown() {
+	if !values.IsSet(req.ConfigValue) || req.ConfigValue.IsUnderlyingValueUnknown() {
 		return
 	}
-	if _, err := structOf(req.ConfigValue); err != nil {
+	if _, err := values.StructOf(req.ConfigValue); err != nil {
 		resp.Diagnostics.AddAttributeError(req.Path, "Invalid Custom Data", fmt.Sprintf("Custom data %s. Not so here: %s.",
 			v.Description(ctx), err))
 	}
@@ -36,7 +38,7 @@ func (flowParams) Description(context.Context) string {
 func (v flowParams) MarkdownDescription(ctx context.Context) string { return v.Description(ctx) }
 
 func (v flowParams) ValidateString(ctx context.Context, req validator.StringRequest, resp *validator.StringResponse) {
-	if filled(req.ConfigValue) == nil {
+	if values.Filled(req.ConfigValue) == nil {
 		return
 	}
 	text := req.ConfigValue.ValueString()

@@ -6,9 +6,10 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
-	"github.com/hashicorp/terraform-plugin-framework/path"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
+	"github.com/evovoice/terraform-provider-evovoice/internal/framework"
+	"github.com/evovoice/terraform-provider-evovoice/internal/framework/values"
 )
 
 // applied is the state after a plan was carried out and Evo Voice answered with a login.
@@ -20,23 +21,7 @@ import (
 func (m model) applied(ctx context.Context, user evovoice.UserInfo) (model, diag.Diagnostics) {
 	result := m
 	diags := result.show(ctx, user)
-	for _, asked := range []struct {
-		attribute string
-		want, got attr.Value
-	}{
-		{"email_address", m.EmailAddress, result.EmailAddress},
-		{"first_name", m.FirstName, result.FirstName},
-		{"last_name", m.LastName, result.LastName},
-		{"roles", m.Roles, result.Roles},
-		{"account_ids", m.AccountIDs, result.AccountIDs},
-	} {
-		if isSet(asked.want) && !asked.want.Equal(asked.got) {
-			diags.AddAttributeError(path.Root(asked.attribute), "Evo Voice Keeps Another Value", fmt.Sprintf(
-				"Asked for %s = %s, Evo Voice answered %s for the login %s (%s). It may not accept the value, or not from the "+
-					"provider's login. The state holds what it answered.",
-				asked.attribute, asked.want, asked.got, user.EmailAddress, user.ID))
-		}
-	}
+	diags.Append(framework.Unmet(fmt.Sprintf("the login %s (%s)", user.EmailAddress, user.ID), m.settable(), result.settable())...)
 	if !diags.HasError() {
 		result.keepPlanned(m)
 	}
@@ -53,17 +38,21 @@ func (m model) unchanged(before model) model {
 
 // keepPlanned lets what a plan promised stand.
 func (m *model) keepPlanned(plan model) {
-	keep(&m.Name, plan.Name)
-	keep(&m.AvatarURL, plan.AvatarURL)
-	keep(&m.IsAuthenticated, plan.IsAuthenticated)
-	keep(&m.AccountNames, plan.AccountNames)
-	keep(&m.DashboardPermissions, plan.DashboardPermissions)
-	keep(&m.ManagerAccess, plan.ManagerAccess)
+	values.Keep(&m.Name, plan.Name)
+	values.Keep(&m.AvatarURL, plan.AvatarURL)
+	values.Keep(&m.IsAuthenticated, plan.IsAuthenticated)
+	values.Keep(&m.AccountNames, plan.AccountNames)
+	values.Keep(&m.DashboardPermissions, plan.DashboardPermissions)
+	values.Keep(&m.ManagerAccess, plan.ManagerAccess)
 }
 
-// keep lets a planned value stand unless the plan left it open.
-func keep[V attr.Value](value *V, planned V) {
-	if !planned.IsUnknown() {
-		*value = planned
+// settable are the attributes that can be set.
+func (m model) settable() map[string]attr.Value {
+	return map[string]attr.Value{
+		"email_address": m.EmailAddress,
+		"first_name":    m.FirstName,
+		"last_name":     m.LastName,
+		"roles":         m.Roles,
+		"account_ids":   m.AccountIDs,
 	}
 }

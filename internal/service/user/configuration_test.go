@@ -1,7 +1,6 @@
 package user_test
 
 import (
-	"regexp"
 	"testing"
 
 	"github.com/hashicorp/terraform-plugin-testing/config"
@@ -14,24 +13,24 @@ import (
 func TestAccUser_mistakesAreCaughtAtPlan(t *testing.T) {
 	const secret = "password = \"Passw0rd\""
 	mistakes := map[string]struct{ config, want string }{
-		"no address":         {login("nope", secret), `(?s)Invalid E-mail Address.*email_address = "nope".*like\s+ada@example.com`},
-		"empty address":      {login("", secret), `(?s)Invalid E-mail Address.*email_address = ""`},
-		"display name":       {login("Ada <ada@example.com>", secret), `(?s)more than an e-mail\s+address.*just\s+ada@example.com`},
-		"empty password":     {login("ada@example.com", `password = ""`), `(?s)Invalid Attribute.*password`},
-		"no password":        {login("ada@example.com", ""), `(?s)Missing Password.*password_wo`},
+		"no address":         {login("nope", secret), `Invalid E-mail Address.*email_address = "nope".*like ada@example.com`},
+		"empty address":      {login("", secret), `Invalid E-mail Address.*email_address = ""`},
+		"display name":       {login("Ada <ada@example.com>", secret), `more than an e-mail address.*just ada@example.com`},
+		"empty password":     {login("ada@example.com", `password = ""`), `Invalid Attribute.*password`},
+		"no password":        {login("ada@example.com", ""), `Missing Password.*password_wo`},
 		"both passwords":     {login("ada@example.com", secret+"\npassword_wo = \"x\"\npassword_wo_version = 1"), `Invalid Attribute Combination`},
-		"no version":         {login("ada@example.com", `password_wo = "x"`), `(?s)Invalid Attribute Combination.*password_wo_version`},
-		"version alone":      {login("ada@example.com", secret+"\npassword_wo_version = 1"), `(?s)New Password Version Without a Password`},
-		"empty account":      {login("ada@example.com", secret+"\naccount_id = \"\""), `(?s)account_id = "".*at least 1`},
-		"space around name":  {login("ada@example.com", secret+"\nfirst_name = \" Ada\""), `(?s)White Space.*first_name.*Write\s+"Ada"`},
-		"account not listed": {login("ada@example.com", secret+"\naccount_ids = [\"other\"]"), `(?s)Account Missing From account_ids.*account_ids`},
-		"empty role":         {login("ada@example.com", secret+"\nroles = [\"\"]"), `(?s)Invalid Attribute.*roles`},
+		"no version":         {login("ada@example.com", `password_wo = "x"`), `Invalid Attribute Combination.*password_wo_version`},
+		"version alone":      {login("ada@example.com", secret+"\npassword_wo_version = 1"), `New Password Version Without a Password`},
+		"empty account":      {login("ada@example.com", secret+"\naccount_id = \"\""), `account_id = "".*at least 1`},
+		"space around name":  {login("ada@example.com", secret+"\nfirst_name = \" Ada\""), `White Space.*first_name.*Write "Ada"`},
+		"account not listed": {login("ada@example.com", secret+"\naccount_ids = [\"other\"]"), `Account Missing From account_ids.*account_ids`},
+		"empty role":         {login("ada@example.com", secret+"\nroles = [\"\"]"), `Invalid Attribute.*roles`},
 	}
 	for name, mistake := range mistakes {
 		t.Run(name, func(t *testing.T) {
 			evo := acctest.Start(t)
 			evo.Test(t, resource.TestStep{
-				Config: mistake.config, PlanOnly: true, ExpectError: regexp.MustCompile(mistake.want),
+				Config: mistake.config, PlanOnly: true, ExpectError: acctest.Message(mistake.want),
 			})
 		})
 	}
@@ -42,7 +41,7 @@ func TestAccUser_accountIsNeededAtPlan(t *testing.T) {
 	evo.Test(t, resource.TestStep{
 		Config:      login(acctest.Email(), `password = "Passw0rd"`),
 		PlanOnly:    true,
-		ExpectError: regexp.MustCompile(`(?s)Missing Account.*account_id.*EVOVOICE_ACCOUNT_ID`),
+		ExpectError: acctest.Message(`Missing Account.*account_id.*EVOVOICE_ACCOUNT_ID`),
 	})
 }
 

@@ -2,17 +2,14 @@ package user
 
 import (
 	"context"
-	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
+	"github.com/evovoice/terraform-provider-evovoice/internal/framework"
 )
-
-// defaultTimeout is that of each operation; the timeouts attribute changes it.
-const defaultTimeout = 5 * time.Minute
 
 // Create creates the login exactly once, and saves it before anything else can fail. What NewUser cannot set follows in
 // one PatchUser.
@@ -20,8 +17,8 @@ func (r *userResource) Create(ctx context.Context, req resource.CreateRequest, r
 	var plan, config model
 	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
 	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
-	r.provider.CheckAccount(plan.AccountID.ValueString(), path.Root("account_id"), &resp.Diagnostics)
-	timeout, diags := plan.Timeouts.Create(ctx, defaultTimeout)
+	r.Provider.CheckAccount(plan.AccountID.ValueString(), path.Root("account_id"), &resp.Diagnostics)
+	timeout, diags := plan.Timeouts.Create(ctx, framework.DefaultTimeout)
 	resp.Diagnostics.Append(diags...)
 	if resp.Diagnostics.HasError() {
 		return
@@ -29,7 +26,7 @@ func (r *userResource) Create(ctx context.Context, req resource.CreateRequest, r
 	ctx, cancel := context.WithTimeout(ctx, timeout)
 	defer cancel()
 
-	user, err := r.provider.Client.CreateUser(ctx, plan.newUser(plan.newPassword(config)))
+	user, err := r.Provider.Client.CreateUser(ctx, plan.newUser(plan.newPassword(config)))
 	if err != nil {
 		resp.Diagnostics.Append(createError(plan, err)...)
 		return
@@ -38,7 +35,7 @@ func (r *userResource) Create(ctx context.Context, req resource.CreateRequest, r
 	created := plan
 	resp.Diagnostics.Append(created.show(ctx, user)...)
 	resp.Diagnostics.Append(resp.State.Set(ctx, created)...)
-	resp.Diagnostics.Append(resp.Identity.Set(ctx, identity{ID: created.ID})...)
+	resp.Diagnostics.Append(resp.Identity.Set(ctx, framework.Identity{ID: created.ID})...)
 	if resp.Diagnostics.HasError() {
 		return
 	}
@@ -58,9 +55,9 @@ func (r *userResource) finish(
 	if !changed || diags.HasError() {
 		return user, diags
 	}
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), defaultTimeout)
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), framework.DefaultTimeout)
 	defer cancel()
-	patched, err := r.provider.Client.PatchUser(ctx, request)
+	patched, err := r.Provider.Client.PatchUser(ctx, request)
 	if err != nil {
 		diags.Append(r.patchError(ctx, "finish the new login "+user.EmailAddress, created, request, err)...)
 		return user, diags

@@ -2,7 +2,6 @@ package user_test
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -48,7 +47,7 @@ func TestAccUser_createAnsweredTooLate(t *testing.T) {
 				evo.Test(t, resource.TestStep{
 					Config: config,
 					Check: resource.ComposeTestCheckFunc(
-						holds("there is one login more", func() bool { return len(evo.Users()) == before+1 }),
+						acctest.Holds("there is one login more", func() bool { return len(evo.Users()) == before+1 }),
 						func(s *terraform.State) error {
 							user, _ := evo.UserByEmail("ada@example.com")
 							return resource.TestCheckResourceAttr(address, "id", user.ID)(s)
@@ -83,7 +82,7 @@ func TestAccUser_createLostBeforeItTookEffect(t *testing.T) {
 			evo.Inject(fault)
 			evo.Test(t, resource.TestStep{
 				Config: login("ada@example.com", `password = "Passw0rd"`),
-				Check: holds("there is one login more", func() bool {
+				Check: acctest.Holds("there is one login more", func() bool {
 					return len(evo.Users()) == 2 && evo.Stats().Requests["NewUser"] == 2
 				}),
 			})
@@ -102,7 +101,7 @@ func TestAccUser_createAnsweredTooLateForSomebodyElsesAddress(t *testing.T) {
 			evo.Inject(fault)
 			evo.Test(t, resource.TestStep{
 				Config:      impatient + login(theirs.EmailAddress, `password = "ours-2"`),
-				ExpectError: regexp.MustCompile(`(?s)Login Already Exists.*id = "` + theirs.ID + `"`),
+				ExpectError: acctest.Message(`Login Already Exists.*id = "` + theirs.ID + `"`),
 			})
 			after, there := evo.User(theirs.ID)
 			if !there || string(evo.PasswordHash(theirs.ID)) != hash || fmt.Sprint(after) == "" {
@@ -125,15 +124,15 @@ func TestAccUser_createInDoubt(t *testing.T) {
 	)
 	var user evovoice.UserInfo
 	evo.Test(t,
-		resource.TestStep{Config: config, ExpectError: regexp.MustCompile(`(?s)Login May Exist.*502.*503.*Run apply again`)},
+		resource.TestStep{Config: config, ExpectError: acctest.Message(`Login May Exist.*502.*503.*Run apply again`)},
 		resource.TestStep{
 			PreConfig:   func() { user, _ = evo.UserByEmail("ada@example.com") },
 			Config:      config,
-			ExpectError: regexp.MustCompile(`(?s)Login Already Exists.*import {`),
+			ExpectError: acctest.Message(`Login Already Exists.*import {`),
 		},
 		resource.TestStep{
 			Config: "import {\n  to = evovoice_user.ada\n  id = \"ada@example.com\"\n}\n" + config,
-			Check:  holds("there is one login more", func() bool { return len(evo.Users()) == 2 && user.ID != "" }),
+			Check:  acctest.Holds("there is one login more", func() bool { return len(evo.Users()) == 2 && user.ID != "" }),
 		},
 	)
 }

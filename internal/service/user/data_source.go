@@ -17,8 +17,8 @@ import (
 	"github.com/evovoice/terraform-provider-evovoice/internal/framework"
 )
 
-// NewDataSource makes the data source evovoice_user: one login, by id or e-mail address.
-func NewDataSource() datasource.DataSource { return &userDataSource{} }
+// newDataSource makes the data source evovoice_user: one login, by id or e-mail address.
+func newDataSource() datasource.DataSource { return &userDataSource{} }
 
 type userDataSource struct{ framework.DataSource }
 

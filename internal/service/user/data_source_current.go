@@ -10,8 +10,8 @@ import (
 	"github.com/evovoice/terraform-provider-evovoice/internal/framework"
 )
 
-// NewCurrentDataSource makes the data source evovoice_current_user: the login that the provider is signed in as.
-func NewCurrentDataSource() datasource.DataSource { return &currentDataSource{} }
+// newCurrentDataSource makes the data source evovoice_current_user: the login that the provider is signed in as.
+func newCurrentDataSource() datasource.DataSource { return &currentDataSource{} }
 
 type currentDataSource struct{ framework.DataSource }
 

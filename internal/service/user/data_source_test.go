@@ -2,7 +2,6 @@ package user_test
 
 import (
 	"fmt"
-	"regexp"
 	"testing"
 
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
@@ -34,11 +33,11 @@ func TestAccUserDataSource(t *testing.T) {
 			Config: `data "evovoice_user" "found" {
 				email_address = "nobody@example.com"
 			}`,
-			ExpectError: regexp.MustCompile(`(?s)Login Not Found.*nobody@example\.com`),
+			ExpectError: acctest.Message(`Login Not Found.*nobody@example\.com`),
 		},
 		resource.TestStep{
 			Config:      `data "evovoice_user" "found" {}`,
-			ExpectError: regexp.MustCompile(`Invalid Attribute Combination`),
+			ExpectError: acctest.Message(`Invalid Attribute Combination`),
 		},
 		by("id", user.ID),
 		by("email_address", user.EmailAddress),

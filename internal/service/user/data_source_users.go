@@ -16,8 +16,8 @@ import (
 	"github.com/evovoice/terraform-provider-evovoice/internal/framework"
 )
 
-// NewUsersDataSource makes the data source evovoice_users: the logins of an account, filtered.
-func NewUsersDataSource() datasource.DataSource { return &usersDataSource{} }
+// newUsersDataSource makes the data source evovoice_users: the logins of an account, filtered.
+func newUsersDataSource() datasource.DataSource { return &usersDataSource{} }
 
 type usersDataSource struct{ framework.DataSource }
 

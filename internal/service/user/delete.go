@@ -18,8 +18,8 @@ import (
 func (r *userResource) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
 	var state model
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-	r.provider.CheckAccount(state.AccountID.ValueString(), path.Root("account_id"), &resp.Diagnostics)
-	timeout, diags := state.Timeouts.Delete(ctx, defaultTimeout)
+	r.Provider.CheckAccount(state.AccountID.ValueString(), path.Root("account_id"), &resp.Diagnostics)
+	timeout, diags := state.Timeouts.Delete(ctx, framework.DefaultTimeout)
 	resp.Diagnostics.Append(diags...)
 	if resp.Diagnostics.HasError() {
 		return
@@ -28,7 +28,7 @@ func (r *userResource) Delete(ctx context.Context, req resource.DeleteRequest, r
 	defer cancel()
 
 	intent := "delete the login " + state.called()
-	self, err := r.provider.Client.Self(ctx)
+	self, err := r.Provider.Client.Self(ctx)
 	if err != nil {
 		resp.Diagnostics.Append(framework.ErrorDiagnostic(intent, err))
 		return
@@ -37,7 +37,7 @@ func (r *userResource) Delete(ctx context.Context, req resource.DeleteRequest, r
 		resp.Diagnostics.Append(ownLogin(state))
 		return
 	}
-	err = r.provider.Client.DeleteUser(ctx, evovoice.DeleteUser{UserID: state.ID.ValueString()})
+	err = r.Provider.Client.DeleteUser(ctx, evovoice.DeleteUser{UserID: state.ID.ValueString()})
 	if err != nil && !r.gone(ctx, state, err) {
 		resp.Diagnostics.Append(framework.ErrorDiagnostic(intent, err))
 	}
@@ -49,7 +49,7 @@ func (r *userResource) gone(ctx context.Context, login model, failure error) boo
 	if evovoice.StatusOf(failure) == 0 {
 		return false
 	}
-	_, err := r.provider.Client.LookUpUser(ctx, login.key())
+	_, err := r.Provider.Client.LookUpUser(ctx, login.key())
 	return errors.Is(err, evovoice.ErrNotFound)
 }
 

@@ -2,7 +2,6 @@ package user_test
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"testing"
 
@@ -52,8 +51,8 @@ func TestAccUser_newAddressReplaces(t *testing.T) {
 					Config:            login(after, "password = \"Passw0rd\"\n"+lifecycle),
 					ConfigStateChecks: []statecheck.StateCheck{ids.AddStateValue(address, tfjsonpath.New("id"))},
 					Check: resource.ComposeTestCheckFunc(
-						holds("the new login is there", func() bool { _, there := evo.Find(t, after); return there }),
-						holds("the old one is gone", func() bool { _, there := evo.Find(t, before); return !there }),
+						acctest.Holds("the new login is there", func() bool { _, there := evo.Find(t, after); return there }),
+						acctest.Holds("the old one is gone", func() bool { _, there := evo.Find(t, before); return !there }),
 					),
 				},
 			)
@@ -74,12 +73,12 @@ func TestAccUser_createBeforeDestroyWithTheSameAddress(t *testing.T) {
 		resource.TestStep{Config: in(evo.AccountID(), createFirst)},
 		resource.TestStep{
 			Config:      in(other.ID, createFirst),
-			ExpectError: regexp.MustCompile(`(?s)Login Already Exists.*create_before_destroy\s+cannot work`),
+			ExpectError: acctest.Message(`Login Already Exists.*create_before_destroy cannot work`),
 		},
 		resource.TestStep{
 			Config:           in(other.ID, ""),
 			ConfigPlanChecks: action(plancheck.ResourceActionDestroyBeforeCreate),
-			Check: holds("the login is in the other account", func() bool {
+			Check: acctest.Holds("the login is in the other account", func() bool {
 				user, _ := evo.UserByEmail(email)
 				return fmt.Sprint(user.AccountIDs) == fmt.Sprint([]string{other.ID})
 			}),
@@ -121,7 +120,7 @@ func TestAccUser_duplicateAddress(t *testing.T) {
 			hash := string(evo.PasswordHash(theirs.ID))
 			evo.Test(t, resource.TestStep{
 				Config: "provider \"evovoice\" {\n  max_retries = 0\n}\n" + login("ada@example.com", `password = "ours"`),
-				ExpectError: regexp.MustCompile(`(?s)Login Already Exists.*ada@example.com.*POST\s+/users.*import {` +
+				ExpectError: acctest.Message(`Login Already Exists.*ada@example.com.*POST /users.*import {` +
 					`.*to = evovoice_user.NAME.*id = "` + theirs.ID + `"`),
 			})
 			if string(evo.PasswordHash(theirs.ID)) != hash {
@@ -143,6 +142,6 @@ func TestAccUser_duplicateInAnotherAccount(t *testing.T) {
 	}
 	as(t, evo, "Manager").Test(t, resource.TestStep{
 		Config:      login("ada@example.com", `password = "Passw0rd"`),
-		ExpectError: regexp.MustCompile(`(?s)Login Already Exists.*cannot see it.*another\s+account`),
+		ExpectError: acctest.Message(`Login Already Exists.*cannot see it.*another account`),
 	})
 }

@@ -14,8 +14,8 @@ import (
 	"github.com/evovoice/terraform-provider-evovoice/internal/framework"
 )
 
-// NewAuthToken makes the ephemeral resource evovoice_auth_token: a token of a login, which exists for the run alone.
-func NewAuthToken() ephemeral.EphemeralResource { return &authToken{} }
+// newAuthToken makes the ephemeral resource evovoice_auth_token: a token of a login, which exists for the run alone.
+func newAuthToken() ephemeral.EphemeralResource { return &authToken{} }
 
 type authToken struct{ provider *framework.ProviderData }
 

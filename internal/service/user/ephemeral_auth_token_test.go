@@ -33,7 +33,7 @@ func TestAccAuthToken(t *testing.T) {
 		}
 	}
 	missing := token("email_address", "nobody@example.com")
-	missing.ExpectError = regexp.MustCompile(`(?s)Cannot get a token of the login\s+nobody@example\.com`)
+	missing.ExpectError = acctest.Message(`Cannot get a token of the login nobody@example\.com`)
 	factories := evo.Factories()
 	factories["echo"] = echoprovider.NewProviderServer()
 	t.Parallel()

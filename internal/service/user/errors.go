@@ -29,7 +29,7 @@ func createError(plan model, err error) diag.Diagnostics {
 			"It is not known whether the login for %s was created: %s. Finding out failed: %s.\n\nRun apply again. If the login "+
 				"was created, that will say so and show how to import it.", email, doubt.First, doubt.Err))}
 	default:
-		return fieldErrors("create the login "+email, plan, err)
+		return framework.FieldErrors("create the login "+email, err, plan.attributes())
 	}
 }
 
@@ -49,7 +49,7 @@ func (r *userResource) patchError(
 	ctx context.Context, intent string, plan model, request evovoice.PatchUser, err error,
 ) diag.Diagnostics {
 	if request.Roles != nil && evovoice.StatusOf(err) == http.StatusForbidden {
-		if self, unknown := r.provider.Client.Self(ctx); unknown == nil && !slices.Contains(self.Roles, evovoice.RoleSystemAdministrator) {
+		if self, unknown := r.Provider.Client.Self(ctx); unknown == nil && !slices.Contains(self.Roles, evovoice.RoleSystemAdministrator) {
 			return diag.Diagnostics{rolesNotPermitted(self)}
 		}
 	}
@@ -57,7 +57,7 @@ func (r *userResource) patchError(
 		return diag.Diagnostics{diag.NewErrorDiagnostic("Login Gone", fmt.Sprintf(
 			"Cannot %s: it was deleted outside Terraform (%s).\n\nRun apply again: it will be created anew.", intent, err))}
 	}
-	return fieldErrors(intent, plan, err)
+	return framework.FieldErrors(intent, err, plan.attributes())
 }
 
 func rolesNotPermitted(self evovoice.UserInfo) diag.Diagnostic {
@@ -66,46 +66,20 @@ func rolesNotPermitted(self evovoice.UserInfo) diag.Diagnostic {
 		evovoice.RoleSystemAdministrator, self.EmailAddress, strings.Join(self.Roles, ", ")))
 }
 
-// fieldErrors puts what Evo Voice says of single members of a request on the attributes they came from.
-func fieldErrors(intent string, plan model, err error) diag.Diagnostics {
-	var diags diag.Diagnostics
-	var failed *evovoice.Error
-	if errors.As(err, &failed) && evovoice.OutcomeOf(err) == evovoice.OutcomeRejected {
-		for _, field := range failed.ResponseStatus.Errors {
-			if attribute := plan.attributeOf(field.FieldName); attribute != "" {
-				diags.AddAttributeError(path.Root(attribute), "Value Refused by Evo Voice", fmt.Sprintf(
-					"Cannot %s: %s (%s).\n\n%s", intent, field.Message, field.ErrorCode, err))
-			}
-		}
+// attributes are those from which members of NewUser and PatchUser are filled, by the member in lower case.
+func (m model) attributes() map[string]string {
+	password := "password"
+	if m.Password.IsNull() {
+		password = "password_wo"
 	}
-	if !diags.HasError() {
-		diags.Append(framework.ErrorDiagnostic(intent, err))
-	}
-	return diags
-}
-
-// attributeOf is the attribute from which a member of NewUser or PatchUser is filled; empty for none. Servers write the
-// member as the DTO or as JSON does.
-func (m model) attributeOf(member string) string {
-	switch strings.ToLower(member) {
-	case "accountid":
-		return "account_id"
-	case "emailaddress":
-		return "email_address"
-	case "firstname":
-		return "first_name"
-	case "lastname":
-		return "last_name"
-	case "roles":
-		return "roles"
-	case "accountids":
-		return "account_ids"
-	case "password", "newpassword":
-		if m.Password.IsNull() {
-			return "password_wo"
-		}
-		return "password"
-	default:
-		return ""
+	return map[string]string{
+		"accountid":    "account_id",
+		"emailaddress": "email_address",
+		"firstname":    "first_name",
+		"lastname":     "last_name",
+		"roles":        "roles",
+		"accountids":   "account_ids",
+		"password":     password,
+		"newpassword":  password,
 	}
 }

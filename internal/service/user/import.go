@@ -15,18 +15,9 @@ import (
 	"github.com/evovoice/terraform-provider-evovoice/internal/framework"
 )
 
-// importedVersion is the password version that an imported login starts with, so that configuration written for a new
-// login does not set its password again.
-const importedVersion = 1
-
 // ImportState takes over a login by id, by e-mail address, by <account_id>/<either>, or by identity.
 func (r *userResource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	name := req.ID
-	if name == "" {
-		var given identity
-		resp.Diagnostics.Append(req.Identity.Get(ctx, &given)...)
-		name = given.ID.ValueString()
-	}
+	name := framework.ImportName(ctx, req, resp)
 	if resp.Diagnostics.HasError() {
 		return
 	}
@@ -45,19 +36,19 @@ func (r *userResource) ImportState(ctx context.Context, req resource.ImportState
 		resp.Diagnostics.AddError("Account Not Clear", err.Error())
 		return
 	}
-	r.provider.CheckAccount(account, path.Root("account_id"), &resp.Diagnostics)
+	r.Provider.CheckAccount(account, path.Root("account_id"), &resp.Diagnostics)
 	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("id"), user.ID)...)
 	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("account_id"), account)...)
 	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("email_address"), user.EmailAddress)...)
-	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("password_wo_version"), types.Int64Value(importedVersion))...)
-	resp.Diagnostics.Append(resp.Identity.Set(ctx, identity{ID: types.StringValue(user.ID)})...)
+	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("password_wo_version"), types.Int64Value(framework.ImportedVersion))...)
+	resp.Diagnostics.Append(resp.Identity.Set(ctx, framework.Identity{ID: types.StringValue(user.ID)})...)
 }
 
 // findImported looks for the login in each way that its name can be read, and returns the account that it was given
 // with.
 func (r *userResource) findImported(ctx context.Context, name string) (evovoice.UserInfo, string, error) {
 	for _, key := range importKeys(name) {
-		user, err := r.provider.Client.FindUser(ctx, key)
+		user, err := r.Provider.Client.FindUser(ctx, key)
 		if !errors.Is(err, evovoice.ErrNotFound) {
 			return user, key.AccountID, err
 		}
@@ -89,7 +80,7 @@ func importKey(accountID, either string) evovoice.UserKey {
 func (r *userResource) importedAccount(user evovoice.UserInfo, given string) (string, error) {
 	wanted := given
 	if wanted == "" {
-		wanted = r.provider.AccountID
+		wanted = r.Provider.AccountID
 	}
 	switch {
 	case slices.Contains(user.AccountIDs, wanted):

@@ -52,7 +52,7 @@ func TestAccUser_import(t *testing.T) {
 					resource.TestStep{
 						Config:           login(user.EmailAddress, writeOnly("not-theirs", 1)),
 						ConfigPlanChecks: action(plancheck.ResourceActionNoop),
-						Check: holds("the password is as it was", func() bool {
+						Check: acctest.Holds("the password is as it was", func() bool {
 							return string(evo.PasswordHash(user.ID)) == hash
 						}),
 					},
@@ -71,7 +71,7 @@ func TestAccUser_importBlock(t *testing.T) {
 			Config: "import {\n  to = evovoice_user.ada\n  id = \"" + user.EmailAddress + "\"\n}\n" +
 				login(user.EmailAddress, writeOnly("not-theirs", 1)),
 			ConfigPlanChecks: action(plancheck.ResourceActionNoop),
-			Check: holds("the password is as it was", func() bool {
+			Check: acctest.Holds("the password is as it was", func() bool {
 				return string(evo.PasswordHash(user.ID)) == hash
 			}),
 		},
@@ -93,7 +93,7 @@ func TestAccUser_importFindsNothing(t *testing.T) {
 		t.Run(id, func(t *testing.T) {
 			evo.Test(t, resource.TestStep{
 				Config: login(acctest.Email(), ""), ResourceName: address, ImportState: true, ImportStateId: id,
-				ExpectError: regexp.MustCompile(`(?s)Login Not Found.*"` + id + `".*<account_id>/`),
+				ExpectError: acctest.Message(`Login Not Found.*"` + id + `".*<account_id>/`),
 			})
 		})
 	}
@@ -112,13 +112,13 @@ func TestAccUser_importFromSeveralAccounts(t *testing.T) {
 			Config: login(user.EmailAddress, ""), ResourceName: address, ImportState: true, ImportStateId: id,
 		}
 		if want != "" {
-			step.ExpectError = regexp.MustCompile(want)
+			step.ExpectError = acctest.Message(want)
 		}
 		return step
 	}
 	evo.Test(t,
-		imported(user.ID, `(?s)Account Not Clear.*`+accounts[0]+`.*<account_id>/`),
-		imported(evo.AccountID()+"/"+user.ID, `(?s)Account Not Clear.*not in the\s+account`),
+		imported(user.ID, `Account Not Clear.*`+accounts[0]+`.*<account_id>/`),
+		imported(evo.AccountID()+"/"+user.ID, `Account Not Clear.*not in the account`),
 		imported(accounts[1]+"/"+user.ID, ""),
 	)
 }

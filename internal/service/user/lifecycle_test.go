@@ -9,7 +9,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-testing/knownvalue"
 	"github.com/hashicorp/terraform-plugin-testing/plancheck"
 	"github.com/hashicorp/terraform-plugin-testing/statecheck"
-	"github.com/hashicorp/terraform-plugin-testing/terraform"
 	"github.com/hashicorp/terraform-plugin-testing/tfjsonpath"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/acctest"
@@ -17,28 +16,12 @@ import (
 
 const address = "evovoice_user.ada"
 
+// value and action check the state and the plan of what the stories are about.
+var value, action = acctest.Address(address).Value, acctest.Address(address).Action
+
 // login is the configuration of one login; more holds further attributes, a line each.
 func login(email, more string) string {
 	return fmt.Sprintf("resource \"evovoice_user\" \"ada\" {\n  email_address = %q\n%s\n}\n", email, more)
-}
-
-func value(attribute string, want knownvalue.Check) statecheck.StateCheck {
-	return statecheck.ExpectKnownValue(address, tfjsonpath.New(attribute), want)
-}
-
-// action checks what the plan of a step does to the login.
-func action(want plancheck.ResourceActionType) resource.ConfigPlanChecks {
-	return resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{plancheck.ExpectResourceAction(address, want)}}
-}
-
-// holds wraps a question to Evo Voice itself as a check of a step.
-func holds(what string, question func() bool) resource.TestCheckFunc {
-	return func(*terraform.State) error {
-		if !question() {
-			return fmt.Errorf("Evo Voice: not true that %s", what)
-		}
-		return nil
-	}
 }
 
 func TestAccUser_createChangeDestroy(t *testing.T) {
@@ -67,7 +50,7 @@ func TestAccUser_createChangeDestroy(t *testing.T) {
 				value("account_names", knownvalue.ListSizeExact(1)),
 				value("dashboard_permissions", knownvalue.NotNull()),
 			},
-			Check: holds("the login can sign in", func() bool { return evo.SignsIn(t, email, first) }),
+			Check: acctest.Holds("the login can sign in", func() bool { return evo.SignsIn(t, email, first) }),
 		},
 		resource.TestStep{
 			Config: login(email, fmt.Sprintf("first_name = \"Augusta\"\nlast_name = \"\"\npassword = %q", second)),
@@ -82,8 +65,8 @@ func TestAccUser_createChangeDestroy(t *testing.T) {
 				value("name", knownvalue.StringExact("Augusta")),
 			},
 			Check: resource.ComposeTestCheckFunc(
-				holds("the new password signs in", func() bool { return evo.SignsIn(t, email, second) }),
-				holds("the old one does not", func() bool { return !evo.SignsIn(t, email, first) }),
+				acctest.Holds("the new password signs in", func() bool { return evo.SignsIn(t, email, second) }),
+				acctest.Holds("the old one does not", func() bool { return !evo.SignsIn(t, email, first) }),
 			),
 		},
 	)

@@ -31,7 +31,7 @@ func TestUserList(t *testing.T) {
 	for _, login := range found {
 		names = append(names, login.DisplayName)
 		user, _ := evo.UserByEmail(login.DisplayName)
-		identityIs(t, "list", login.Object.Identity, user.ID)
+		login.Object.IdentityIs(t, "list", user.ID)
 		if got := login.Object.Attribute("id"); got != user.ID || login.Object.Attribute("account_id") != evo.AccountID() {
 			t.Errorf("%s: listed as %q", login.DisplayName, got)
 		}

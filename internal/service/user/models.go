@@ -6,11 +6,11 @@ import (
 	"slices"
 
 	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
-	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
+	"github.com/evovoice/terraform-provider-evovoice/internal/framework/values"
 )
 
 // model is evovoice_user in configuration, plan and state.
@@ -40,11 +40,6 @@ type info struct {
 	ManagerAccess        types.String `tfsdk:"manager_access"`
 }
 
-// identity is what names a login for ever.
-type identity struct {
-	ID types.String `tfsdk:"id"`
-}
-
 // key is what is known of the login, to look it up.
 func (m model) key() evovoice.UserKey {
 	return evovoice.UserKey{
@@ -64,8 +59,8 @@ func (m model) newUser(password string) evovoice.NewUser {
 	return evovoice.NewUser{
 		AccountID:    m.AccountID.ValueString(),
 		EmailAddress: m.EmailAddress.ValueString(),
-		FirstName:    optionalString(m.FirstName),
-		LastName:     optionalString(m.LastName),
+		FirstName:    values.OptionalString(m.FirstName),
+		LastName:     values.OptionalString(m.LastName),
 		Password:     password,
 	}
 }
@@ -76,14 +71,14 @@ func (m model) newUser(password string) evovoice.NewUser {
 func (m model) patchUser(ctx context.Context, from model) (request evovoice.PatchUser, changed bool, diags diag.Diagnostics) {
 	request.UserID = from.ID.ValueString()
 	if !m.FirstName.Equal(from.FirstName) {
-		request.FirstName = optionalString(m.FirstName)
+		request.FirstName = values.OptionalString(m.FirstName)
 	}
 	if !m.LastName.Equal(from.LastName) {
-		request.LastName = optionalString(m.LastName)
+		request.LastName = values.OptionalString(m.LastName)
 	}
 	if !m.Roles.Equal(from.Roles) || !m.AccountIDs.Equal(from.AccountIDs) {
-		request.Roles = optionalStrings(ctx, m.Roles, &diags)
-		request.AccountIDs = optionalStrings(ctx, m.AccountIDs, &diags)
+		request.Roles = values.OptionalStrings(ctx, m.Roles, &diags)
+		request.AccountIDs = values.OptionalStrings(ctx, m.AccountIDs, &diags)
 	}
 	changed = request.FirstName != nil || request.LastName != nil || request.Roles != nil || request.AccountIDs != nil
 	return request, changed, diags
@@ -100,8 +95,8 @@ func (m *model) show(ctx context.Context, user evovoice.UserInfo) diag.Diagnosti
 }
 
 func (i *info) show(ctx context.Context, user evovoice.UserInfo) (diags diag.Diagnostics) {
-	i.FirstName = shownName(i.FirstName, user.FirstName)
-	i.LastName = shownName(i.LastName, user.LastName)
+	i.FirstName = values.Shown(i.FirstName, types.StringPointerValue(user.FirstName))
+	i.LastName = values.Shown(i.LastName, types.StringPointerValue(user.LastName))
 	i.Name = types.StringPointerValue(user.Name)
 	i.AvatarURL = types.StringPointerValue(user.AvatarURL)
 	i.IsAuthenticated = types.BoolValue(user.IsAuthenticated)
@@ -115,14 +110,6 @@ func (i *info) show(ctx context.Context, user evovoice.UserInfo) (diags diag.Dia
 	return diags
 }
 
-// shownName is a name as the state shows it: no name and an empty one are the same to Evo Voice.
-func shownName(before types.String, name *string) types.String {
-	if (name == nil || *name == "") && !before.IsUnknown() && before.ValueString() == "" {
-		return before
-	}
-	return types.StringPointerValue(name)
-}
-
 // shownSet has nothing twice, whatever the server says.
 func shownSet[S ~string](ctx context.Context, values []S, diags *diag.Diagnostics) types.Set {
 	set, more := types.SetValueFrom(ctx, types.StringType, slices.Compact(sorted(values)))
@@ -134,22 +121,4 @@ func shownSet[S ~string](ctx context.Context, values []S, diags *diag.Diagnostic
 // are the same to Evo Voice.
 func sorted[S ~string](values []S) []S {
 	return append([]S{}, slices.Sorted(slices.Values(values))...)
-}
-
-func isSet(value attr.Value) bool { return !value.IsNull() && !value.IsUnknown() }
-
-func optionalString(value types.String) *string {
-	if !isSet(value) {
-		return nil
-	}
-	return value.ValueStringPointer()
-}
-
-func optionalStrings(ctx context.Context, value types.Set, diags *diag.Diagnostics) *[]string {
-	if !isSet(value) {
-		return nil
-	}
-	values := []string{}
-	diags.Append(value.ElementsAs(ctx, &values, false)...)
-	return &values
 }

@@ -5,11 +5,12 @@ import (
 	"errors"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
+	"github.com/evovoice/terraform-provider-evovoice/internal/framework/values"
 )
 
 // newPassword is the password of a new login. The write-only one is in the configuration alone.
 func (m model) newPassword(config model) string {
-	if isSet(config.PasswordWO) {
+	if values.IsSet(config.PasswordWO) {
 		return config.PasswordWO.ValueString()
 	}
 	return m.Password.ValueString()
@@ -22,17 +23,17 @@ func (m model) newPassword(config model) string {
 // set only if it is not the login's already.
 func (r *userResource) changedPassword(ctx context.Context, plan, state, config model) (*string, error) {
 	switch {
-	case isSet(config.PasswordWO):
+	case values.IsSet(config.PasswordWO):
 		if plan.PasswordWOVersion.Equal(state.PasswordWOVersion) && state.Password.IsNull() {
 			return nil, nil
 		}
 		return config.PasswordWO.ValueStringPointer(), nil
-	case !isSet(plan.Password), plan.Password.Equal(state.Password):
+	case !values.IsSet(plan.Password), plan.Password.Equal(state.Password):
 		return nil, nil
 	case !state.Password.IsNull():
 		return plan.Password.ValueStringPointer(), nil
 	}
-	_, err := r.provider.Client.CheckPassword(ctx, state.EmailAddress.ValueString(), plan.Password.ValueString())
+	_, err := r.Provider.Client.CheckPassword(ctx, state.EmailAddress.ValueString(), plan.Password.ValueString())
 	switch {
 	case err == nil:
 		return nil, nil

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"testing"
 
@@ -44,14 +43,14 @@ func TestAccUser_passwordRotation(t *testing.T) {
 			evo.Test(t,
 				resource.TestStep{
 					Config: login(email, way.from), ConfigStateChecks: []statecheck.StateCheck{same.AddStateValue(address, tfjsonpath.New("id"))},
-					Check: holds("the first password signs in", func() bool { return evo.SignsIn(t, email, first) }),
+					Check: acctest.Holds("the first password signs in", func() bool { return evo.SignsIn(t, email, first) }),
 				},
 				resource.TestStep{
 					Config: login(email, way.to), ConfigStateChecks: []statecheck.StateCheck{same.AddStateValue(address, tfjsonpath.New("id"))},
 					ConfigPlanChecks: action(plancheck.ResourceActionUpdate),
 					Check: resource.ComposeTestCheckFunc(
-						holds("the second password signs in", func() bool { return evo.SignsIn(t, email, second) }),
-						holds("the first does not", func() bool { return !evo.SignsIn(t, email, first) }),
+						acctest.Holds("the second password signs in", func() bool { return evo.SignsIn(t, email, second) }),
+						acctest.Holds("the first does not", func() bool { return !evo.SignsIn(t, email, first) }),
 					),
 				},
 			)
@@ -68,7 +67,7 @@ func TestAccUser_passwordKindThereAndBack(t *testing.T) {
 		password := strings.Split(secret, `"`)[1]
 		steps = append(steps, resource.TestStep{
 			Config: login(email, secret),
-			Check: holds(fmt.Sprintf("password %d signs in", i+1), func() bool {
+			Check: acctest.Holds(fmt.Sprintf("password %d signs in", i+1), func() bool {
 				return evo.SignsIn(t, email, password)
 			}),
 		})
@@ -86,12 +85,12 @@ func TestAccUser_passwordIsSentOnlyWithANewVersion(t *testing.T) {
 		resource.TestStep{
 			Config:           login(email, writeOnly("second-2", 1)+"\nfirst_name = \"Ada\""),
 			ConfigPlanChecks: action(plancheck.ResourceActionUpdate),
-			Check:            holds("the first password still signs in", func() bool { return evo.SignsIn(t, email, "first-1") }),
+			Check:            acctest.Holds("the first password still signs in", func() bool { return evo.SignsIn(t, email, "first-1") }),
 		},
 		resource.TestStep{
 			Config:      login(email, "password_wo_version = 2"),
 			PlanOnly:    true,
-			ExpectError: regexp.MustCompile(`(?s)New Password Version Without a Password.*password_wo_version\s+=\s+2`),
+			ExpectError: acctest.Message(`New Password Version Without a Password.*password_wo_version = 2`),
 		},
 	)
 	if patches := evo.Stats().Requests["PatchUser"]; patches != 1 {
@@ -118,7 +117,7 @@ func TestAccUser_ephemeralPassword(t *testing.T) {
 				}
 				` + login(email, "password_wo = var.secret\npassword_wo_version = 1"),
 			ConfigStateChecks: []statecheck.StateCheck{value("password_wo", knownvalue.Null()), value("password", knownvalue.Null())},
-			Check:             holds("the password signs in", func() bool { return evo.SignsIn(t, email, canary) }),
+			Check:             acctest.Holds("the password signs in", func() bool { return evo.SignsIn(t, email, canary) }),
 		}},
 	})
 }
@@ -147,7 +146,7 @@ func TestAccUser_passwordOnDisk(t *testing.T) {
 				ProtoV6ProviderFactories: evo.Factories(),
 				Steps: []resource.TestStep{{
 					Config: login(acctest.Email(), story.secret(filepath.ToSlash(secret))),
-					Check:  holds("as it should be on disk", func() bool { return holdsText(t, work, canary) == story.found }),
+					Check:  acctest.Holds("as it should be on disk", func() bool { return holdsText(t, work, canary) == story.found }),
 				}},
 			})
 		})
@@ -196,8 +195,8 @@ func TestAccUser_passwordAddedAfterImport(t *testing.T) {
 				resource.TestStep{
 					Config: login(email, kept(password)), ConfigPlanChecks: action(plancheck.ResourceActionUpdate),
 					Check: resource.ComposeTestCheckFunc(
-						holds("it signs in", func() bool { return evo.SignsIn(t, email, password) }),
-						holds("the password was set only if it had to be", func() bool {
+						acctest.Holds("it signs in", func() bool { return evo.SignsIn(t, email, password) }),
+						acctest.Holds("the password was set only if it had to be", func() bool {
 							return (string(evo.PasswordHash(user.ID)) == hash) == same
 						}),
 					),

@@ -33,7 +33,7 @@ func TestAccUser_wrongCredentials(t *testing.T) {
 	before := len(evo.Users())
 	wrong.Test(t, resource.TestStep{
 		Config: login(acctest.Email(), `password = "Passw0rd"`),
-		ExpectError: regexp.MustCompile(`(?s)Invalid Credentials.*` + regexp.QuoteMeta(evo.BaseURL()) + `.*` +
+		ExpectError: acctest.Message(`Invalid Credentials.*` + regexp.QuoteMeta(evo.BaseURL()) + `.*` +
 			regexp.QuoteMeta(evo.Getenv("EVOVOICE_USERNAME")) + `.*EVOVOICE_PASSWORD`),
 	})
 	if len(evo.Users()) != before {
@@ -50,7 +50,7 @@ func TestAccUser_wrongPasswordIsTriedOnce(t *testing.T) {
 			email_address = "user${count.index}@example.com"
 			password      = "Passw0rd"
 		}`,
-		ExpectError: regexp.MustCompile(`Invalid Credentials`),
+		ExpectError: acctest.Message(`Invalid Credentials`),
 	})
 	if tries := evo.Stats().Requests["Authenticate"]; tries != 1 {
 		t.Errorf("%d sign-ins, want 1", tries)
@@ -61,7 +61,7 @@ func TestAccUser_missingRole(t *testing.T) {
 	evo := acctest.StartEmulator(t, emulator.Options{})
 	as(t, evo, "Customer").Test(t, resource.TestStep{
 		Config:      login(acctest.Email(), `password = "Passw0rd"`),
-		ExpectError: regexp.MustCompile(`(?s)Not Permitted.*403.*SystemAdministrator,\s+or\s+Manager`),
+		ExpectError: acctest.Message(`Not Permitted.*403.*SystemAdministrator, or Manager`),
 	})
 }
 
@@ -74,7 +74,7 @@ func TestAccUser_rolesNeedASystemAdministrator(t *testing.T) {
 		resource.TestStep{
 			Config:      login(email, "password = \"Passw0rd\"\nroles = [\"User\"]"),
 			PlanOnly:    true,
-			ExpectError: regexp.MustCompile(`(?s)Roles Not Permitted.*SystemAdministrator.*which\s+has:\s+Manager`),
+			ExpectError: acctest.Message(`Roles Not Permitted.*SystemAdministrator.*which has: Manager`),
 		},
 		resource.TestStep{Config: login(email, `password = "Passw0rd"`)},
 		resource.TestStep{
@@ -90,7 +90,7 @@ func TestAccUser_allowedAccounts(t *testing.T) {
 	email := acctest.Email()
 	guarded := fmt.Sprintf("provider \"evovoice\" {\n  allowed_account_ids = [%q]\n}\n", evo.AccountID())
 	foreign := login(email, fmt.Sprintf("password = \"Passw0rd\"\naccount_id = %q", other.ID))
-	refused := regexp.MustCompile(`(?s)Account Not Allowed.*` + other.ID + `.*allowed_account_ids`)
+	refused := acctest.Message(`Account Not Allowed.*` + other.ID + `.*allowed_account_ids`)
 	evo.Test(t,
 		resource.TestStep{Config: guarded + foreign, PlanOnly: true, ExpectError: refused},
 		resource.TestStep{
@@ -116,7 +116,7 @@ func TestAccUser_ownLogin(t *testing.T) {
 		resource.TestStep{Config: own, ConfigPlanChecks: action(plancheck.ResourceActionNoop)},
 		resource.TestStep{
 			Config: own, Destroy: true,
-			ExpectError: regexp.MustCompile(`(?s)Own Login.*` + regexp.QuoteMeta(email) + `.*removed block`),
+			ExpectError: acctest.Message(`Own Login.*` + regexp.QuoteMeta(email) + `.*removed block`),
 		},
 		resource.TestStep{
 			Config: `removed {

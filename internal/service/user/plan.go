@@ -12,11 +12,12 @@ import (
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
 	"github.com/evovoice/terraform-provider-evovoice/internal/framework"
+	"github.com/evovoice/terraform-provider-evovoice/internal/framework/values"
 )
 
 // ModifyPlan catches at plan what would fail at apply, and leaves open exactly what a change can alter.
 func (r *userResource) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
-	if r.provider == nil {
+	if r.Provider == nil {
 		return // the configuration of the provider is not known yet
 	}
 	p := planning{userResource: r, resp: resp}
@@ -54,7 +55,7 @@ func (p *planning) fail(attribute, title, detail string) {
 
 // destroy refuses to plan the end of the provider's own login, as far as its name shows it; Delete makes sure.
 func (p *planning) destroy() {
-	if evovoice.SameEmail(p.state.EmailAddress.ValueString(), p.provider.Client.Username()) {
+	if evovoice.SameEmail(p.state.EmailAddress.ValueString(), p.Provider.Client.Username()) {
 		p.resp.Diagnostics.Append(ownLogin(*p.state))
 	}
 }
@@ -62,26 +63,26 @@ func (p *planning) destroy() {
 // account settles the account of the login.
 func (p *planning) account(ctx context.Context) {
 	if p.config.AccountID.IsNull() && p.state == nil {
-		p.plan.AccountID = types.StringValue(p.provider.AccountID)
-		if p.provider.AccountID == "" {
+		p.plan.AccountID = types.StringValue(p.Provider.AccountID)
+		if p.Provider.AccountID == "" {
 			p.fail("account_id", "Missing Account", "A new login needs an account. Set account_id here or in the provider "+
 				"block, or set the environment variable EVOVOICE_ACCOUNT_ID.")
 		}
 	}
-	if !isSet(p.plan.AccountID) {
+	if !values.IsSet(p.plan.AccountID) {
 		return
 	}
 	account := p.plan.AccountID.ValueString()
-	p.provider.CheckAccount(account, path.Root("account_id"), &p.resp.Diagnostics)
+	p.Provider.CheckAccount(account, path.Root("account_id"), &p.resp.Diagnostics)
 	for _, other := range elements(ctx, p.config.AccountIDs, &p.resp.Diagnostics) {
-		if isSet(other) {
-			p.provider.CheckAccount(other.ValueString(), path.Root("account_ids"), &p.resp.Diagnostics)
+		if values.IsSet(other) {
+			p.Provider.CheckAccount(other.ValueString(), path.Root("account_ids"), &p.resp.Diagnostics)
 		}
 	}
 	if p.state != nil && !p.plan.AccountID.Equal(p.state.AccountID) && !contains(ctx, p.state.AccountIDs, account, &p.resp.Diagnostics) {
 		p.resp.RequiresReplace.Append(path.Root("account_id"))
 	}
-	if isSet(p.plan.AccountIDs) && !contains(ctx, p.plan.AccountIDs, account, &p.resp.Diagnostics) && isSet(p.config.AccountIDs) {
+	if values.IsSet(p.plan.AccountIDs) && !contains(ctx, p.plan.AccountIDs, account, &p.resp.Diagnostics) && values.IsSet(p.config.AccountIDs) {
 		p.fail("account_ids", "Account Missing From account_ids", fmt.Sprintf(
 			"account_ids must contain the login's own account_id. Add %q, or leave account_ids out to keep the accounts that "+
 				"the login has.", account))
@@ -97,7 +98,7 @@ func contains(ctx context.Context, set types.Set, value string, diags *diag.Diag
 
 // elements are those of a set, known or not; a set that is null or unknown itself has none to show.
 func elements(ctx context.Context, set types.Set, diags *diag.Diagnostics) []types.String {
-	if !isSet(set) {
+	if !values.IsSet(set) {
 		return nil
 	}
 	var values []types.String
@@ -114,7 +115,7 @@ func (p *planning) password() {
 	}
 	version := p.config.PasswordWOVersion
 	fresh := p.state == nil || !version.Equal(p.state.PasswordWOVersion)
-	if isSet(version) && fresh && p.config.PasswordWO.IsNull() {
+	if values.IsSet(version) && fresh && p.config.PasswordWO.IsNull() {
 		p.fail("password_wo_version", "New Password Version Without a Password", fmt.Sprintf(
 			"password_wo_version = %d asks to set the password, but there is no password_wo. Set it beside the version, or "+
 				"leave the version as it is.", version.ValueInt64()))
@@ -150,10 +151,10 @@ func (p *planning) open() {
 
 // permitted finds out whether the provider's login may do what is planned, before anything is done.
 func (p *planning) permitted(ctx context.Context) {
-	if !isSet(p.config.Roles) || p.state != nil && p.plan.Roles.Equal(p.state.Roles) {
+	if !values.IsSet(p.config.Roles) || p.state != nil && p.plan.Roles.Equal(p.state.Roles) {
 		return
 	}
-	self, err := p.provider.Client.Self(ctx)
+	self, err := p.Provider.Client.Self(ctx)
 	switch {
 	case err != nil:
 		p.resp.Diagnostics.Append(framework.ErrorDiagnostic("find out whether roles may be set", err))

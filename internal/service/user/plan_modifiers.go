@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
-	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
 )
@@ -23,23 +22,5 @@ func (keepLetterCase) PlanModifyString(_ context.Context, req planmodifier.Strin
 	}
 	if evovoice.SameEmail(req.StateValue.ValueString(), req.PlanValue.ValueString()) {
 		resp.PlanValue = req.StateValue
-	}
-}
-
-// keepVersion keeps the password version when the configuration has none: what was applied stays on record, and an
-// import, which puts a version into the state, is followed by an empty plan.
-type keepVersion struct{}
-
-func (keepVersion) Description(context.Context) string { return "Kept when omitted." }
-
-func (m keepVersion) MarkdownDescription(ctx context.Context) string { return m.Description(ctx) }
-
-func (keepVersion) PlanModifyInt64(_ context.Context, req planmodifier.Int64Request, resp *planmodifier.Int64Response) {
-	if !req.ConfigValue.IsNull() {
-		return
-	}
-	resp.PlanValue = req.StateValue
-	if req.State.Raw.IsNull() {
-		resp.PlanValue = types.Int64Null()
 	}
 }

@@ -4,9 +4,7 @@ import (
 	"testing"
 
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
-	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
 	"github.com/hashicorp/terraform-plugin-framework/types"
-	"github.com/hashicorp/terraform-plugin-go/tftypes"
 )
 
 func TestKeepLetterCase(t *testing.T) {
@@ -28,36 +26,6 @@ func TestKeepLetterCase(t *testing.T) {
 			resp := planmodifier.StringResponse{PlanValue: test.plan}
 			keepLetterCase{}.PlanModifyString(t.Context(), planmodifier.StringRequest{
 				StateValue: test.state, PlanValue: test.plan, ConfigValue: test.plan,
-			}, &resp)
-			if !resp.PlanValue.Equal(test.want) {
-				t.Errorf("got %s, want %s", resp.PlanValue, test.want)
-			}
-		})
-	}
-}
-
-func TestKeepVersion(t *testing.T) {
-	t.Parallel()
-	created := tfsdk.State{Raw: tftypes.NewValue(tftypes.String, nil)}
-	existing := tfsdk.State{Raw: tftypes.NewValue(tftypes.String, "a login")}
-	one, two, null, unknown := types.Int64Value(1), types.Int64Value(2), types.Int64Null(), types.Int64Unknown()
-	for name, test := range map[string]struct {
-		in                        tfsdk.State
-		config, plan, state, want types.Int64
-	}{
-		"creation without":        {created, null, unknown, null, null},
-		"creation with":           {created, one, one, null, one},
-		"creation unknown":        {created, unknown, unknown, null, unknown},
-		"omitted":                 {existing, null, unknown, one, one},
-		"omitted and never there": {existing, null, unknown, null, null},
-		"changed":                 {existing, two, two, one, two},
-		"unknown":                 {existing, unknown, unknown, one, unknown},
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			resp := planmodifier.Int64Response{PlanValue: test.plan}
-			keepVersion{}.PlanModifyInt64(t.Context(), planmodifier.Int64Request{
-				State: test.in, StateValue: test.state, PlanValue: test.plan, ConfigValue: test.config,
 			}, &resp)
 			if !resp.PlanValue.Equal(test.want) {
 				t.Errorf("got %s, want %s", resp.PlanValue, test.want)

@@ -4,7 +4,6 @@ import (
 	"testing"
 
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
-	"github.com/hashicorp/terraform-plugin-go/tftypes"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/acctest"
 	"github.com/evovoice/terraform-provider-evovoice/internal/emulator"
@@ -21,20 +20,20 @@ func TestUser_identity(t *testing.T) {
 		"email_address": "ada@example.com", "password": "Passw0rd",
 	}})
 	user, _ := evo.UserByEmail("ada@example.com")
-	identityIs(t, "create", created.Identity, user.ID)
+	created.IdentityIs(t, "create", user.ID)
 
 	read := p.Read("evovoice_user", created)
-	identityIs(t, "read", read.Identity, user.ID)
+	read.IdentityIs(t, "read", user.ID)
 
 	changed := p.Apply("evovoice_user", acctest.Planned{Prior: read, Config: map[string]any{
 		"email_address": "ADA@example.com", "password": "Passw0rd", "first_name": "Ada",
 	}})
-	identityIs(t, "update", changed.Identity, user.ID)
+	changed.IdentityIs(t, "update", user.ID)
 
 	imported := p.Import("evovoice_user", tfprotov6.ImportResourceStateRequest{Identity: created.Identity})
-	identityIs(t, "import", imported.Identity, user.ID)
+	imported.IdentityIs(t, "import", user.ID)
 	read = p.Read("evovoice_user", imported)
-	identityIs(t, "read after import", read.Identity, user.ID)
+	read.IdentityIs(t, "read after import", user.ID)
 	if email := read.Attribute("email_address"); email != "ada@example.com" {
 		t.Errorf("imported %v", email)
 	}
@@ -42,25 +41,5 @@ func TestUser_identity(t *testing.T) {
 	evo.RemoveUser(user.ID)
 	if gone := p.Read("evovoice_user", read); !gone.State.IsNull() {
 		t.Errorf("a deleted login is still there: %s", gone.State)
-	}
-}
-
-func identityIs(t *testing.T, when string, identity *tfprotov6.ResourceIdentityData, id string) {
-	t.Helper()
-	if identity == nil {
-		t.Fatalf("no identity after %s", when)
-	}
-	object := tftypes.Object{AttributeTypes: map[string]tftypes.Type{"id": tftypes.String}}
-	value, err := identity.IdentityData.Unmarshal(object)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var members map[string]tftypes.Value
-	var got string
-	if err := value.As(&members); err != nil {
-		t.Fatal(err)
-	}
-	if err := members["id"].As(&got); err != nil || got != id {
-		t.Errorf("identity after %s is %q (%v), want %q", when, got, err, id)
 	}
 }

@@ -2,7 +2,6 @@ package user_test
 
 import (
 	"fmt"
-	"regexp"
 	"testing"
 
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
@@ -30,7 +29,7 @@ func TestAccUser_deletedOutsideIsCreatedAgain(t *testing.T) {
 			},
 			Config:           config,
 			ConfigPlanChecks: action(plancheck.ResourceActionCreate),
-			Check:            holds("the login is back", func() bool { _, there := evo.Find(t, email); return there }),
+			Check:            acctest.Holds("the login is back", func() bool { _, there := evo.Find(t, email); return there }),
 		},
 	)
 }
@@ -67,7 +66,7 @@ func TestAccUser_drift(t *testing.T) {
 			PreConfig:        drift(change),
 			Config:           managed,
 			ConfigPlanChecks: action(plancheck.ResourceActionUpdate),
-			Check: holds(attribute+" is planned back", func() bool {
+			Check: acctest.Holds(attribute+" is planned back", func() bool {
 				user, _ := evo.UserByEmail(email)
 				return *user.FirstName == "Ada" && *user.LastName == "Lovelace" &&
 					fmt.Sprint(user.Roles, user.AccountIDs) == fmt.Sprint([]string{"Manager"}, []string{evo.AccountID()})
@@ -145,7 +144,7 @@ func TestAccUser_failedRefreshKeepsTheLogin(t *testing.T) {
 				PreConfig:   func() { t.Log(name); evo.Inject(fault) },
 				Config:      config,
 				PlanOnly:    true,
-				ExpectError: regexp.MustCompile(`(?s)Error: .*ListUsers`),
+				ExpectError: acctest.Message(`Error: .*ListUsers`),
 			},
 			resource.TestStep{Config: config, ConfigPlanChecks: action(plancheck.ResourceActionNoop)})
 	}

@@ -2,7 +2,6 @@ package user_test
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"testing"
 
@@ -26,7 +25,7 @@ func TestAccUser_rolesAndAccounts(t *testing.T) {
 			both := fmt.Sprintf("account_ids = [%q, %q]", evo.AccountID(), other.ID)
 			reordered := fmt.Sprintf("account_ids = [%q, %q]", other.ID, evo.AccountID())
 			has := func(roles ...string) resource.TestCheckFunc {
-				return holds(fmt.Sprintf("the roles are %v", roles), func() bool {
+				return acctest.Holds(fmt.Sprintf("the roles are %v", roles), func() bool {
 					user, _ := evo.UserByEmail(email)
 					return slices.Equal(slices.Sorted(slices.Values(user.Roles)), roles)
 				})
@@ -58,7 +57,7 @@ func TestAccUser_rolesAreSetInOneRequest(t *testing.T) {
 	evo.Test(t, resource.TestStep{
 		Config: login(acctest.Email(), fmt.Sprintf("password = \"Passw0rd\"\nroles = [\"User\"]\naccount_ids = [%q, %q]",
 			evo.AccountID(), other.ID)),
-		Check: holds("it took one POST and one PATCH", func() bool {
+		Check: acctest.Holds("it took one POST and one PATCH", func() bool {
 			sent := evo.Stats().Requests
 			return sent["NewUser"] == 1 && sent["PatchUser"] == 1
 		}),
@@ -72,11 +71,11 @@ func TestAccUser_partialSuccess(t *testing.T) {
 	config := "provider \"evovoice\" {\n  max_retries = 0\n}\n" + login(email, "password = \"Passw0rd\"\nroles = [\"User\"]")
 	evo.Inject(emulator.Fault{Operation: "PatchUser", Status: 500})
 	evo.Test(t,
-		resource.TestStep{Config: config, ExpectError: regexp.MustCompile(`(?s)Cannot finish the new login ` + email)},
+		resource.TestStep{Config: config, ExpectError: acctest.Message(`Cannot finish the new login ` + email)},
 		resource.TestStep{
 			Config:           config,
 			ConfigPlanChecks: action(plancheck.ResourceActionDestroyBeforeCreate),
-			Check: holds("there is one login, with its role", func() bool {
+			Check: acctest.Holds("there is one login, with its role", func() bool {
 				user, _ := evo.UserByEmail(email)
 				return len(evo.Users()) == 2 && slices.Equal(user.Roles, []string{"User"})
 			}),
@@ -92,7 +91,7 @@ func TestAccUser_answeredDifferently(t *testing.T) {
 		resource.TestStep{Config: login(email, "password = \"Passw0rd\"\nfirst_name = \"Ada\"")},
 		resource.TestStep{
 			Config:      login(email, "password = \"Passw0rd\"\nfirst_name = \"\""),
-			ExpectError: regexp.MustCompile(`(?s)Evo Voice Keeps Another Value.*first_name = "".*answered\s+"Ada"`),
+			ExpectError: acctest.Message(`Evo Voice Keeps Another Value.*first_name = "".*answered "Ada"`),
 		},
 	)
 }
@@ -104,6 +103,6 @@ func TestAccUser_fieldErrors(t *testing.T) {
 		"message":"Validation failed","errors":[{"errorCode":"Length","fieldName":"FirstName","message":"First Name is too long"}]}}`})
 	evo.Test(t, resource.TestStep{
 		Config:      login(acctest.Email(), "password = \"Passw0rd\"\nfirst_name = \"Ada\""),
-		ExpectError: regexp.MustCompile(`(?s)Value Refused by Evo Voice.*first_name\s+= "Ada".*First Name is too long`),
+		ExpectError: acctest.Message(`Value Refused by Evo Voice.*first_name = "Ada".*First Name is too long`),
 	})
 }

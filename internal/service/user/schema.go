@@ -17,6 +17,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringplanmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/evovoice/terraform-provider-evovoice/internal/framework"
 )
 
 // Schema keeps every computed value through a plan; plan.go makes those unknown that a planned change can alter.
@@ -75,7 +77,7 @@ func (r *userResource) Schema(ctx context.Context, _ resource.SchemaRequest, res
 				Optional:      true,
 				Computed:      true,
 				Validators:    []validator.Int64{int64validator.AtLeast(1)},
-				PlanModifiers: []planmodifier.Int64{keepVersion{}},
+				PlanModifiers: []planmodifier.Int64{framework.KeepVersion()},
 				MarkdownDescription: "Any number; a new one sets `password_wo` again. An imported login starts at 1, so that " +
 					"its password stays until you raise the number.",
 			},
@@ -97,16 +99,8 @@ func (r *userResource) Schema(ctx context.Context, _ resource.SchemaRequest, res
 				MarkdownDescription: "Accounts that the login can open, `account_id` among them. Exactly these when set; left " +
 					"as they are when omitted.",
 			},
-			"name": schema.StringAttribute{
-				Computed:            true,
-				PlanModifiers:       []planmodifier.String{stringplanmodifier.UseStateForUnknown()},
-				MarkdownDescription: "Display name.",
-			},
-			"avatar_url": schema.StringAttribute{
-				Computed:            true,
-				PlanModifiers:       []planmodifier.String{stringplanmodifier.UseStateForUnknown()},
-				MarkdownDescription: "Address of the picture.",
-			},
+			"name":       framework.ComputedString("Display name."),
+			"avatar_url": framework.ComputedString("Address of the picture."),
 			"is_authenticated": schema.BoolAttribute{
 				Computed:            true,
 				PlanModifiers:       []planmodifier.Bool{boolplanmodifier.UseStateForUnknown()},
@@ -124,12 +118,8 @@ func (r *userResource) Schema(ctx context.Context, _ resource.SchemaRequest, res
 				PlanModifiers:       []planmodifier.Set{setplanmodifier.UseStateForUnknown()},
 				MarkdownDescription: "Parts of the dashboard that the login sees, such as `ViewFiles`.",
 			},
-			"manager_access": schema.StringAttribute{
-				Computed:            true,
-				PlanModifiers:       []planmodifier.String{stringplanmodifier.UseStateForUnknown()},
-				MarkdownDescription: "What the login may do as a manager: `ReadOnly`, `ReadWrite` or `ReadWriteDelete`.",
-			},
-			"timeouts": timeouts.Attributes(ctx, timeouts.Opts{Create: true, Read: true, Update: true, Delete: true}),
+			"manager_access": framework.ComputedString("What the login may do as a manager: `ReadOnly`, `ReadWrite` or `ReadWriteDelete`."),
+			"timeouts":       timeouts.Attributes(ctx, timeouts.Opts{Create: true, Read: true, Update: true, Delete: true}),
 		},
 	}
 }
@@ -138,7 +128,7 @@ func nameAttribute(what string) schema.StringAttribute {
 	return schema.StringAttribute{
 		Optional:            true,
 		Computed:            true,
-		Validators:          []validator.String{trimmed{}},
+		Validators:          []validator.String{framework.Trimmed()},
 		PlanModifiers:       []planmodifier.String{stringplanmodifier.UseStateForUnknown()},
 		MarkdownDescription: what + ", without white space around it. Left as it is when omitted; `\"\"` clears it.",
 	}

@@ -7,6 +7,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
+	"github.com/evovoice/terraform-provider-evovoice/internal/framework"
 )
 
 // Update sends what differs between state and plan in one PatchUser; nothing when Evo Voice need not know of it.
@@ -15,9 +16,9 @@ func (r *userResource) Update(ctx context.Context, req resource.UpdateRequest, r
 	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
 	resp.Diagnostics.Append(req.Config.Get(ctx, &config)...)
-	r.provider.CheckAccount(state.AccountID.ValueString(), path.Root("account_id"), &resp.Diagnostics)
-	r.provider.CheckAccount(plan.AccountID.ValueString(), path.Root("account_id"), &resp.Diagnostics)
-	timeout, diags := plan.Timeouts.Update(ctx, defaultTimeout)
+	r.Provider.CheckAccount(state.AccountID.ValueString(), path.Root("account_id"), &resp.Diagnostics)
+	r.Provider.CheckAccount(plan.AccountID.ValueString(), path.Root("account_id"), &resp.Diagnostics)
+	timeout, diags := plan.Timeouts.Update(ctx, framework.DefaultTimeout)
 	resp.Diagnostics.Append(diags...)
 	if resp.Diagnostics.HasError() {
 		return
@@ -38,7 +39,7 @@ func (r *userResource) Update(ctx context.Context, req resource.UpdateRequest, r
 	applied := plan.unchanged(state)
 	if changed || password != nil {
 		var user evovoice.UserInfo
-		if user, err = r.provider.Client.PatchUser(ctx, request); err != nil {
+		if user, err = r.Provider.Client.PatchUser(ctx, request); err != nil {
 			resp.Diagnostics.Append(r.patchError(ctx, "change the login "+state.called(), plan, request, err)...)
 			return
 		}
@@ -46,5 +47,5 @@ func (r *userResource) Update(ctx context.Context, req resource.UpdateRequest, r
 		resp.Diagnostics.Append(diags...)
 	}
 	resp.Diagnostics.Append(resp.State.Set(ctx, applied)...)
-	resp.Diagnostics.Append(resp.Identity.Set(ctx, identity{ID: state.ID})...)
+	resp.Diagnostics.Append(resp.Identity.Set(ctx, framework.Identity{ID: state.ID})...)
 }

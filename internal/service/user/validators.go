@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"net/mail"
-	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 )
@@ -29,23 +28,5 @@ func (bareAddress) ValidateString(_ context.Context, req validator.StringRequest
 	case parsed.Address != value:
 		resp.Diagnostics.AddAttributeError(req.Path, "Invalid E-mail Address",
 			fmt.Sprintf("%q is more than an e-mail address. Write just %s.", value, parsed.Address))
-	}
-}
-
-// trimmed refuses white space around a value: a server may drop it, and the plan would never come to rest.
-type trimmed struct{}
-
-func (trimmed) Description(context.Context) string { return "must not begin or end with white space" }
-
-func (v trimmed) MarkdownDescription(ctx context.Context) string { return v.Description(ctx) }
-
-func (trimmed) ValidateString(_ context.Context, req validator.StringRequest, resp *validator.StringResponse) {
-	if req.ConfigValue.IsNull() || req.ConfigValue.IsUnknown() {
-		return
-	}
-	value := req.ConfigValue.ValueString()
-	if bare := strings.TrimSpace(value); bare != value {
-		resp.Diagnostics.AddAttributeError(req.Path, "White Space Around a Value",
-			fmt.Sprintf("%q begins or ends with white space. Write %q.", value, bare))
 	}
 }

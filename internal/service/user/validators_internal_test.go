@@ -45,26 +45,11 @@ func TestBareAddress(t *testing.T) {
 	}
 }
 
-func TestTrimmed(t *testing.T) {
+func TestBareAddress_nullAndUnknownAreNoMistakes(t *testing.T) {
 	t.Parallel()
-	for value, want := range map[string]string{
-		"": "", "Ada": "", "Ada Augusta": "", "عائشة": "",
-		" Ada": `Write "Ada"`, "Ada\t": `Write "Ada"`, "\u00a0Ada": `Write "Ada"`, " ": `Write ""`,
-	} {
-		got := complaint(t, trimmed{}, types.StringValue(value))
-		if (want == "") != (got == "") || !strings.Contains(got, want) {
-			t.Errorf("%q: %q, want %q", value, got, want)
-		}
-	}
-}
-
-func TestValidators_nullAndUnknownAreNoMistakes(t *testing.T) {
-	t.Parallel()
-	for _, v := range []validator.String{bareAddress{}, trimmed{}} {
-		for _, value := range []types.String{types.StringNull(), types.StringUnknown()} {
-			if got := complaint(t, v, value); got != "" {
-				t.Errorf("%T, %s: %s", v, value, got)
-			}
+	for _, value := range []types.String{types.StringNull(), types.StringUnknown()} {
+		if got := complaint(t, bareAddress{}, value); got != "" {
+			t.Errorf("%s: %s", value, got)
 		}
 	}
 }

@@ -46,7 +46,7 @@ func TestAccUser_vanishesBetweenPlanAndApply(t *testing.T) {
 			}})
 			evo.Test(t,
 				resource.TestStep{Config: login(email, `password = "Passw0rd"`)},
-				resource.TestStep{Config: changed, ExpectError: regexp.MustCompile(`(?s)Login Gone.*created\s+anew`)},
+				resource.TestStep{Config: changed, ExpectError: acctest.Message(`Login Gone.*created anew`)},
 				resource.TestStep{Config: changed},
 			)
 		})
@@ -59,6 +59,6 @@ func TestAccUser_unreachable(t *testing.T) {
 	evo := acctest.StartEmulator(t, emulator.Options{}).With("EVOVOICE_BASE_URL", nowhere)
 	evo.Test(t, resource.TestStep{
 		Config:      "provider \"evovoice\" {\n  max_retries = 0\n}\n" + login(acctest.Email(), `password = "Passw0rd"`),
-		ExpectError: regexp.MustCompile(fmt.Sprintf(`(?s)Evo Voice Unreachable.*%s`, regexp.QuoteMeta(nowhere))),
+		ExpectError: acctest.Message(fmt.Sprintf(`Evo Voice Unreachable.*%s`, regexp.QuoteMeta(nowhere))),
 	})
 }

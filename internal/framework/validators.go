@@ -1,4 +1,4 @@
-package account
+package framework
 
 import (
 	"context"
@@ -8,7 +8,9 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 )
 
-// trimmed refuses white space around a value: a server may drop it, and the plan would never come to rest.
+// Trimmed refuses white space around a value: a server may drop it, and the plan would never come to rest.
+func Trimmed() validator.String { return trimmed{} }
+
 type trimmed struct{}
 
 func (trimmed) Description(context.Context) string { return "must not begin or end with white space" }

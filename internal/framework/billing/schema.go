@@ -1,4 +1,4 @@
-package account
+package billing
 
 import (
 	"math"
@@ -7,8 +7,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework-validators/int64validator"
 	datasource "github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
-	"github.com/hashicorp/terraform-plugin-framework/resource/schema/float64planmodifier"
-	"github.com/hashicorp/terraform-plugin-framework/resource/schema/int64planmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/objectplanmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
@@ -23,42 +21,37 @@ var costs = map[string]string{
 
 const allowanceMeaning = "Units that are free."
 
-// billingAttribute is billing_settings of the resource. Evo Voice may fill what was not sent, so every part is computed
-// too; what it has shown before is planned to stay, what it has not is open.
-func billingAttribute() schema.SingleNestedAttribute {
+// Attribute is the prices in a resource. Evo Voice may fill what was not sent, so every part is computed too; ModifyPlan
+// settles what a configuration omits with values.Settle.
+func Attribute(description string) schema.SingleNestedAttribute {
 	prices := map[string]schema.Attribute{}
-	for _, item := range billingItems {
+	for _, item := range items {
 		members := map[string]schema.Attribute{
 			"allowance": schema.Int64Attribute{
 				Optional: true, Computed: true, MarkdownDescription: allowanceMeaning,
-				Validators:    []validator.Int64{int64validator.Between(0, math.MaxInt32)},
-				PlanModifiers: []planmodifier.Int64{int64planmodifier.UseNonNullStateForUnknown()},
+				Validators: []validator.Int64{int64validator.Between(0, math.MaxInt32)},
 			},
 		}
 		for name, meaning := range costs {
 			members[name] = schema.Float64Attribute{
 				Optional: true, Computed: true, MarkdownDescription: meaning,
-				Validators:    []validator.Float64{float64validator.AtLeast(0)},
-				PlanModifiers: []planmodifier.Float64{keepSameAmount{}, float64planmodifier.UseNonNullStateForUnknown()},
+				Validators: []validator.Float64{float64validator.AtLeast(0)},
 			}
 		}
 		prices[item.name] = schema.SingleNestedAttribute{
 			Optional: true, Computed: true, MarkdownDescription: item.meaning, Attributes: members,
-			PlanModifiers: []planmodifier.Object{objectplanmodifier.UseNonNullStateForUnknown()},
 		}
 	}
 	return schema.SingleNestedAttribute{
-		Optional: true, Computed: true, Attributes: prices,
+		Optional: true, Computed: true, Attributes: prices, MarkdownDescription: description,
 		PlanModifiers: []planmodifier.Object{objectplanmodifier.UseStateForUnknown()},
-		MarkdownDescription: "Prices of what the account is billed for. Each one, and each part of one, is left as it is when " +
-			"omitted; what a new account gets then is up to Evo Voice.",
 	}
 }
 
-// shownBillingAttribute is billing_settings of a data source.
-func shownBillingAttribute() datasource.SingleNestedAttribute {
+// ShownAttribute is the prices in a data source.
+func ShownAttribute(description string) datasource.SingleNestedAttribute {
 	prices := map[string]datasource.Attribute{}
-	for _, item := range billingItems {
+	for _, item := range items {
 		members := map[string]datasource.Attribute{
 			"allowance": datasource.Int64Attribute{Computed: true, MarkdownDescription: allowanceMeaning},
 		}
@@ -69,7 +62,5 @@ func shownBillingAttribute() datasource.SingleNestedAttribute {
 			Computed: true, MarkdownDescription: item.meaning, Attributes: members,
 		}
 	}
-	return datasource.SingleNestedAttribute{
-		Computed: true, Attributes: prices, MarkdownDescription: "Prices of what the account is billed for.",
-	}
+	return datasource.SingleNestedAttribute{Computed: true, Attributes: prices, MarkdownDescription: description}
 }

@@ -1,4 +1,4 @@
-package customer
+package values
 
 import (
 	"context"
@@ -18,12 +18,12 @@ import (
 // Custom data is an object of typed values. In Terraform it is whatever HCL makes of { plan = "gold" }: an object or a map,
 // with tuples, lists or sets of such. In JSON, where Terraform has no room for such a value, it is an object too.
 
-// structOf reads an HCL object as custom data. Nulls and unknown values are left out.
-func structOf(value attr.Value) (evovoice.Struct, error) {
+// StructOf reads an HCL object as custom data. Nulls and unknown values are left out.
+func StructOf(value attr.Value) (evovoice.Struct, error) {
 	var members map[string]attr.Value
 	switch value := value.(type) {
 	case types.Dynamic:
-		return structOf(value.UnderlyingValue())
+		return StructOf(value.UnderlyingValue())
 	case types.Object:
 		members = value.Attributes()
 	case types.Map:
@@ -35,7 +35,7 @@ func structOf(value attr.Value) (evovoice.Struct, error) {
 	}
 	data := evovoice.Struct{}
 	for _, name := range slices.Sorted(maps.Keys(members)) {
-		if !isSet(members[name]) {
+		if !IsSet(members[name]) {
 			continue
 		}
 		member, err := valueOf(members[name])
@@ -66,12 +66,12 @@ func valueOf(value attr.Value) (evovoice.Value, error) {
 	case types.Set:
 		elements = value.Elements()
 	default:
-		nested, err := structOf(value)
+		nested, err := StructOf(value)
 		return evovoice.Value{StructValue: nested}, err
 	}
 	list := []evovoice.Struct{}
 	for i, element := range elements {
-		nested, err := structOf(element)
+		nested, err := StructOf(element)
 		if err != nil {
 			return evovoice.Value{}, fmt.Errorf("element %d: lists hold objects only: %w", i, err)
 		}
@@ -80,8 +80,8 @@ func valueOf(value attr.Value) (evovoice.Value, error) {
 	return evovoice.Value{ListValue: list}, nil
 }
 
-// objectOf writes custom data as an HCL object.
-func objectOf(ctx context.Context, data evovoice.Struct) attr.Value {
+// DataObject writes custom data as an HCL object.
+func DataObject(ctx context.Context, data evovoice.Struct) attr.Value {
 	kinds, members := map[string]attr.Type{}, map[string]attr.Value{}
 	for name, value := range data {
 		if member := attributeOf(ctx, value); member != nil {
@@ -101,12 +101,12 @@ func attributeOf(ctx context.Context, value evovoice.Value) attr.Value {
 	case value.NumberValue != nil:
 		return types.NumberValue(decimal(*value.NumberValue))
 	case value.StructValue != nil:
-		return objectOf(ctx, value.StructValue)
+		return DataObject(ctx, value.StructValue)
 	case value.ListValue != nil:
 		var kinds []attr.Type
 		var elements []attr.Value
 		for _, nested := range value.ListValue {
-			element := objectOf(ctx, nested)
+			element := DataObject(ctx, nested)
 			kinds, elements = append(kinds, element.Type(ctx)), append(elements, element)
 		}
 		return types.TupleValueMust(kinds, elements)
@@ -125,8 +125,8 @@ func decimal(number float64) *big.Float {
 	return parsed
 }
 
-// plain is custom data as JSON has it.
-func plain(data evovoice.Struct) map[string]any {
+// Plain is custom data as JSON has it.
+func Plain(data evovoice.Struct) map[string]any {
 	members := map[string]any{}
 	for name, value := range data {
 		switch {
@@ -137,11 +137,11 @@ func plain(data evovoice.Struct) map[string]any {
 		case value.NumberValue != nil:
 			members[name] = *value.NumberValue
 		case value.StructValue != nil:
-			members[name] = plain(value.StructValue)
+			members[name] = Plain(value.StructValue)
 		case len(value.ListValue) > 0:
 			list := make([]any, len(value.ListValue))
 			for i, nested := range value.ListValue {
-				list[i] = plain(nested)
+				list[i] = Plain(nested)
 			}
 			members[name] = list
 		}
@@ -149,9 +149,9 @@ func plain(data evovoice.Struct) map[string]any {
 	return members
 }
 
-// sameData tells whether custom data means the same. An empty list or object and none are the same to Evo Voice.
-func sameData(a, b evovoice.Struct) bool {
-	return equal(plain(a), plain(b))
+// SameData tells whether custom data means the same. An empty list or object and none are the same to Evo Voice.
+func SameData(a, b evovoice.Struct) bool {
+	return equal(Plain(a), Plain(b))
 }
 
 func equal(a, b any) bool {

@@ -1,0 +1,62 @@
+package framework
+
+import (
+	"context"
+	"iter"
+
+	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
+	"github.com/hashicorp/terraform-plugin-framework/attr"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/list"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+)
+
+// Listing is how the objects of a list become the results of a list resource.
+type Listing[T any] struct {
+	// Intent names what is tried, e.g. "list the logins".
+	Intent string
+	// Objects come page by page; an error ends them.
+	Objects iter.Seq2[T, error]
+	// Passes tells whether an object is asked for.
+	Passes func(T) bool
+	// Result names an object and, where Terraform wants that, shows it as an import and its refresh would leave it.
+	Result func(T) list.ListResult
+}
+
+// Results yields what is listed as its pages come, no more than the limit of the request; 0 is none. A page that cannot be
+// read is yielded as an error: one set on the stream while it is read would be lost.
+func (l Listing[T]) Results(limit int64) iter.Seq[list.ListResult] {
+	return func(yield func(list.ListResult) bool) {
+		shown := int64(0)
+		for object, err := range l.Objects {
+			if err != nil {
+				yield(list.ListResult{Diagnostics: diag.Diagnostics{ErrorDiagnostic(l.Intent, err)}})
+				return
+			}
+			if !l.Passes(object) {
+				continue
+			}
+			if !yield(l.Result(object)) {
+				return
+			}
+			if shown++; shown == limit {
+				return
+			}
+		}
+	}
+}
+
+// NewListResult is a result with a name and an identity.
+func NewListResult(ctx context.Context, req list.ListRequest, displayName, id string) list.ListResult {
+	result := req.NewListResult(ctx)
+	result.DisplayName = displayName
+	result.Diagnostics.Append(result.Identity.Set(ctx, Identity{ID: types.StringValue(id)})...)
+	return result
+}
+
+// NoTimeouts are those of an object that was never configured.
+func NoTimeouts() timeouts.Value {
+	return timeouts.Value{Object: types.ObjectNull(map[string]attr.Type{
+		"create": types.StringType, "read": types.StringType, "update": types.StringType, "delete": types.StringType,
+	})}
+}
