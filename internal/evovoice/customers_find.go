@@ -95,9 +95,14 @@ func (c *Client) fetchCustomers(ctx context.Context, accountID string, page int)
 // AllCustomers are the customers of an account, or with "" all that the client's login can see: every one of them, or an
 // error.
 func (c *Client) AllCustomers(ctx context.Context, accountID string) ([]CustomerInfo, error) {
+	return whole(c.EachCustomer(ctx, accountID))
+}
+
+// EachCustomer walks the same customers as AllCustomers, page by page as they come. An error ends it.
+func (c *Client) EachCustomer(ctx context.Context, accountID string) iter.Seq2[CustomerInfo, error] {
 	request := ListCustomers{ListRequest: ListRequest{CountPerPage: indexPageSize}}
 	if accountID != "" {
 		request.AccountIDs = []string{accountID}
 	}
-	return whole(c.ListCustomers(ctx, request))
+	return c.ListCustomers(ctx, request)
 }

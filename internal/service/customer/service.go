@@ -3,6 +3,7 @@ package customer
 
 import (
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/list"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/framework"
@@ -11,7 +12,8 @@ import (
 // Service is all that Terraform can see of customers.
 func Service() framework.Service {
 	return framework.Service{
-		Resources:   []func() resource.Resource{NewResource},
-		DataSources: []func() datasource.DataSource{newDataSource, newCustomersDataSource},
+		Resources:     []func() resource.Resource{NewResource},
+		DataSources:   []func() datasource.DataSource{newDataSource, newCustomersDataSource},
+		ListResources: []func() list.ListResource{newListResource},
 	}
 }

@@ -38,6 +38,37 @@ func TestTakeOver(t *testing.T) {
 	}
 }
 
+// The same with a query, which writes the configuration too.
+func TestTakeOver_query(t *testing.T) {
+	t.Parallel()
+	const logins = 120
+	evo := acctest.StartEmulator(t, emulator.Options{SeedUsers: logins})
+	work := evo.Workspace(t)
+	work.NeedsTerraform("1.14.0")
+	before := asJSON(t, evo.Users())
+	guide, err := os.ReadFile("../../../examples/guides/take-over/logins.tfquery.hcl")
+	if err != nil {
+		t.Fatal(err)
+	}
+	work.Write("main.tf", `provider "evovoice" {}`)
+	// More than Terraform lists by default.
+	work.Write("logins.tfquery.hcl", string(guide))
+	work.Run("query", "-generate-config-out=logins.tf")
+	if sent := evo.Stats().Requests; sent["ListUsers"] != 1 {
+		t.Errorf("the query took %v", sent)
+	}
+	// The login that Terraform itself signs in with is among them.
+	if out := work.Run("apply", "-auto-approve"); !strings.Contains(out, fmt.Sprintf("%d imported, 0 added, 0 changed, 0 destroyed", logins+1)) {
+		t.Error(out)
+	}
+	if out := work.Run("plan"); !strings.Contains(out, "No changes.") {
+		t.Error(out)
+	}
+	if asJSON(t, evo.Users()) != before {
+		t.Error("a login was changed")
+	}
+}
+
 func asJSON(t *testing.T, value any) string {
 	t.Helper()
 	text, err := json.Marshal(value)

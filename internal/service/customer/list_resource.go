@@ -1,0 +1,59 @@
+package customer
+
+import (
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-framework/list"
+	"github.com/hashicorp/terraform-plugin-framework/list/schema"
+
+	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
+	"github.com/evovoice/terraform-provider-evovoice/internal/framework"
+)
+
+// newListResource makes the list resource evovoice_customer: the customers that `terraform query` finds.
+func newListResource() list.ListResource { return &customerListResource{} }
+
+// customerListResource shares name and provider with the resource that it lists.
+type customerListResource struct{ customerResource }
+
+var _ list.ListResourceWithConfigure = (*customerListResource)(nil)
+
+func (*customerListResource) ListResourceConfigSchema(
+	_ context.Context, _ list.ListResourceSchemaRequest, resp *list.ListResourceSchemaResponse,
+) {
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "The customers of an account, to find those that Terraform does not manage yet.",
+		Attributes: map[string]schema.Attribute{
+			"account_id":         schema.StringAttribute{Optional: true, MarkdownDescription: accountFilter},
+			"name_contains":      schema.StringAttribute{Optional: true, MarkdownDescription: nameFilter},
+			"parent_customer_id": schema.StringAttribute{Optional: true, MarkdownDescription: parentFilter},
+		},
+	}
+}
+
+func (r *customerListResource) List(ctx context.Context, req list.ListRequest, stream *list.ListResultsStream) {
+	var wanted filter
+	diags := req.Config.Get(ctx, &wanted)
+	account := wanted.account(r.Provider, &diags)
+	if diags.HasError() {
+		stream.Results = list.ListResultsStreamDiagnostics(diags)
+		return
+	}
+	stream.Results = framework.Listing[evovoice.CustomerInfo]{
+		Intent:  "list the customers",
+		Objects: r.Provider.Client.EachCustomer(ctx, account),
+		Passes:  wanted.passes,
+		Result:  func(customer evovoice.CustomerInfo) list.ListResult { return r.result(ctx, req, customer) },
+	}.Results(req.Limit)
+}
+
+// result is one customer as an import would leave it.
+func (r *customerListResource) result(ctx context.Context, req list.ListRequest, customer evovoice.CustomerInfo) list.ListResult {
+	result := framework.NewListResult(ctx, req, customer.Name, customer.ID)
+	if req.IncludeResource {
+		shown := model{Timeouts: framework.NoTimeouts()}
+		result.Diagnostics.Append(shown.show(ctx, customer)...)
+		result.Diagnostics.Append(result.Resource.Set(ctx, shown)...)
+	}
+	return result
+}
