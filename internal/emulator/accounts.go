@@ -66,10 +66,14 @@ func (e *Emulator) getAccount(c *call, request evovoice.GetAccount) (any, error)
 	if !ok {
 		return e.dialects.unknownID("accountId", request.AccountID, evovoice.AccountInfo{})
 	}
-	if !c.caller.maySee(account.ID) {
-		return nil, statusError(http.StatusForbidden, "You do not have access to this account")
+	switch {
+	case c.caller.maySee(account.ID):
+		return account, nil
+	case e.dialects.has(foreignIDsUnknown):
+		return e.dialects.unknownID("accountId", request.AccountID, evovoice.AccountInfo{})
+	default:
+		return nil, noAccess()
 	}
-	return account, nil
 }
 
 // listAccounts is the operation ListAccounts: the accounts that the caller may open.
@@ -95,7 +99,7 @@ var accountKeys = map[string]func(evovoice.AccountInfo) string{
 	"name": func(a evovoice.AccountInfo) string { return strings.ToLower(a.Name) },
 }
 
-// patchAccount is the operation PatchAccount. It is sparse; billingSettings replaces all prices (inferred).
+// patchAccount is the operation PatchAccount. It is sparse.
 func (e *Emulator) patchAccount(c *call, request evovoice.PatchAccount) (any, error) {
 	if err := e.dialects.checkName(request.Name); err != nil {
 		return nil, err
@@ -103,26 +107,29 @@ func (e *Emulator) patchAccount(c *call, request evovoice.PatchAccount) (any, er
 	if request.MaxPhoneNumbers != nil && *request.MaxPhoneNumbers < 0 {
 		return nil, argumentError(fieldError("maxPhoneNumbers", "'MaxPhoneNumbers' must not be negative"))
 	}
-	patched, ok := e.store.changeAccount(request.AccountID, func(info *evovoice.AccountInfo) {
+	changed, ok := e.store.changeAccount(request.AccountID, func(info *evovoice.AccountInfo) {
 		e.dialects.rename(&info.Name, request.Name)
 		if request.MaxPhoneNumbers != nil {
 			info.MaxPhoneNumbers = *request.MaxPhoneNumbers
 		}
 		e.dialects.patchString(&info.LogoID, request.LogoID)
 		if request.BillingSettings != nil {
-			info.BillingSettings = stored(e.dialects, request.BillingSettings)
+			info.BillingSettings = patched(e.dialects, info.BillingSettings, request.BillingSettings)
 		}
 		modified(&info.EntityInfo, c.caller)
 	})
 	if !ok {
 		return e.dialects.unknownID("accountId", request.AccountID, evovoice.AccountInfo{})
 	}
-	return patched, nil
+	return changed, nil
 }
 
 // deleteAccount is the operation DeleteAccount. It takes the account's customers with it; logins stay, without the
 // account (inferred).
 func (e *Emulator) deleteAccount(_ *call, request evovoice.DeleteAccount) (any, error) {
+	if e.dialects.has(accountDelete409) && e.store.holdsAnything(request.AccountID) {
+		return nil, statusError(http.StatusConflict, "There is something in the account '%s'", request.AccountID)
+	}
 	if !e.store.removeAccount(request.AccountID) {
 		return e.dialects.unknownID("accountId", request.AccountID, void)
 	}

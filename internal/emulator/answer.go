@@ -42,7 +42,7 @@ func (e *Emulator) success(c *call, result any) answer {
 // encodeEmpty answers 204, ServiceStack's default for a result that is void or null (inferred for Evo Voice).
 func (e *Emulator) encodeEmpty(a *answer, c *call, r empty) {
 	switch {
-	case e.dialects.has(void200Empty):
+	case e.dialects.has(void200Empty), r == blank:
 	case e.dialects.has(void200Object) && r == void:
 		a.encode(c, node{kind: objectKind, contract: contract{"EmptyResponse", namespaceStack}})
 	default:

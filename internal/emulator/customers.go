@@ -52,13 +52,15 @@ func (e *parentError) Error() string {
 func (e *Emulator) getCustomer(c *call, request evovoice.GetCustomer) (any, error) {
 	customer, ok := e.store.customer(request.CustomerID)
 	if !ok || !c.caller.maySee(customer.AccountID) {
-		return e.unknownCustomer(request.CustomerID)
+		return e.dialects.hiddenID(ok, "customerId", request.CustomerID, evovoice.CustomerInfo{})
 	}
 	return customer, nil
 }
 
-func (e *Emulator) unknownCustomer(id string) (any, error) {
-	return e.dialects.unknownID("customerId", id, evovoice.CustomerInfo{})
+// hiddenCustomer answers for a customer that does not exist, or not for the caller.
+func (e *Emulator) hiddenCustomer(id string, result any) (any, error) {
+	_, exists := e.store.customer(id)
+	return e.dialects.hiddenID(exists, "customerId", id, result)
 }
 
 func (e *Emulator) mayTouchCustomer(by *caller, id string) bool {
@@ -73,14 +75,14 @@ func (e *Emulator) setCustomerStagingMode(c *call, request evovoice.SetCustomerS
 
 func (e *Emulator) changeCustomer(c *call, id string, edit func(*evovoice.CustomerInfo)) (any, error) {
 	if !e.mayTouchCustomer(c.caller, id) {
-		return e.unknownCustomer(id)
+		return e.hiddenCustomer(id, evovoice.CustomerInfo{})
 	}
 	changed, err := e.store.changeCustomer(id, func(info *evovoice.CustomerInfo) {
 		edit(info)
 		modified(&info.EntityInfo, c.caller)
 	})
 	if errors.Is(err, errNoSuchCustomer) {
-		return e.unknownCustomer(id)
+		return e.hiddenCustomer(id, evovoice.CustomerInfo{})
 	}
 	return changed, asRefusal(err)
 }
@@ -88,7 +90,7 @@ func (e *Emulator) changeCustomer(c *call, id string, edit func(*evovoice.Custom
 // deleteCustomer is the operation DeleteCustomer.
 func (e *Emulator) deleteCustomer(c *call, request evovoice.DeleteCustomer) (any, error) {
 	if !e.mayTouchCustomer(c.caller, request.CustomerID) {
-		return e.dialects.unknownID("customerId", request.CustomerID, void)
+		return e.hiddenCustomer(request.CustomerID, void)
 	}
 	err := e.store.removeCustomer(request.CustomerID, e.dialects.childrenOnDeletion())
 	switch {

@@ -53,7 +53,7 @@ func New(options Options) (*Emulator, error) {
 		latency:  options.Latency,
 		logger:   options.Logger,
 		store:    newStore(idGenerator(chosen)),
-		sessions: newSessions(chosen.has(sessionsExpireAfter10Calls)),
+		sessions: newSessions(chosen),
 	}
 	if e.logger == nil {
 		e.logger = slog.New(slog.DiscardHandler)

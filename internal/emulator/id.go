@@ -4,6 +4,7 @@ import (
 	"crypto/rand"
 	"encoding/hex"
 	"fmt"
+	"strings"
 	"sync/atomic"
 	"time"
 )
@@ -13,12 +14,22 @@ func idGenerator(d dialects) func() string {
 	switch {
 	case d.has(idsNeedEscaping):
 		return func() string { return "a/b c+é%41?" + objectID() }
+	case d.has(idsGUID):
+		return func() string { return strings.ToUpper(uuid()) }
 	case d.has(idsNumeric):
 		var last atomic.Int64
 		return func() string { return fmt.Sprint(1000 + last.Add(1)) }
 	default:
 		return objectID
 	}
+}
+
+// uuid makes a random id as .NET's Guid prints it.
+func uuid() string {
+	var id [16]byte
+	_, _ = rand.Read(id[:]) // never fails: crypto/rand ends the program first
+	id[6], id[8] = id[6]&0x0f|0x40, id[8]&0x3f|0x80
+	return fmt.Sprintf("%x-%x-%x-%x-%x", id[:4], id[4:6], id[6:8], id[8:10], id[10:])
 }
 
 var objectIDs atomic.Uint32

@@ -27,6 +27,9 @@ func (d dialects) windowOf(request evovoice.ListRequest) (window, error) {
 		return window{}, argumentError(fieldError("countPerPage", "A page has a size from 1"))
 	}
 	w := window{page: request.Page, size: request.CountPerPage}
+	if d.has(pagesFrom1) {
+		w.page = max(0, w.page-1) // a page 0 is taken for none
+	}
 	if w.size == 0 {
 		w.size = defaultPageSize
 	}
@@ -55,7 +58,11 @@ func (d dialects) pageLimit() int {
 // listResponse makes the answer to a list: with simplifiedPaging without totals, which the server saves itself.
 func listResponse[T any](d dialects, items []T, total int, w window, simplified bool) evovoice.ListResponse[T] {
 	response := evovoice.ListResponse[T]{Items: items}
-	if d.has(totalsOmitted) {
+	switch {
+	case d.has(totalsOmitted):
+		return response
+	case d.has(totalsZero):
+		response.TotalCount, response.TotalPages, response.HasMorePages = new(0), new(0), new(false)
 		return response
 	}
 	pages := 0
@@ -69,12 +76,26 @@ func listResponse[T any](d dialects, items []T, total int, w window, simplified 
 	return response
 }
 
-// unknownID answers for an id that does not exist, or that the caller may not know of. Where the dialect is that
+// hiddenID answers for an id that the caller may not know of; exists tells whether there is such an object.
+func (d dialects) hiddenID(exists bool, member, id string, result any) (any, error) {
+	if exists && d.has(foreignIDs403) {
+		return nil, noAccess()
+	}
+	return d.unknownID(member, id, result)
+}
+
+func noAccess() error {
+	return statusError(http.StatusForbidden, "You do not have access to this account")
+}
+
+// unknownID answers for an id that does not exist. Where the dialect is that
 // nobody notices, result is the answer.
 func (d dialects) unknownID(member, id string, result any) (any, error) {
 	switch {
 	case d.has(unknownID200):
 		return result, nil
+	case d.has(unknownID200Empty):
+		return blank, nil
 	case d.has(unknownID400):
 		return nil, argumentError(fieldError(member, "There is no object with the id '%s'", id))
 	case d.has(unknownID500):

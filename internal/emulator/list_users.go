@@ -1,6 +1,7 @@
 package emulator
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -17,7 +18,10 @@ func (e *Emulator) listUsers(c *call, request evovoice.ListUsers) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	matchesEmail := e.dialects.emailFilter(request.EmailFilter)
+	matchesEmail, err := e.dialects.emailFilter(request.EmailFilter)
+	if err != nil {
+		return nil, err
+	}
 	seen := e.seenBy(c.caller, request.AccountIDs)
 	selected := selection{
 		order:   sorted,
@@ -43,6 +47,7 @@ func (d dialects) orderOf(request evovoice.ListRequest) (order, error) {
 	return order{
 		field:      field,
 		arbitrary:  field == "" && d.has(randomOrder),
+		restless:   field == "" && d.has(randomOrderPerCall),
 		descending: request.SortOrder == evovoice.Descend,
 	}, nil
 }
@@ -65,20 +70,33 @@ func (e *Emulator) seenBy(by *caller, accountIDs []string) func(*login) bool {
 }
 
 // emailFilter is ListUsers.EmailFilter, for which the API gives no rule: it contains, regardless of case (inferred).
-func (d dialects) emailFilter(filter string) func(*login) bool {
+func (d dialects) emailFilter(filter string) (func(*login) bool, error) {
 	folded := foldEmail(filter)
 	switch {
 	case filter == "" || d.has(emailFilterIgnored):
-		return func(*login) bool { return true }
+		return func(*login) bool { return true }, nil
 	case d.has(emailFilterExact):
-		return func(l *login) bool { return l.email == folded }
+		return func(l *login) bool { return l.email == folded }, nil
+	case d.has(emailFilterExactCase):
+		return func(l *login) bool { return l.info.EmailAddress == filter }, nil
 	case d.has(emailFilterPrefix):
-		return func(l *login) bool { return strings.HasPrefix(l.email, folded) }
+		return func(l *login) bool { return strings.HasPrefix(l.email, folded) }, nil
 	case d.has(emailFilterCaseSensitive):
-		return func(l *login) bool { return strings.Contains(l.info.EmailAddress, filter) }
+		return func(l *login) bool { return strings.Contains(l.info.EmailAddress, filter) }, nil
+	case d.has(emailFilterPattern):
+		return emailPattern(filter)
 	default:
-		return func(l *login) bool { return strings.Contains(l.email, folded) }
+		return func(l *login) bool { return strings.Contains(l.email, folded) }, nil
 	}
+}
+
+// emailPattern is the dialect email-filter-pattern, as a filter becomes that goes to MongoDB as it came.
+func emailPattern(filter string) (func(*login) bool, error) {
+	pattern, err := regexp.Compile("(?i)" + filter)
+	if err != nil {
+		return nil, argumentError(fieldError("emailFilter", "'%s' is not a regular expression", filter))
+	}
+	return func(l *login) bool { return pattern.MatchString(l.email) }, nil
 }
 
 // asAccounts is the dialect list-answers-account-items.

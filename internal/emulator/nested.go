@@ -19,6 +19,31 @@ func stored[T any](d dialects, sent *T) *T {
 	return kept
 }
 
+// patched is a nested object after a PATCH that holds sent: what was sent, or what was there with that put over it.
+func patched[T any](d dialects, before, sent *T) *T {
+	if before == nil || !d.has(nestedMerged) {
+		return stored(d, sent)
+	}
+	merged := deepCopy(*before)
+	merge(reflect.ValueOf(&merged).Elem(), reflect.ValueOf(stored(dialects{nestedAsSent: true}, sent)).Elem())
+	return stored(d, &merged)
+}
+
+// merge puts the members of an object that are there over those of another, objects in objects included. Lists and maps
+// are values.
+func merge(target, sent reflect.Value) {
+	for i := range sent.NumField() {
+		to, from := target.Field(i), sent.Field(i)
+		switch {
+		case from.IsZero():
+		case from.Kind() == reflect.Pointer && from.Elem().Kind() == reflect.Struct && !to.IsNil():
+			merge(to.Elem(), from.Elem())
+		default:
+			to.Set(from)
+		}
+	}
+}
+
 // complete gives the members of v, and of all in it, their defaults.
 func (d dialects) complete(v reflect.Value) {
 	switch v.Kind() {

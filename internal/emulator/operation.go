@@ -91,4 +91,6 @@ const (
 	void empty = iota
 	// nothing is a null result of an operation that documents one.
 	nothing
+	// blank is no result at all, with a status of 200.
+	blank
 )

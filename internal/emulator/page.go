@@ -22,6 +22,9 @@ func pageOf[T any](
 	if compare != nil {
 		slices.SortStableFunc(list, compare)
 	}
+	if request.SortField == "" && d.has(randomOrderPerCall) {
+		rand.Shuffle(len(list), func(i, j int) { list[i], list[j] = list[j], list[i] })
+	}
 	if request.SortOrder == evovoice.Descend {
 		slices.Reverse(list)
 	}

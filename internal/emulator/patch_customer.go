@@ -7,8 +7,7 @@ import (
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
 )
 
-// patchCustomer is the operation PatchCustomer. It is sparse; schedule, billingSettings and appSettings replace what was
-// there as a whole (inferred).
+// patchCustomer is the operation PatchCustomer. It is sparse.
 func (e *Emulator) patchCustomer(c *call, request evovoice.PatchCustomer) (any, error) {
 	if err := e.dialects.checkName(request.Name); err != nil {
 		return nil, err
@@ -51,19 +50,19 @@ func (d dialects) patchCustomer(info *evovoice.CustomerInfo, request evovoice.Pa
 		info.Data = d.patchedData(info.Data, request.Data)
 	}
 	if request.Schedule != nil {
-		info.Schedule = stored(d, request.Schedule)
+		info.Schedule = patched(d, info.Schedule, request.Schedule)
 	}
 	if request.OverrideBillingSettings != nil {
 		info.OverrideBillingSettings = *request.OverrideBillingSettings
 	}
 	if request.BillingSettings != nil {
-		info.BillingSettings = stored(d, request.BillingSettings)
+		info.BillingSettings = patched(d, info.BillingSettings, request.BillingSettings)
 	}
 	if request.OverrideAppSettings != nil {
 		info.OverrideAppSettings = *request.OverrideAppSettings
 	}
 	if request.AppSettings != nil {
-		info.AppSettings = stored(d, request.AppSettings)
+		info.AppSettings = patched(d, info.AppSettings, request.AppSettings)
 	}
 }
 

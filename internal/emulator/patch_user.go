@@ -11,6 +11,9 @@ import (
 // patchUser is the operation PatchUser. It is sparse: members that were not sent stay as they are.
 func (e *Emulator) patchUser(c *call, request evovoice.PatchUser) (any, error) {
 	unknown := func() (any, error) { return e.dialects.unknownID("userId", request.UserID, evovoice.UserInfo{}) }
+	if e.dialects.has(emptyPatch400) && request == (evovoice.PatchUser{UserID: request.UserID}) {
+		return nil, argumentError(fieldError("request", "There is nothing to change"))
+	}
 	if request.Roles != nil && !c.caller.is(evovoice.RoleSystemAdministrator) {
 		return nil, &apiError{
 			status: http.StatusForbidden, code: "UnauthorizedAccessException",
@@ -18,7 +21,7 @@ func (e *Emulator) patchUser(c *call, request evovoice.PatchUser) (any, error) {
 		}
 	}
 	if !e.mayTouch(c.caller, request.UserID) {
-		return unknown()
+		return e.hiddenUser(request.UserID, evovoice.UserInfo{})
 	}
 	if err := e.checkNewAccounts(c.caller, request); err != nil {
 		return nil, err
@@ -86,7 +89,7 @@ func (d dialects) patchName(name **string, patch *string) {
 	if patch == nil || *patch == "" && d.has(patchEmptyStringIgnored) {
 		return
 	}
-	*name = d.storedName(patch)
+	*name = d.loginName(patch)
 }
 
 // accountsOfRoles is the dialect roles-change-accounts.

@@ -2,6 +2,7 @@ package emulator
 
 import (
 	"crypto/rand"
+	"maps"
 	"net/http"
 	"sync"
 	"time"
@@ -28,17 +29,21 @@ type session struct {
 // sessions knows who is signed in.
 type sessions struct {
 	mu    sync.Mutex
-	short bool
+	short bool                // a session is good for a few calls
+	alone bool                // a login has one session at a time
 	byID  map[string]*session // by id, and by permanent id where the session is to be remembered
 }
 
-func newSessions(short bool) *sessions {
-	return &sessions{short: short, byID: map[string]*session{}}
+func newSessions(d dialects) *sessions {
+	return &sessions{short: d.has(sessionsExpireAfter10Calls), alone: d.has(oneSessionPerLogin), byID: map[string]*session{}}
 }
 
 func (s *sessions) begin(userID string, remember bool) *session {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if s.alone {
+		maps.DeleteFunc(s.byID, func(_ string, other *session) bool { return other.userID == userID })
+	}
 	begun := &session{id: rand.Text(), permanentID: rand.Text(), userID: userID, remember: remember}
 	s.byID[begun.id] = begun
 	if remember {

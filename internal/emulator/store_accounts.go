@@ -90,6 +90,14 @@ func (s *store) removeAccount(id string) bool {
 	return true
 }
 
+// holdsAnything tells whether an account has customers, or logins that are members of it.
+func (s *store) holdsAnything(id string) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return slices.ContainsFunc(s.customers, func(c *evovoice.CustomerInfo) bool { return c.AccountID == id }) ||
+		slices.ContainsFunc(s.logins, func(l *login) bool { return slices.Contains(l.info.AccountIDs, id) })
+}
+
 // membersOf are the logins of an account that show the names of their accounts as they are.
 func (s *store) membersOf(id string) []*login {
 	var members []*login

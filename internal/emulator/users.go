@@ -2,6 +2,7 @@ package emulator
 
 import (
 	"errors"
+	"fmt"
 	"net/http"
 	"slices"
 	"strings"
@@ -21,12 +22,16 @@ func (e *Emulator) newUser(c *call, request evovoice.NewUser) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	info := e.withDefaults(evovoice.UserInfo{
+	fresh := evovoice.UserInfo{
 		EmailAddress: request.EmailAddress,
-		FirstName:    e.dialects.storedName(request.FirstName),
-		LastName:     e.dialects.storedName(request.LastName),
+		FirstName:    e.dialects.loginName(request.FirstName),
+		LastName:     e.dialects.loginName(request.LastName),
 		AccountIDs:   []string{request.AccountID},
-	})
+	}
+	if e.dialects.has(newLoginWithoutRoles) {
+		fresh.Roles = []string{}
+	}
+	info := e.withDefaults(fresh)
 	lag := 0
 	if e.dialects.has(newLoginUnlisted) {
 		lag = lagInLists
@@ -64,7 +69,7 @@ func (e *Emulator) checkAccount(by *caller, accountID string) error {
 		return nil
 	}
 	if !by.is(evovoice.RoleSystemAdministrator) {
-		return statusError(http.StatusForbidden, "You do not have access to this account")
+		return noAccess()
 	}
 	return argumentError(fieldError("accountId", "There is no account with the id '%s'", accountID))
 }
@@ -98,15 +103,37 @@ func (d dialects) storedName(name *string) *string {
 	return name
 }
 
+// loginName is a first or last name as it is kept, where none and an empty one may be the same.
+func (d dialects) loginName(name *string) *string {
+	switch empty := text(name) == ""; {
+	case empty && d.has(unsetNamesEmpty):
+		return new("")
+	case empty && d.has(unsetNamesNull):
+		return nil
+	default:
+		return d.storedName(name)
+	}
+}
+
 func (d dialects) duplicateEmail(address string) error {
 	const message = "A login with the e-mail address '%s' exists already"
 	switch {
 	case d.has(duplicateEmail400):
 		return argumentError(fieldError("emailAddress", message, address))
+	case d.has(duplicateEmail400AlreadyExists):
+		field := fieldError("emailAddress", message, address)
+		field.ErrorCode = "AlreadyExists"
+		return argumentError(field)
 	case d.has(duplicateEmail500):
 		failed := statusError(http.StatusInternalServerError, message, address)
 		failed.code = "Exception"
 		return failed
+	case d.has(duplicateEmail500Mongo):
+		return &apiError{
+			status: http.StatusInternalServerError, code: "MongoWriteException",
+			message: fmt.Sprintf("A write operation resulted in an error. E11000 duplicate key error collection: "+
+				"voice.users index: emailAddress_1 dup key: { emailAddress: %q }", address),
+		}
 	default:
 		return statusError(http.StatusConflict, message, address)
 	}
@@ -118,10 +145,18 @@ func (e *Emulator) deleteUser(c *call, request evovoice.DeleteUser) (any, error)
 	if e.dialects.has(deletedLoginListed) {
 		lag = lagInLists
 	}
-	if !e.mayTouch(c.caller, request.UserID) || !e.store.remove(request.UserID, lag) {
+	if !e.mayTouch(c.caller, request.UserID) {
+		return e.hiddenUser(request.UserID, void)
+	}
+	if !e.store.remove(request.UserID, lag) {
 		return e.dialects.unknownID("userId", request.UserID, void)
 	}
 	return void, nil
+}
+
+func (e *Emulator) hiddenUser(id string, result any) (any, error) {
+	_, exists := e.store.user(id)
+	return e.dialects.hiddenID(exists, "userId", id, result)
 }
 
 // mayTouch reports whether the login exists and shares an account with the caller: to a Manager, others do not exist.

@@ -14,6 +14,7 @@ import (
 type order struct {
 	field      string // a key of loginKeys, or empty
 	arbitrary  bool   // an order without meaning, if field is empty
+	restless   bool   // another such order for each answer
 	descending bool
 }
 
@@ -88,7 +89,12 @@ func (s *store) list(sel selection, w window) (page []evovoice.UserInfo, total i
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	page = []evovoice.UserInfo{}
-	for _, l := range s.candidates(sel) {
+	candidates := s.candidates(sel)
+	if sel.order.restless {
+		candidates = slices.Clone(candidates)
+		rand.Shuffle(len(candidates), func(i, j int) { candidates[i], candidates[j] = candidates[j], candidates[i] })
+	}
+	for _, l := range candidates {
 		if !l.listed(s.answers) || !sel.matches(l) {
 			continue
 		}

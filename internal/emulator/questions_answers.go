@@ -1,0 +1,132 @@
+package emulator
+
+const (
+	unknownID400      = "unknown-id-400"
+	unknownID500      = "unknown-id-500"
+	unknownID200      = "unknown-id-200"
+	unknownID200Empty = "unknown-id-200-empty"
+	foreignIDs403     = "foreign-ids-403"
+	foreignIDsUnknown = "foreign-ids-unknown"
+	void200Empty      = "void-200-empty"
+	void200Object     = "void-200-object"
+	nullsPresent      = "nulls-present"
+	emptyListsOmitted = "empty-lists-omitted"
+	unknownMembers    = "unknown-members"
+	unknownEnumValues = "unknown-enum-values"
+	idsNeedEscaping   = "ids-need-escaping"
+	idsNumeric        = "ids-numeric"
+	idsGUID           = "ids-guid"
+
+	patchEmptyStringIgnored = "patch-empty-string-ignored"
+)
+
+// answerQuestions are about the requests and answers of all operations.
+var answerQuestions = []Question{
+	{
+		Question:  "How is an unknown id answered?",
+		Reference: "no page says",
+		Answers: []Dialect{
+			{"unknown-id-404", "404 NotFound"},
+			{unknownID400, "400 ArgumentException"},
+			{unknownID500, "500 NullReferenceException"},
+			{unknownID200, "like a known one, but nothing happens and the object in the answer is empty"},
+			{unknownID200Empty, "200 without a body, and nothing happens"},
+		},
+		Provider: "A failed PATCH or DELETE alone proves nothing: it looks the object up in the lists. Gone when it is to be deleted is fine; " +
+			"gone when it is to be changed is an error, and the next apply creates it anew. Only a 404 in Evo Voice's own words spares " +
+			"the look-up of an account or a customer.",
+		Tests: []string{
+			"user.TestAccUser_destroyOfADeletedLogin", "user.TestAccUser_vanishesBetweenPlanAndApply",
+			"evovoice.TestFindUser_whatTheProbeProves", "evovoice.TestFind_absenceMustBeProven", "account.TestAccAccount_vanishes",
+		},
+	},
+	{
+		Question:  "How is an id answered that belongs to an account which the caller may not open?",
+		Reference: "no page says",
+		Answers: []Dialect{
+			{"foreign-ids-mixed", "an account with 403, a login or a customer like an unknown id"},
+			{foreignIDs403, "with 403"},
+			{foreignIDsUnknown, "like an unknown id"},
+		},
+		Provider: "A 403 is an error and nothing leaves the state. Where such an object looks like one that is not there, it is not there for " +
+			"the provider either: it leaves the state, and creating a login anew is refused as a duplicate.",
+		Tests:        []string{"user.TestAccUser_duplicateInAnotherAccount", "account.TestAccAccount_missingRole", "evovoice.TestFindUser_whatTheProbeProves"},
+		Unverifiable: "it would take an id from an account that is none of yours",
+	},
+	{
+		Question:  "How does a void operation answer?",
+		Reference: "DeleteUser shows no response; ServiceStack's default is 204",
+		Answers: []Dialect{
+			{"void-204", "204 without a body"},
+			{void200Empty, "200 without a body, as for every null result"},
+			{void200Object, "200 with an empty object"},
+		},
+		Provider: "All three are a success.",
+		Tests:    []string{"evovoice.TestClient_lifeOfALogin", "evovoice.TestClient_lifeOfACustomer", "account.TestAccAccount_dialects"},
+		Write:    true,
+	},
+	{
+		Question:  "What does an empty string in a PATCH do?",
+		Reference: "how to clear a string is undocumented",
+		Answers: []Dialect{
+			{"patch-empty-string-clears", "it clears the member; an empty parentCustomerId makes a customer one without a parent"},
+			{patchEmptyStringIgnored, "nothing, as if it had not been sent"},
+		},
+		Provider: `Clearing a name then ends in the error "Evo Voice Keeps Another Value" on its attribute, and the state holds the name.`,
+		Tests:    []string{"user.TestAccUser_answeredDifferently", "account.TestAccAccount_anotherValue"},
+		Write:    true,
+	},
+	{
+		Question:  "Are null members written?",
+		Reference: "the samples have none; leaving them out is ServiceStack's default",
+		Answers: []Dialect{
+			{"nulls-omitted", "no"},
+			{nullsPresent, "yes"},
+		},
+		Provider: "Both are the same to it.",
+		Tests:    []string{"evovoice.TestClient_lifeOfALogin", "evovoice.TestListUsers_isComplete", "account.TestAccAccount_dialects"},
+	},
+	{
+		Question:  "Are empty lists written?",
+		Reference: "the samples have none",
+		Answers: []Dialect{
+			{"empty-lists-present", "yes"},
+			{emptyListsOmitted, "no, as if they were null"},
+		},
+		Provider: "Both are the same to it, but for a first page without anything: an answer that has neither items nor totals proves no " +
+			"absence and is an error.",
+		Tests: []string{"evovoice.TestListUsers_endOfTheList", "evovoice.TestClient_lifeOfALogin", "user.TestAccUser_rolesAndAccounts"},
+	},
+	{
+		Question:  "Do answers have members that the documentation lacks?",
+		Reference: "members were added to UserInfo between crawls",
+		Answers: []Dialect{
+			{"members-known", "no"},
+			{unknownMembers, "every object has four more, of different kinds"},
+		},
+		Provider: "It ignores them.",
+		Tests:    []string{"evovoice.TestListUsers_isComplete", "evovoice.TestClient_lifeOfALogin", "account.TestAccAccount_dialects"},
+	},
+	{
+		Question:  "Do enums have values that the documentation lacks?",
+		Reference: "ViewCallCenter was added between crawls",
+		Answers: []Dialect{
+			{"enum-values-known", "no"},
+			{unknownEnumValues, "a new login has a dashboard permission and a manager access nobody has heard of"},
+		},
+		Provider: "It shows them as they are.",
+		Tests:    []string{"evovoice.TestListUsers_isComplete", "evovoice.TestClient_lifeOfALogin"},
+	},
+	{
+		Question:  "What do ids look like?",
+		Reference: "they are strings; nothing else is said",
+		Answers: []Dialect{
+			{"ids-hexadecimal", "24 hex digits, as MongoDB makes them"},
+			{idsNeedEscaping, "with slashes, blanks, percent signs and more, so that they need escaping in a path"},
+			{idsNumeric, "decimal digits"},
+			{idsGUID, "32 hex digits in five groups, in capitals"},
+		},
+		Provider: "It treats an id as a name that means nothing: escapes it in paths, compares it as it is, and never takes it apart.",
+		Tests:    []string{"evovoice.TestClient_lifeOfALogin", "user.TestAccUser_import", "customer.TestAccCustomer_import", "account.TestAccAccount_import"},
+	},
+}

@@ -1,0 +1,76 @@
+package emulator
+
+const (
+	specificIDsIgnored = "specific-ids-ignored"
+	pageCap25          = "page-cap-25"
+	pageCap100         = "page-cap-100"
+	pagesFrom1         = "pages-from-1"
+	totalsOmitted      = "totals-omitted"
+	totalsZero         = "totals-zero"
+	randomOrder        = "random-order"
+	randomOrderPerCall = "random-order-per-call"
+)
+
+// listQuestions are about every list.
+var listQuestions = []Question{
+	{
+		Question:  "Do lists honour specificIds?",
+		Reference: "the member is inherited from ListRequest; no page shows it in use",
+		Answers: []Dialect{
+			{"specific-ids-honoured", "only the objects with these ids are listed"},
+			{specificIDsIgnored, "the member is ignored"},
+		},
+		Provider: "It compares the id of every item itself and reads such a list to its end: a list that ignores specificIds costs " +
+			"more pages and changes nothing else.",
+		Tests: []string{"evovoice.TestLookUpUser_underEveryDialect", "evovoice.TestFind_absenceMustBeProven"},
+	},
+	{
+		Question:  "How large can a page be?",
+		Reference: "countPerPage has no documented limit; all is to be used with care",
+		Answers: []Dialect{
+			{"page-uncapped", "as large as countPerPage or all ask for"},
+			{pageCap25, "at most 25, whatever countPerPage and all ask for"},
+			{pageCap100, "at most 100, whatever countPerPage and all ask for"},
+		},
+		Provider: "The length of a page tells it nothing: it reads on until the totals are reached or a page is empty. Smaller pages " +
+			"cost more requests.",
+		Tests: []string{"evovoice.TestListUsers_isComplete", "evovoice.TestFindUser_costsPagesAndNotLogins"},
+	},
+	{
+		Question:  "From which number do pages count?",
+		Reference: `the vendor's CLI counts from 0; ListRequest says "page to retrieve"`,
+		Answers: []Dialect{
+			{"pages-from-0", "from 0"},
+			{pagesFrom1, "from 1; a page 0 is taken for the first one too"},
+		},
+		Provider: "It asks for page 0 and then for page 1. Where both are the first one, it has read a page twice, and no login counts " +
+			"twice or is missed.",
+		Tests: []string{"evovoice.TestListUsers_isComplete"},
+	},
+	{
+		Question:  "Does a list tell its totals?",
+		Reference: "the metadata marks no member of ListResponse as always there",
+		Answers: []Dialect{
+			{"totals-present", "unless simplifiedPaging is asked for"},
+			{totalsOmitted, "never: the answer has its items and nothing else"},
+			{totalsZero, "never: zeros and a false stand in their place"},
+		},
+		Provider: "Without totals, or with totals that the items refute, a list ends at its first page without items: one request more.",
+		Tests:    []string{"evovoice.TestListUsers_isComplete", "evovoice.TestListUsers_endOfTheList"},
+	},
+	{
+		Question:  "In which order do lists come?",
+		Reference: "no order is documented",
+		Answers: []Dialect{
+			{"creation-order", "in order of creation"},
+			{randomOrder, "in one without meaning, and shuffled within each page; sortField is honoured"},
+			{randomOrderPerCall, "in another one for each answer, so that pages overlap and miss; sortField is honoured"},
+		},
+		Provider: "It sorts what it shows. Where pages overlap and miss, a list longer than one page does not add up to its totals: it " +
+			"is read three times at most and then an error that says so, and a login that was not seen stays in the state.",
+		Tests: []string{
+			"evovoice.TestListUsers_isComplete", "evovoice.TestListUsers_ofAnotherOrderForEachPage",
+			"user.TestAccUsersDataSource", "user.TestAccUser_rolesAndAccounts",
+		},
+	},
+}

@@ -1,0 +1,44 @@
+package emulator
+
+const (
+	credentialsOff             = "credentials-off"
+	basicOff                   = "basic-off"
+	sessionsExpireAfter10Calls = "sessions-expire-after-10-calls"
+	oneSessionPerLogin         = "one-session-per-login"
+)
+
+// signInQuestions are about sessions.
+var signInQuestions = []Question{
+	{
+		Question:  "Which ways to sign in are there?",
+		Reference: "the vendor names Basic and credentials",
+		Answers: []Dialect{
+			{"basic-and-credentials", "both"},
+			{credentialsOff, "HTTP Basic only"},
+			{basicOff, "the provider credentials only"},
+		},
+		Provider: "It signs in with credentials, once for all, and takes HTTP Basic where Evo Voice does not know that way.",
+		Tests:    []string{"evovoice.TestSession_basic", "evovoice.TestSession_refusedCredentialsAreAskedOnce", "evovoice.TestClient_lifeOfALogin"},
+	},
+	{
+		Question:  "How long does a session last?",
+		Reference: "ServiceStack's default is two weeks, four with rememberMe",
+		Answers: []Dialect{
+			{"sessions-last", "as long as the emulator"},
+			{sessionsExpireAfter10Calls, "for 10 calls"},
+		},
+		Provider: "A 401 means that nothing was executed: it signs in once more and repeats the call.",
+		Tests:    []string{"evovoice.TestSession_endsInMidRun", "evovoice.TestListUsers_isComplete", "evovoice.TestClient_lifeOfALogin"},
+	},
+	{
+		Question:  "Does signing in end the other sessions of the login?",
+		Reference: "no page says",
+		Answers: []Dialect{
+			{"sessions-many-per-login", "no"},
+			{oneSessionPerLogin, "yes"},
+		},
+		Provider: "It signs in once more when its session has ended. Two runs at a time as the same login then make each other sign in " +
+			"again; give each a login of its own.",
+		Tests: []string{"evovoice.TestSession_endsInMidRun", "evovoice.TestClient_lifeOfALogin"},
+	},
+}

@@ -1,0 +1,109 @@
+package emulator
+
+const (
+	duplicateEmail400              = "duplicate-email-400"
+	duplicateEmail400AlreadyExists = "duplicate-email-400-already-exists"
+	duplicateEmail500              = "duplicate-email-500"
+	duplicateEmail500Mongo         = "duplicate-email-500-mongo"
+	emailLowerCased                = "email-lower-cased"
+	namesTrimmed                   = "names-trimmed"
+	unsetNamesNull                 = "unset-names-null"
+	unsetNamesEmpty                = "unset-names-empty"
+	newLoginWithoutRoles           = "new-login-without-roles"
+	rolesChangeAccounts            = "roles-change-accounts"
+	accountsChangeRoles            = "accounts-change-roles"
+	emptyPatch400                  = "empty-patch-400"
+)
+
+// userQuestions are about what Evo Voice makes of a login.
+var userQuestions = []Question{
+	{
+		Question:  "How is a duplicate e-mail address answered?",
+		Reference: "NewUser: an address can exist only once; no status is given",
+		Answers: []Dialect{
+			{"duplicate-email-409", "409 Conflict"},
+			{duplicateEmail400, "400 ArgumentException, which blames the member EmailAddress"},
+			{duplicateEmail400AlreadyExists, "400 AlreadyExists, which blames the member EmailAddress"},
+			{duplicateEmail500, "500 Exception"},
+			{duplicateEmail500Mongo, "500 MongoWriteException, with the database's E11000"},
+		},
+		Provider: "After a 400 or 409 it looks the address up: a login that is there was there before, is never adopted, and the error " +
+			"shows the import block for it. A 500 could mean that the login was created, so it signs in with the password it sent: only " +
+			"a login that accepts it is its own.",
+		Tests: []string{"evovoice.TestCreateUser_addressOfSomebodyElse", "evovoice.TestCreateUser_duplicateOfItsOwn", "user.TestAccUser_duplicateAddress"},
+		Write: true,
+	},
+	{
+		Question:  "Does the server change the case of e-mail addresses?",
+		Reference: "no page says",
+		Answers: []Dialect{
+			{"email-kept", "no"},
+			{emailLowerCased, "it stores them in lower case"},
+		},
+		Provider: "Addresses that differ in case alone are one: the state keeps the spelling of the configuration, and no plan shows a " +
+			"difference.",
+		Tests: []string{"user.TestAccUser_letterCaseOfTheAddressIsNoChange", "user.TestAccUser_import"},
+		Write: true,
+	},
+	{
+		Question:  "Does the server trim names?",
+		Reference: "no page says",
+		Answers: []Dialect{
+			{"names-kept", "no"},
+			{namesTrimmed, "it stores them without white space around"},
+		},
+		Provider: `A name with white space around it ends in the error "Evo Voice Keeps Another Value" on its attribute, and the state ` +
+			"holds what Evo Voice made of it. Names without are not concerned.",
+		Tests: []string{"user.TestAccUser_answeredDifferently", "stories.TestDialects"},
+		Write: true,
+	},
+	{
+		Question:  "How does a login show a name that it does not have?",
+		Reference: "the samples have no such login",
+		Answers: []Dialect{
+			{"unset-names-as-sent", "as it was sent: null if never, empty if it was cleared"},
+			{unsetNamesNull, "null, also if it was cleared"},
+			{unsetNamesEmpty, "empty, also if it was never sent"},
+		},
+		Provider: "No name and an empty one are the same to it: the state keeps what the configuration says, and no plan shows a difference.",
+		Tests:    []string{"evovoice.TestClient_lifeOfALogin", "user.TestAccUser_omittedIsKept", "stories.TestDialects"},
+		Write:    true,
+	},
+	{
+		Question:  "What does PatchUser answer when it has nothing to change?",
+		Reference: "PatchUser is sparse, by the vendor's CLI; no page shows one without members",
+		Answers: []Dialect{
+			{"empty-patch-answers-login", "the login, unchanged"},
+			{emptyPatch400, "400 ArgumentException, whether there is such a login or not"},
+		},
+		Provider: "It sends such a patch only to ask for a login that no list shows. When that is refused, it asks the same for its own login, " +
+			"which is there: if that is refused too, the answer proves nothing, and a login that no list shows stays in the state with " +
+			"an error that says so.",
+		Tests: []string{"evovoice.TestFindUser_aProbeThatProvesNothing", "evovoice.TestFindUser_whatTheProbeProves"},
+		Write: true,
+	},
+	{
+		Question:  "Which roles does a new login have?",
+		Reference: "NewUser has no member for roles; the sample of its answer shows some",
+		Answers: []Dialect{
+			{"new-login-manager", "Manager"},
+			{newLoginWithoutRoles, "none"},
+		},
+		Provider: "Roles that are configured are set by a PatchUser right after the creation; others are as Evo Voice has them.",
+		Tests:    []string{"user.TestAccUser_rolesAreSetInOneRequest", "user.TestAccUser_rolesAndAccounts"},
+		Write:    true,
+	},
+	{
+		Question:  "Do roles and accountIds depend on each other?",
+		Reference: "the server derives a login's accounts from its roles",
+		Answers: []Dialect{
+			{"roles-and-accounts-independent", "no"},
+			{rolesChangeAccounts, "PatchUser with roles alone leaves a login its first account, a SystemAdministrator all"},
+			{accountsChangeRoles, "PatchUser with accountIds alone makes a login a Manager, of several accounts a Manager and User"},
+		},
+		Provider: "A change of one sends both, as far as both are configured. What is not configured may follow the other; the state " +
+			"shows it.",
+		Tests:        []string{"user.TestAccUser_rolesAndAccounts"},
+		Unverifiable: "it would take giving a login access to a second account",
+	},
+}
