@@ -11,7 +11,7 @@ import (
 // whatIsOpen are the dialects that a look-up depends on, alone and together.
 func whatIsOpen() map[string][]string {
 	combined := map[string][]string{}
-	for _, filter := range []string{"email-filter-contains", "email-filter-exact", "email-filter-prefix", "email-filter-case-sensitive", "email-filter-ignored"} {
+	for _, filter := range []string{"email-filter-contains", "email-filter-exact", "email-filter-exact-case", "email-filter-prefix", "email-filter-case-sensitive", "email-filter-pattern", "email-filter-ignored"} {
 		for _, ids := range []string{"specific-ids-honoured", "specific-ids-ignored"} {
 			for _, accounts := range []string{"list-covers-own-accounts", "list-needs-account-ids"} {
 				combined[filter+" "+ids+" "+accounts] = []string{filter, ids, accounts, "page-cap-25"}

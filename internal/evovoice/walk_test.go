@@ -29,6 +29,10 @@ func TestListUsers_isComplete(t *testing.T) {
 		"capped, all":             {[]string{"page-cap-25"}, evovoice.ListRequest{All: true}, 3},
 		"no totals":               {[]string{"totals-omitted"}, evovoice.ListRequest{}, 4},
 		"no totals, capped":       {[]string{"totals-omitted", "page-cap-25"}, evovoice.ListRequest{CountPerPage: 500}, 4},
+		"totals of zero":          {[]string{"totals-zero"}, evovoice.ListRequest{}, 4},
+		"totals of zero, capped":  {[]string{"totals-zero", "page-cap-25"}, evovoice.ListRequest{CountPerPage: 500}, 4},
+		"pages from 1":            {[]string{"pages-from-1"}, evovoice.ListRequest{}, 4},
+		"from 1, no totals":       {[]string{"pages-from-1", "totals-omitted"}, evovoice.ListRequest{}, 5},
 		"simplified":              {nil, evovoice.ListRequest{SimplifiedPaging: true}, 3},
 		"no empty lists":          {[]string{"empty-lists-omitted"}, evovoice.ListRequest{}, 3},
 		"no totals, no empties":   {[]string{"totals-omitted", "empty-lists-omitted"}, evovoice.ListRequest{}, 4},
@@ -93,6 +97,21 @@ func TestListUsers_changesOnTheWay(t *testing.T) {
 				t.Errorf("saw %d logins, %v", len(emails), err)
 			}
 		})
+	}
+}
+
+// Where pages overlap and miss, nobody takes what was seen for everything.
+func TestListUsers_ofAnotherOrderForEachPage(t *testing.T) {
+	t.Parallel()
+	s := seeded(t, 59, "random-order-per-call")
+	c := s.client()
+	// Three pages of 25 hold all of 60 logins in none of 10^18 orders.
+	if all, err := c.AllUsers(t.Context(), ""); err != nil || len(all) != 60 { // one page
+		t.Errorf("saw %d logins, %v", len(all), err)
+	}
+	emails, err := all(c.ListUsers(t.Context(), evovoice.ListUsers{ListRequest: evovoice.ListRequest{CountPerPage: 2}}))
+	if !errors.Is(err, evovoice.ErrListChanged) {
+		t.Errorf("saw %d logins, %v", len(emails), err)
 	}
 }
 
