@@ -79,7 +79,7 @@ var userQuestions = []Question{
 		Provider: "It sends such a patch only to ask for a login that no list shows. When that is refused, it asks the same for its own login, " +
 			"which is there: if that is refused too, the answer proves nothing, and a login that no list shows stays in the state with " +
 			"an error that says so.",
-		Tests: []string{"evovoice.TestFindUser_aProbeThatProvesNothing", "evovoice.TestFindUser_whatTheProbeProves"},
+		Tests: []string{"evovoice.TestFindUser_aProbeThatProvesNothing", "user.TestAccUser_absenceUnproven", "user.TestAccUser_destroyOfADeletedLogin"},
 		Write: true,
 	},
 	{

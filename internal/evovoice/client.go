@@ -67,6 +67,8 @@ type Client struct {
 	// selfTurn guards self.
 	selfTurn *semaphore.Weighted
 	self     *UserInfo
+	// ownProbe is what probeSelf has learned; nil when it has not been asked.
+	ownProbe atomic.Pointer[int]
 }
 
 // New makes a client. It fails on a base URL that could not be trusted with a password, and makes no request.

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"iter"
-	"net/http"
 	"slices"
 	"strings"
 )
@@ -37,7 +36,8 @@ func (c *Client) FindUser(ctx context.Context, key UserKey) (UserInfo, error) {
 //
 // ErrNotFound means that the login provably is not there: every search was answered completely, and the last ones did
 // not depend on what the API leaves open: how emailFilter compares, whether a list without accountIds is empty, whether
-// the login has left the account. Any other error proves nothing.
+// the login has left the account. Any other error proves nothing; ErrAbsenceUnproven is the one where every search was
+// answered and none showed it.
 func (c *Client) LookUpUser(ctx context.Context, key UserKey) (UserInfo, error) {
 	if key.ID == "" && key.EmailAddress == "" {
 		return UserInfo{}, errors.New("a login is looked for by nothing")
@@ -55,27 +55,6 @@ func (c *Client) LookUpUser(ctx context.Context, key UserKey) (UserInfo, error) 
 		return c.probeUser(ctx, key)
 	}
 	return UserInfo{}, fmt.Errorf("login %s: %w", key, ErrNotFound)
-}
-
-// probeUser asks for a login that no list shows: lists may lag behind, and a login that is too new for them must not be
-// taken for a deleted one. The one operation that answers a login by its id is PatchUser, and a patch of nothing changes
-// nothing.
-//
-// A login that comes back is there. A refusal for want of permission proves nothing. Any other answer, of which the API
-// documents none for an unknown id, leaves it with what the lists have shown.
-func (c *Client) probeUser(ctx context.Context, key UserKey) (UserInfo, error) {
-	nothing := PatchUser{UserID: key.ID}
-	user, err := c.writeUser(ctx, call{operation: opProbeUser, id: key.ID, body: nothing}, func(user UserInfo) bool {
-		return user.ID == key.ID
-	})
-	switch StatusOf(err) {
-	case http.StatusUnauthorized, http.StatusForbidden, http.StatusTooManyRequests:
-		return UserInfo{}, err
-	case 0:
-		return user, err
-	default:
-		return UserInfo{}, fmt.Errorf("login %s: %w", key, ErrNotFound)
-	}
 }
 
 // wholePage is the page size for lists that are read to their end.

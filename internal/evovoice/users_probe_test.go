@@ -25,6 +25,48 @@ func TestFindUser_aLoginTooNewForLists(t *testing.T) {
 	s.sees("PatchUser", 1)
 }
 
+// Where a patch of nothing is refused whatever it is for, the refusal says nothing of the login.
+func TestFindUser_aProbeThatProvesNothing(t *testing.T) {
+	t.Parallel()
+	s := dialect(t, "new-login-unlisted", "empty-patch-400")
+	client := s.client()
+	user, err := client.NewUser(t.Context(), s.newUser("ada@example.com"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = client.LookUpUser(t.Context(), keyOf(s, user))
+	if !errors.Is(err, evovoice.ErrAbsenceUnproven) || errors.Is(err, evovoice.ErrNotFound) {
+		t.Errorf("got %v", err)
+	}
+	says(t, err, user.ID, "PATCH /users/{userId} (PatchUser) was answered with 400")
+	s.sees("PatchUser", 2)
+	if found, err := client.LookUpUser(t.Context(), keyOf(s, user)); err != nil || found.ID != user.ID { // the lists have caught up
+		t.Errorf("%v, %v", found.ID, err)
+	}
+	// The second login that nobody finds costs one probe.
+	for range 2 {
+		if _, err = client.LookUpUser(t.Context(), evovoice.UserKey{ID: "gone"}); !errors.Is(err, evovoice.ErrAbsenceUnproven) {
+			t.Errorf("got %v", err)
+		}
+	}
+	s.sees("PatchUser", 2)
+}
+
+// Its own login, too, can be one that cannot be asked about.
+func TestFindUser_aProbeOfItsOwnThatFails(t *testing.T) {
+	t.Parallel()
+	s := dialect(t, "unknown-id-400")
+	s.Inject(emulator.Fault{Operation: "PatchUser", After: 1, Cut: true})
+	client := s.client()
+	_, err := client.LookUpUser(t.Context(), evovoice.UserKey{ID: "gone"})
+	if errors.Is(err, evovoice.ErrNotFound) || evovoice.OutcomeOf(err) != evovoice.OutcomeUnknown {
+		t.Errorf("got %v", err)
+	}
+	if _, err := client.LookUpUser(t.Context(), evovoice.UserKey{ID: "gone"}); !errors.Is(err, evovoice.ErrNotFound) {
+		t.Errorf("the failure is kept: %v", err)
+	}
+}
+
 // Whatever Evo Voice answers to a patch of nothing, it does not bring a deleted login back; but who may not patch has
 // learned nothing.
 func TestFindUser_whatTheProbeProves(t *testing.T) {
@@ -33,14 +75,16 @@ func TestFindUser_whatTheProbeProves(t *testing.T) {
 		dialect string
 		fault   emulator.Fault
 		gone    bool
+		probes  int
 	}{
-		"404":          {gone: true},
-		"400":          {dialect: "unknown-id-400", gone: true},
-		"500":          {dialect: "unknown-id-500", gone: true},
-		"200":          {dialect: "unknown-id-200", gone: true},
-		"forbidden":    {fault: emulator.Fault{Status: http.StatusForbidden}},
-		"rate limited": {fault: emulator.Fault{Status: http.StatusTooManyRequests}},
-		"cut":          {fault: emulator.Fault{Cut: true}},
+		"404":          {gone: true, probes: 1},
+		"400":          {dialect: "unknown-id-400", gone: true, probes: 2},
+		"500":          {dialect: "unknown-id-500", gone: true, probes: 2},
+		"200":          {dialect: "unknown-id-200", gone: true, probes: 2},
+		"200, empty":   {dialect: "unknown-id-200-empty", gone: true, probes: 2},
+		"forbidden":    {fault: emulator.Fault{Status: http.StatusForbidden}, probes: 1},
+		"rate limited": {fault: emulator.Fault{Status: http.StatusTooManyRequests}, probes: 1},
+		"cut":          {fault: emulator.Fault{Cut: true}, probes: 1},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -59,7 +103,7 @@ func TestFindUser_whatTheProbeProves(t *testing.T) {
 			if gone := errors.Is(err, evovoice.ErrNotFound); err == nil || gone != test.gone {
 				t.Errorf("got %v", err)
 			}
-			s.sees("PatchUser", 1)
+			s.sees("PatchUser", test.probes)
 		})
 	}
 }

@@ -57,6 +57,8 @@ func TestClient_lifeOfALogin(t *testing.T) {
 			switch name {
 			case "deleted-login-listed":
 				absent = nil // LookUpUser believes the list that has it
+			case "empty-patch-400":
+				absent = evovoice.ErrAbsenceUnproven
 			case "nothing is written":
 				absent = evovoice.ErrEmptyAnswer // which proves nothing
 			}

@@ -33,6 +33,10 @@ func titleAndAdvice(err error) (title, advice string) {
 		return "Invalid Credentials", fmt.Sprintf("%s does not accept this password for %s. Check the provider's username "+
 			"and password, or EVOVOICE_USERNAME and EVOVOICE_PASSWORD, and that base_url is the Evo Voice you mean.",
 			signIn.BaseURL, signIn.Username)
+	case errors.Is(err, evovoice.ErrAbsenceUnproven):
+		return "Login May Be Gone", "Evo Voice answers a PatchUser without members as it does for a login that is there, so nothing tells " +
+			"whether this one is gone or too new for its lists. Try again later. If it was deleted, take it out of the state with a " +
+			"removed block (terraform state rm), and apply creates it anew."
 	case !errors.As(err, &failed):
 		return "Evo Voice Call Failed", ""
 	case failed.Status == 0:

@@ -38,9 +38,19 @@ func (r *userResource) Delete(ctx context.Context, req resource.DeleteRequest, r
 		return
 	}
 	err = r.Provider.Client.DeleteUser(ctx, evovoice.DeleteUser{UserID: state.ID.ValueString()})
-	if err != nil && !r.gone(ctx, state, err) {
+	if err != nil && !r.deleted(ctx, state, err) {
 		resp.Diagnostics.Append(framework.ErrorDiagnostic(intent, err))
 	}
+}
+
+// deleted tells whether a deletion failed because there was nothing to delete. A refusal of a login that no list shows is
+// enough.
+func (r *userResource) deleted(ctx context.Context, login model, failure error) bool {
+	if evovoice.OutcomeOf(failure) != evovoice.OutcomeRejected {
+		return r.gone(ctx, login, failure)
+	}
+	_, err := r.Provider.Client.LookUpUser(ctx, login.key())
+	return errors.Is(err, evovoice.ErrNotFound) || errors.Is(err, evovoice.ErrAbsenceUnproven)
 }
 
 // gone tells whether a call failed because the login does not exist any more. What the server answers then is not

@@ -6,17 +6,19 @@ import (
 	"testing"
 
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
+	"github.com/hashicorp/terraform-plugin-testing/plancheck"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/acctest"
 	"github.com/evovoice/terraform-provider-evovoice/internal/emulator"
+	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
 )
 
 // What Evo Voice answers for a login that does not exist is not known: each answer is right.
-var unknownIDs = []string{"", "unknown-id-400", "unknown-id-500", "unknown-id-200"}
+var unknownIDs = []string{"", "unknown-id-400", "unknown-id-500", "unknown-id-200", "unknown-id-200-empty"}
 
 // A login that is gone by the time it is destroyed is destroyed.
 func TestAccUser_destroyOfADeletedLogin(t *testing.T) {
-	for _, dialect := range unknownIDs {
+	for _, dialect := range append(unknownIDs, "empty-patch-400") {
 		t.Run(dialect, func(t *testing.T) {
 			evo := emulated(t, dialect)
 			email := acctest.Email()
@@ -51,6 +53,32 @@ func TestAccUser_vanishesBetweenPlanAndApply(t *testing.T) {
 			)
 		})
 	}
+}
+
+// Where nothing tells a login that is gone from one that is too new for the lists, it stays in the state.
+func TestAccUser_absenceUnproven(t *testing.T) {
+	evo := emulated(t, "empty-patch-400")
+	email := acctest.Email()
+	config := login(email, `password = "Passw0rd"`)
+	var there evovoice.UserInfo
+	evo.Test(t,
+		resource.TestStep{Config: config},
+		resource.TestStep{
+			PreConfig: func() {
+				there, _ = evo.UserByEmail(email)
+				evo.RemoveUser(there.ID)
+			},
+			Config: config, ExpectError: acctest.Message(`Login May Be Gone.*no list shows it.*terraform state rm`),
+		},
+		resource.TestStep{
+			PreConfig: func() {
+				if _, err := evo.AddUser(emulator.Login{UserInfo: there}); err != nil {
+					t.Error(err)
+				}
+			},
+			Config: config, ConfigPlanChecks: action(plancheck.ResourceActionNoop),
+		},
+	)
 }
 
 // A server that cannot be reached is named.
