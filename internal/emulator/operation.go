@@ -2,6 +2,7 @@ package emulator
 
 import (
 	"net/http"
+	"reflect"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
 )
@@ -30,8 +31,13 @@ type operation struct {
 	name   string
 	access access
 	routes []route
-	// handle decodes the request's members and carries the operation out.
-	handle func(*Emulator, *call, members) (any, error)
+	handler
+}
+
+// handler decodes the members of a request and carries the operation out.
+type handler struct {
+	request reflect.Type // the DTO that the members fill
+	handle  func(*Emulator, *call, members) (any, error)
 }
 
 // route is a verb and a path whose {names} are members of the request.
@@ -73,14 +79,14 @@ var operations = []operation{
 }
 
 // decoded makes a handler of a method that takes its request as a DTO.
-func decoded[Request any](do func(*Emulator, *call, Request) (any, error)) func(*Emulator, *call, members) (any, error) {
-	return func(e *Emulator, c *call, m members) (any, error) {
+func decoded[Request any](do func(*Emulator, *call, Request) (any, error)) handler {
+	return handler{reflect.TypeFor[Request](), func(e *Emulator, c *call, m members) (any, error) {
 		var request Request
 		if err := bind(&request, m); err != nil {
 			return nil, err
 		}
 		return do(e, c, request)
-	}
+	}}
 }
 
 // Results without a DTO.
