@@ -1,5 +1,7 @@
 package emulator
 
+//go:generate go run ./cmd/dialects
+
 import (
 	"fmt"
 	"slices"

@@ -10,7 +10,7 @@
 // The metadata pages at https://evovoice.io/metadata give operations, members, roles and sample messages. They do not
 // say how an unknown id is answered, how emailFilter compares, or in which order a list comes. Where they are silent
 // the emulator follows ServiceStack's defaults, says "inferred" in a comment, and where a client could be hurt by
-// the difference offers the other answers as dialects: see [Dialects].
+// the difference offers the other answers as dialects: see [Dialects], and DIALECTS.md in this folder.
 //
 // # Trouble on demand
 //
