@@ -3,6 +3,7 @@ package user
 import (
 	"context"
 	"errors"
+	"reflect"
 
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
@@ -35,6 +36,9 @@ func (r *userResource) Read(ctx context.Context, req resource.ReadRequest, resp 
 		resp.Diagnostics.Append(framework.ErrorDiagnostic("read the login "+state.called(), err))
 		return
 	}
+	before := state
 	resp.Diagnostics.Append(state.show(ctx, user)...)
-	resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
+	if !reflect.DeepEqual(state, before) { // the response begins with the state as it was, and setting it is most of the work
+		resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
+	}
 }
