@@ -97,12 +97,17 @@ func (s *session) apply(ctx context.Context, changes []*tfprotov6.ApplyResourceC
 	})
 }
 
-// each calls work for 0 … count-1, as many at a time as Terraform does.
+// each calls work for 0 … count-1, as many at a time as Terraform does. The context of a call ends with it, as gRPC has it:
+// the framework holds on to contexts until the provider stops, and to all that waits for their end.
 func each(ctx context.Context, count int, work func(ctx context.Context, i int) error) error {
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(parallelism)
 	for i := range count {
-		group.Go(func() error { return work(ctx, i) })
+		group.Go(func() error {
+			ctx, cancel := context.WithCancel(ctx)
+			defer cancel()
+			return work(ctx, i)
+		})
 	}
 	return group.Wait()
 }
