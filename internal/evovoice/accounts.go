@@ -133,11 +133,9 @@ func (c *Client) DeleteAccount(ctx context.Context, request DeleteAccount) error
 // a SystemAdministrator, which the client's login may be, has all of them.
 func (c *Client) accountChanged(ctx context.Context, id string) {
 	c.forgetSelf(ctx)
-	for _, index := range c.users.all() {
-		index.forgetWhere(func(user UserInfo) bool {
-			return slices.Contains(user.AccountIDs, id) || slices.Contains(user.Roles, RoleSystemAdministrator)
-		})
-	}
+	c.users.forgetWhere(func(user UserInfo) bool {
+		return slices.Contains(user.AccountIDs, id) || slices.Contains(user.Roles, RoleSystemAdministrator)
+	})
 	c.customers.forgetWhere(func(customer CustomerInfo) bool { return customer.AccountID == id })
 }
 

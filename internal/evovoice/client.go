@@ -93,8 +93,8 @@ func New(config Config) (*Client, error) {
 		http:     newHTTPClient(config),
 		selfTurn: semaphore.NewWeighted(1),
 	}
-	client.users.keys, client.users.fetch, client.users.share = userKeys, client.fetchUsers, shareLists
-	client.customers.keys, client.customers.fetch = customerKeys, client.fetchCustomers
+	client.users.keys, client.users.fetch, client.users.own = userKeys, client.fetchUsers, ownOfUser
+	client.customers.keys, client.customers.fetch, client.customers.own = customerKeys, client.fetchCustomers, ownOfCustomer
 	client.sessions = &sessions{client: client, username: config.Username, password: config.Password}
 	if config.Profile != nil {
 		client.sessions.profile = config.Profile

@@ -83,6 +83,9 @@ func (c *Client) customerSearches(ctx context.Context, key CustomerKey) iter.Seq
 // customerKeys is the one name of a customer: neither names nor reference ids are unique.
 func customerKeys(customer CustomerInfo) []string { return []string{idKey(customer.ID)} }
 
+// ownOfCustomer is all of it: customers have too much in them that might differ.
+func ownOfCustomer(customer *CustomerInfo) []any { return []any{customer} }
+
 // fetchCustomers reads a page for an index.
 func (c *Client) fetchCustomers(ctx context.Context, accountID string, page int) (ListResponse[CustomerInfo], error) {
 	request := ListCustomers{ListRequest: ListRequest{Page: page, CountPerPage: indexPageSize}}

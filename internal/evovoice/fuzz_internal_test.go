@@ -60,7 +60,7 @@ func FuzzListResponse(f *testing.F) {
 		if err != nil {
 			return
 		}
-		p := progress{seen: map[string]bool{}}
+		p := progress[string]{seen: map[string]bool{}}
 		for pages := 0; ; pages++ {
 			fresh := 0
 			for i := range page.Items {

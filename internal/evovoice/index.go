@@ -26,24 +26,20 @@ const (
 // A hit is an item as the list showed it, or as our own write left it. A miss proves nothing: pages shift while others
 // add and delete, and the list may not have been read to its end. The caller confirms it by a look-up of its own.
 //
-// The zero index is not ready for use: fetch and keys are needed.
+// The zero index is not ready for use: fetch, items.keys and items.own are needed.
 type index[T any] struct {
 	// fetch reads one page, counted from 0.
 	fetch func(ctx context.Context, page int) (ListResponse[T], error)
-	// keys are the names under which an item is found; the first one is its own.
-	keys func(T) []string
-	// share lets an item share with others what they have in common; nil shares nothing.
-	share func(*T)
 
 	mu    sync.Mutex
 	began time.Time
 	finds int
-	items map[string]*T
-	// own holds the first keys of what we wrote. Pages that are read later may be older than that.
-	own  map[string]bool
-	read progress
-	next int
-	done bool
+	items store[T]
+	// written holds the own keys of what we wrote. Pages that are read later may be older than that.
+	written map[string]bool
+	read    progress[uint64]
+	next    int
+	done    bool
 	// flight is the page on its way; nil when none is.
 	flight *flight
 }
@@ -62,8 +58,8 @@ func (x *index[T]) find(ctx context.Context, key string) (found T, hit bool, err
 	x.begin(time.Now())
 	x.finds++
 	for {
-		if item, known := x.items[key]; known {
-			return *item, true, nil
+		if item, known := x.items.get(key); known {
+			return item, true, nil
 		}
 		if !x.worthReading() {
 			return found, false, nil
@@ -76,12 +72,13 @@ func (x *index[T]) find(ctx context.Context, key string) (found T, hit bool, err
 
 // begin starts an index over that is new or too old.
 func (x *index[T]) begin(now time.Time) {
-	if x.items != nil && now.Sub(x.began) < maxAge || x.flight != nil {
+	if x.written != nil && now.Sub(x.began) < maxAge || x.flight != nil {
 		return
 	}
 	x.began = now
-	x.items, x.own = map[string]*T{}, map[string]bool{}
-	x.read, x.next, x.done = progress{seen: map[string]bool{}}, 0, false
+	x.items.clear()
+	x.written = map[string]bool{}
+	x.read, x.next, x.done = progress[uint64]{seen: map[uint64]bool{}}, 0, false
 }
 
 func (x *index[T]) worthReading() bool {
@@ -127,8 +124,8 @@ func (x *index[T]) fill(items []T) {
 	if x.flight != nil {
 		return // the page on its way goes on from where it was sent for
 	}
-	for i := range items {
-		x.keep(&items[i])
+	for _, item := range items {
+		x.keep(item)
 	}
 	x.done = true
 }
@@ -138,45 +135,35 @@ func (x *index[T]) fill(items []T) {
 func (x *index[T]) take(page ListResponse[T]) {
 	x.next++
 	fresh := 0
-	for i := range page.Items {
-		if x.read.notes(x.keys(page.Items[i])[0]) {
+	for _, item := range page.Items {
+		if x.read.notes(hash(x.keyOf(item))) {
 			fresh++
 		}
-		x.keep(&page.Items[i])
+		x.keep(item)
 	}
 	done, err := x.read.turns(fresh, len(page.Items), page.TotalCount, page.HasMorePages)
 	x.done = done || err != nil && (len(page.Items) == 0 || x.read.idle >= maxIdlePages)
 	if x.done {
-		x.read = progress{} // it holds every key once more
+		x.read = progress[uint64]{} // it holds every key once more
 	}
 }
 
 // keep puts an item of a list, unless we have written to it.
-func (x *index[T]) keep(item *T) {
-	if x.own[x.keys(*item)[0]] {
-		return
+func (x *index[T]) keep(item T) {
+	if !x.written[x.keyOf(item)] {
+		x.items.put(item)
 	}
-	if x.share != nil {
-		x.share(item)
-	}
-	x.put(item)
 }
 
-func (x *index[T]) put(item *T) {
-	for _, key := range x.keys(*item) {
-		x.items[key] = item
-	}
-}
+// keyOf is an item's own key.
+func (x *index[T]) keyOf(item T) string { return x.items.keys(item)[0] }
 
 // wrote notes an item as our own write left it. One that no page has shown yet is looked up when it is asked for.
 func (x *index[T]) wrote(item T) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	key := x.keys(item)[0]
-	_, known := x.items[key]
-	x.drop(key)
-	if known {
-		x.put(&item)
+	if x.drop(x.keyOf(item)) {
+		x.items.put(item)
 	}
 }
 
@@ -187,14 +174,26 @@ func (x *index[T]) forget(key string) {
 	x.drop(key)
 }
 
-func (x *index[T]) drop(key string) {
-	if x.items == nil {
-		return
-	}
-	x.own[key] = true
-	if item, known := x.items[key]; known {
-		for _, name := range x.keys(*item) {
-			delete(x.items, name)
+// forgetWhere makes the items for which changed is true be looked up from now on.
+func (x *index[T]) forgetWhere(changed func(T) bool) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	for item := range x.items.all() {
+		if changed(item) {
+			x.drop(x.keyOf(item)) // deleting from a map that is ranged over is allowed
 		}
 	}
+}
+
+// drop lets go of an item that is or was written, and tells whether there was one.
+func (x *index[T]) drop(key string) (known bool) {
+	if x.written == nil {
+		return false // nothing has been asked for yet
+	}
+	x.written[key] = true
+	item, known := x.items.get(key)
+	if known {
+		x.items.drop(item)
+	}
+	return known
 }

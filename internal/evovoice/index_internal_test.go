@@ -22,7 +22,9 @@ type shelf struct {
 }
 
 func (s *shelf) index() *index[string] {
-	return &index[string]{fetch: s.fetch, keys: func(item string) []string { return []string{item, "mail " + item} }}
+	keys := func(item string) []string { return []string{item, "mail " + item} }
+	own := func(item *string) []any { return []any{item} }
+	return &index[string]{fetch: s.fetch, items: store[string]{keys: keys, own: own}}
 }
 
 func (s *shelf) fetch(_ context.Context, page int) (ListResponse[string], error) {

@@ -9,10 +9,10 @@ import (
 type indexes[T any] struct {
 	// fetch reads a page of what an account has; "" stands for all that the client's login can see.
 	fetch func(ctx context.Context, accountID string, page int) (ListResponse[T], error)
-	// keys are index.keys; the first one is made by idKey.
+	// keys are store.keys; the first one is made by idKey.
 	keys func(T) []string
-	// share makes an index.share for each account; nil shares nothing.
-	share func() func(*T)
+	// own is store.own.
+	own func(*T) []any
 
 	mu        sync.Mutex
 	byAccount map[string]*index[T]
@@ -26,13 +26,10 @@ func (x *indexes[T]) of(accountID string) *index[T] {
 		return known
 	}
 	made := &index[T]{
-		keys: x.keys,
+		items: store[T]{keys: x.keys, own: x.own},
 		fetch: func(ctx context.Context, page int) (ListResponse[T], error) {
 			return x.fetch(ctx, accountID, page)
 		},
-	}
-	if x.share != nil {
-		made.share = x.share()
 	}
 	if x.byAccount == nil {
 		x.byAccount = map[string]*index[T]{}
@@ -70,15 +67,4 @@ func (x *indexes[T]) all() []*index[T] {
 		all = append(all, index)
 	}
 	return all
-}
-
-// forgetWhere makes the items for which changed is true be looked up from now on.
-func (x *index[T]) forgetWhere(changed func(T) bool) {
-	x.mu.Lock()
-	defer x.mu.Unlock()
-	for _, item := range x.items {
-		if changed(*item) {
-			x.drop(x.keys(*item)[0]) // deleting from a map that is ranged over is allowed
-		}
-	}
 }

@@ -3,7 +3,6 @@ package evovoice
 import (
 	"context"
 	"iter"
-	"slices"
 )
 
 // AllUsers are the logins of an account, or with "" all that the client's login can see: every one of them, or an error.
@@ -11,7 +10,7 @@ import (
 func (c *Client) AllUsers(ctx context.Context, accountID string) ([]UserInfo, error) {
 	all, err := whole(c.EachUser(ctx, accountID))
 	if err == nil {
-		c.users.of(accountID).fill(slices.Clone(all))
+		c.users.of(accountID).fill(all)
 	}
 	return all, err
 }

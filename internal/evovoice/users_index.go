@@ -29,33 +29,8 @@ func (k UserKey) indexKey() string {
 	return mailKey(k.EmailAddress)
 }
 
-// shareLists gives the logins of an account one copy of the lists that many of them have: most have the same roles,
-// accounts and permissions, and those are most of what a login takes.
-func shareLists() func(*UserInfo) {
-	lists, permissions := lists[string]{}, lists[DashboardPermissions]{}
-	return func(user *UserInfo) {
-		user.Roles, user.AccountIDs = lists.shared(user.Roles), lists.shared(user.AccountIDs)
-		user.AccountNames = lists.shared(user.AccountNames)
-		user.DashboardPermissions = permissions.shared(user.DashboardPermissions)
-	}
-}
-
-// lists holds one copy of each list, by its values.
-type lists[S ~string] map[string][]S
-
-// shared is the copy of a list, and the list itself where it is the first of its kind.
-func (l lists[S]) shared(list []S) []S {
-	if len(list) == 0 {
-		return list
-	}
-	var name strings.Builder
-	for _, value := range list {
-		name.WriteString(string(value))
-		name.WriteByte(0)
-	}
-	if known, ok := l[name.String()]; ok {
-		return known
-	}
-	l[name.String()] = list
-	return list
+// ownOfUser are the members that differ from login to login. Most logins of an account have the same roles, accounts and
+// permissions, and those are most of what a login takes.
+func ownOfUser(user *UserInfo) []any {
+	return []any{&user.ID, &user.EmailAddress, &user.FirstName, &user.LastName, &user.Name, &user.AvatarURL}
 }

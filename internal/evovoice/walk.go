@@ -35,7 +35,7 @@ func walk[T any, P item[T]](
 	ctx context.Context, c *Client, op operation, request func(page int) any,
 ) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
-		w := progress{seen: map[string]bool{}}
+		w := progress[string]{seen: map[string]bool{}}
 		for page := 0; ; page++ {
 			got, err := fetchPage[T, P](ctx, c, op, request(page), page)
 			if err != nil {
@@ -64,16 +64,16 @@ func walk[T any, P item[T]](
 	}
 }
 
-// progress is how far a walk has come.
-type progress struct {
-	seen  map[string]bool
+// progress is how far a walk has come. K tells items apart.
+type progress[K comparable] struct {
+	seen  map[K]bool
 	total *int
 	// idle counts the latest pages that brought nothing new.
 	idle int
 }
 
 // notes tells whether an item is new.
-func (p *progress) notes(key string) bool {
+func (p *progress[K]) notes(key K) bool {
 	known := p.seen[key]
 	p.seen[key] = true
 	return !known
@@ -81,7 +81,7 @@ func (p *progress) notes(key string) bool {
 
 // turns a page that had some items, of which some were fresh, and tells whether the list is complete with it. An error
 // says how the list contradicts itself.
-func (p *progress) turns(fresh, items int, total *int, more *bool) (done bool, err error) {
+func (p *progress[K]) turns(fresh, items int, total *int, more *bool) (done bool, err error) {
 	if fresh > 0 {
 		p.idle = 0
 	} else {
