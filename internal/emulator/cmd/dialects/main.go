@@ -14,14 +14,14 @@ import (
 )
 
 func main() {
-	if err := write("DIALECTS.md"); err != nil {
+	if err := write(); err != nil {
 		fmt.Fprintf(os.Stderr, "dialects: %v\n", err)
 		os.Exit(1)
 	}
 }
 
-func write(path string) error {
-	file, err := os.Create(path)
+func write() error {
+	file, err := os.Create("DIALECTS.md")
 	if err != nil {
 		return err
 	}
