@@ -36,6 +36,7 @@ var nestings = map[string][]string{
 	"plain":          nil,
 	"bare":           {"nested-as-sent", "empty-lists-omitted"},
 	"full of values": {"nested-lists-present", "nulls-present"},
+	"merged":         {"nested-merged"},
 }
 
 func TestAccCustomer_schedule(t *testing.T) {
