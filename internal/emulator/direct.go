@@ -83,7 +83,7 @@ func (e *Emulator) VerifyPassword(id, password string) bool {
 	return verifyPassword(e.store.hash(id), password)
 }
 
-// PasswordHash returns the bcrypt hash of a login's password: another one means that the password was set again, even
+// PasswordHash returns the salted hash of a login's password: another one means that the password was set again, even
 // to the same value. It is nil when there is no such login, or it has no password.
 func (e *Emulator) PasswordHash(id string) []byte { return e.store.hash(id) }
 
