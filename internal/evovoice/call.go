@@ -44,16 +44,26 @@ type call struct {
 	secrets []string
 }
 
+// sessionsPerCall bounds how often one call finds that its session has ended. Sessions may last for a few calls only, and
+// other callers, of whom there are up to maxConcurrent, may use a new one up before this one's turn.
+const sessionsPerCall = 8
+
 // do makes the call as the client's login, signing in first where that is needed. A 401 means that the session has
-// ended: nothing was executed, so it signs in once more and repeats whatever the call was.
+// ended: nothing was executed, so it signs in once more and repeats whatever the call was. A new session that is good
+// for nobody means that the call is refused.
 func (c *Client) do(ctx context.Context, call call) (answer, error) {
-	for renewed := false; ; renewed = true {
+	for tried := 1; ; tried++ {
 		session, err := c.sessions.current(ctx)
 		if err != nil {
 			return answer{}, err
 		}
+		session.callers.Add(1)
 		got, err := c.send(ctx, session, call)
-		if renewed || !ended(call, got, err) {
+		good := !ended(call, got, err)
+		if session.leave(good); good {
+			return got, err
+		}
+		if tried > 1 && session.useless() || tried == sessionsPerCall {
 			return got, err
 		}
 		if err == nil {

@@ -7,6 +7,7 @@ import (
 	"net/http/cookiejar"
 	"net/url"
 	"sync"
+	"sync/atomic"
 
 	"golang.org/x/sync/singleflight"
 )
@@ -20,12 +21,28 @@ type session struct {
 	jar                *cookiejar.Jar
 	basic              bool
 	username, password string
+
+	// callers are those that wait for an answer within it; good tells that one was answered, by something else than the
+	// session's end.
+	callers atomic.Int32
+	good    atomic.Bool
 }
 
 func newSession(base *url.URL, username, password string) *session {
 	jar, _ := cookiejar.New(nil) // it cannot fail without options
 	return &session{base: base, jar: jar, username: username, password: password}
 }
+
+// leave ends a call within the session.
+func (s *session) leave(good bool) {
+	if good {
+		s.good.Store(true)
+	}
+	s.callers.Add(-1)
+}
+
+// useless tells that the session has never been good for anything, as far as that is known by now.
+func (s *session) useless() bool { return s.callers.Load() == 0 && !s.good.Load() }
 
 func (s *session) authorize(request *http.Request) {
 	if s == nil {

@@ -49,6 +49,24 @@ func TestSession_singleFlight(t *testing.T) {
 	})
 }
 
+// Sessions that end after ten calls, and more callers at once than that: every call is answered.
+func TestSession_usedUpByOthers(t *testing.T) {
+	t.Parallel()
+	inBubble(t, []string{"sessions-expire-after-10-calls"}, func(s *service) {
+		t := s.t
+		c := s.client()
+		var calls sync.WaitGroup
+		for range 100 {
+			calls.Go(func() {
+				if _, err := all(c.ListUsers(t.Context(), evovoice.ListUsers{})); err != nil {
+					t.Error(err)
+				}
+			})
+		}
+		calls.Wait()
+	})
+}
+
 // The sign-in goes on for the others when the caller who began it gives up.
 func TestSession_signInOutlivesItsCaller(t *testing.T) {
 	t.Parallel()
