@@ -97,7 +97,7 @@ func (c *Client) explainRefusal(ctx context.Context, request NewUser, refusal er
 	if err != nil && status != http.StatusConflict {
 		return refusal
 	}
-	return &LoginExistsError{EmailAddress: request.EmailAddress, ID: found.ID, Err: refusal}
+	return &LoginExistsError{EmailAddress: request.EmailAddress, ID: found.ID, Err: refusal, LookUp: err}
 }
 
 func doubtUnlessExists(request NewUser, doubt, err error) error {
@@ -115,8 +115,10 @@ func doubtUnlessExists(request NewUser, doubt, err error) error {
 // LoginExistsError tells that the address belongs to a login that was there before.
 type LoginExistsError struct {
 	EmailAddress string
-	// ID is empty when the client's login cannot see the other one.
-	ID string
+	// ID is empty when it could not be found out. LookUp then says why: with ErrNotFound, the client's login cannot see
+	// the other one.
+	ID     string
+	LookUp error
 	// Err is what Evo Voice answered to NewUser.
 	Err error
 }

@@ -34,7 +34,10 @@ func createError(plan model, err error) diag.Diagnostics {
 }
 
 func existsAdvice(exists *evovoice.LoginExistsError) string {
-	if exists.ID == "" {
+	switch {
+	case exists.ID == "" && !errors.Is(exists.LookUp, evovoice.ErrNotFound):
+		return fmt.Sprintf("It cannot be looked up: %s.", exists.LookUp)
+	case exists.ID == "":
 		return "The provider's login cannot see it: it may belong to another account. Use another address, or sign in as " +
 			"somebody who can see it."
 	}
