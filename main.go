@@ -25,7 +25,7 @@ func main() {
 		fmt.Println(version)
 		return
 	}
-	err := providerserver.Serve(context.Background(), provider.New(version, os.Getenv), providerserver.ServeOpts{
+	err := providerserver.Serve(context.Background(), provider.New(version, os.Getenv, nil), providerserver.ServeOpts{
 		Address: "registry.terraform.io/evovoice/evovoice",
 		Debug:   *debug,
 	})

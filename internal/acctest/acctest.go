@@ -9,17 +9,16 @@ import (
 	"context"
 	"crypto/rand"
 	"errors"
+	"net/http"
 	"os"
 	"strings"
 	"testing"
 
-	"github.com/hashicorp/terraform-plugin-framework/providerserver"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/emulator"
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
-	"github.com/evovoice/terraform-provider-evovoice/internal/provider"
 )
 
 // EvoVoice is the Evo Voice of one test and the login that its provider signs in with.
@@ -27,6 +26,8 @@ type EvoVoice struct {
 	// Emulator is nil when the test runs against a live Evo Voice.
 	*emulator.Emulator
 	environment map[string]string
+	// transport is the way to it; nil is the network.
+	transport http.RoundTripper
 }
 
 // Live tells whether tests run against a real Evo Voice.
@@ -60,9 +61,13 @@ func StartEmulator(t *testing.T, options emulator.Options) *EvoVoice {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { server.Close() })
+	return emulated(e, server.URL)
+}
+
+func emulated(e *emulator.Emulator, baseURL string) *EvoVoice {
 	administrator := e.Administrator()
 	return &EvoVoice{Emulator: e, environment: map[string]string{
-		"EVOVOICE_BASE_URL":   server.URL,
+		"EVOVOICE_BASE_URL":   baseURL,
 		"EVOVOICE_USERNAME":   administrator.Username,
 		"EVOVOICE_PASSWORD":   administrator.Password,
 		"EVOVOICE_ACCOUNT_ID": administrator.AccountID,
@@ -77,7 +82,7 @@ func (e *EvoVoice) With(name, value string) *EvoVoice {
 			changed[k] = v
 		}
 	}
-	return &EvoVoice{Emulator: e.Emulator, environment: changed}
+	return &EvoVoice{Emulator: e.Emulator, environment: changed, transport: e.transport}
 }
 
 // Getenv is the environment of the provider, in the place of os.Getenv, so that tests can run side by side.
@@ -93,9 +98,10 @@ func (e *EvoVoice) AccountID() string { return e.environment["EVOVOICE_ACCOUNT_I
 func (e *EvoVoice) Client(t *testing.T) *evovoice.Client {
 	t.Helper()
 	client, err := evovoice.New(evovoice.Config{
-		BaseURL:  e.BaseURL(),
-		Username: e.Getenv("EVOVOICE_USERNAME"),
-		Password: e.Getenv("EVOVOICE_PASSWORD"),
+		BaseURL:   e.BaseURL(),
+		Username:  e.Getenv("EVOVOICE_USERNAME"),
+		Password:  e.Getenv("EVOVOICE_PASSWORD"),
+		Transport: e.transport,
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -122,11 +128,6 @@ func (e *EvoVoice) SignsIn(t *testing.T, email, password string) bool {
 		t.Fatal(err)
 	}
 	return err == nil
-}
-
-// Server is the provider of this Evo Voice in process, for tests at the level of the protocol.
-func (e *EvoVoice) Server() (tfprotov6.ProviderServer, error) {
-	return providerserver.NewProtocol6WithError(provider.New("test", e.Getenv)())()
 }
 
 // Factories hands the provider to the acceptance test framework.

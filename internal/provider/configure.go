@@ -28,6 +28,7 @@ func (p *evovoiceProvider) Configure(ctx context.Context, req provider.Configure
 		RequestTimeout:    settings.duration(config.RequestTimeout, "request_timeout"),
 		RequestsPerSecond: config.RequestsPerSecond.ValueFloat64(),
 		Logger:            slog.New(logHandler{}),
+		Transport:         p.transport,
 	}
 	if _, err := evovoice.ParseBaseURL(client.BaseURL); err != nil {
 		settings.invalid("base_url", err)

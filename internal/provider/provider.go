@@ -3,6 +3,7 @@ package provider
 
 import (
 	"context"
+	"net/http"
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/ephemeral"
@@ -19,10 +20,11 @@ import (
 // Environment looks a variable up; os.Getenv does.
 type Environment func(name string) string
 
-// New makes the provider of a version, which reads what its configuration leaves out from the environment.
-func New(version string, environment Environment) func() provider.Provider {
+// New makes the provider of a version, which reads what its configuration leaves out from the environment. Its requests
+// go over transport; nil is the network.
+func New(version string, environment Environment, transport http.RoundTripper) func() provider.Provider {
 	return func() provider.Provider {
-		return &evovoiceProvider{version: version, environment: environment}
+		return &evovoiceProvider{version: version, environment: environment, transport: transport}
 	}
 }
 
@@ -34,6 +36,7 @@ var (
 type evovoiceProvider struct {
 	version     string
 	environment Environment
+	transport   http.RoundTripper
 }
 
 func (p *evovoiceProvider) Metadata(_ context.Context, _ provider.MetadataRequest, resp *provider.MetadataResponse) {
