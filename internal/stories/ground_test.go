@@ -1,0 +1,240 @@
+package stories_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/evovoice/terraform-provider-evovoice/internal/acctest"
+	"github.com/evovoice/terraform-provider-evovoice/internal/emulator"
+	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
+)
+
+// ground is where one story takes place.
+type ground struct {
+	*testing.T
+	*terraform
+	ctx context.Context
+	// strangers are the logins that are not Terraform's, as they must stay.
+	strangers map[string]stranger
+}
+
+type stranger struct {
+	evovoice.UserInfo
+	hash string
+}
+
+func newGround(t *testing.T, evo *acctest.EvoVoice) *ground {
+	t.Helper()
+	g := &ground{T: t, terraform: newTerraform(evo), ctx: t.Context(), strangers: map[string]stranger{}}
+	for _, user := range evo.Users() {
+		g.leaveAlone(user)
+	}
+	return g
+}
+
+// leaveAlone makes a login one that Terraform must not touch.
+func (g *ground) leaveAlone(user evovoice.UserInfo) {
+	g.strangers[user.ID] = stranger{user, string(g.evo.PasswordHash(user.ID))}
+}
+
+// account is another account. A SystemAdministrator opens it too.
+func (g *ground) account() string {
+	id := g.evo.AddAccount("Other").ID
+	g.leaveAlone(g.user(g.evo.Getenv("EVOVOICE_USERNAME")))
+	return id
+}
+
+// existing is a login that was there before, and is not Terraform's.
+func (g *ground) existing(email, password string) evovoice.UserInfo {
+	g.Helper()
+	user, err := g.evo.AddUser(emulator.Login{
+		UserInfo: evovoice.UserInfo{EmailAddress: email, FirstName: new("Augusta"), LastName: new("King")}, Password: password,
+	})
+	if err != nil {
+		g.Fatal(err)
+	}
+	g.leaveAlone(user)
+	return user
+}
+
+// user is the login with an address, as Evo Voice has it.
+func (g *ground) user(email string) evovoice.UserInfo {
+	g.Helper()
+	user, ok := g.evo.UserByEmail(email)
+	if !ok {
+		g.Errorf("there is no login %s", email)
+	}
+	return user
+}
+
+// converge applies, and then demands that there is nothing left to do.
+func (g *ground) converge() error {
+	g.Helper()
+	if err := g.apply(g.ctx); err != nil {
+		return err
+	}
+	g.imports = map[string]string{}
+	return g.settled()
+}
+
+// settled demands that there is nothing left to do, and keeps what the refresh found, as the next apply would.
+func (g *ground) settled() error {
+	g.Helper()
+	again, err := g.plan(g.ctx)
+	if err != nil {
+		return err
+	}
+	if todo := again.todo(); len(todo) > 0 {
+		g.Errorf("after apply there is something left to do: %v: %v", todo, same(g.state, again.refreshed))
+	}
+	g.state = again.refreshed
+	return nil
+}
+
+// still demands after settled that a refresh changes nothing.
+func (g *ground) still() error {
+	g.Helper()
+	before := g.state
+	err := g.settled()
+	if err != nil {
+		return err
+	}
+	if err := same(before, g.state); err != nil {
+		g.Errorf("each refresh finds something else: %v", err)
+	}
+	return nil
+}
+
+// honest asks the emulator whether everything that the state says is true, and whether there is anything that the state,
+// and the error with which the story ended, do not say.
+func (g *ground) honest(ending error) {
+	g.Helper()
+	owner := map[string]string{}
+	for name, login := range g.state {
+		id := login.Attribute("id")
+		if other := owner[id]; other != "" {
+			g.Errorf("%s and %s are the same login %s", name, other, id)
+		}
+		owner[id] = name
+		user, there := g.evo.User(id)
+		switch {
+		case !there && ending != nil:
+			// The next refresh that works finds out.
+		case !there:
+			g.Errorf("%s is in the state, and not in Evo Voice", name)
+		case !evovoice.SameEmail(user.EmailAddress, login.Attribute("email_address")):
+			g.Errorf("%s is %s in the state, and %s in Evo Voice", name, login.Attribute("email_address"), user.EmailAddress)
+		}
+	}
+	for _, user := range g.evo.Users() {
+		before, known := g.strangers[user.ID]
+		switch {
+		case known && owner[user.ID] == "":
+			g.unchanged(before, user)
+		case owner[user.ID] == "" && !named(ending, user):
+			g.Errorf("%s (%s) is in Evo Voice, in no state, and named by no error", user.EmailAddress, user.ID)
+		}
+	}
+	for id, before := range g.strangers {
+		if _, there := g.evo.User(id); !there {
+			g.Errorf("%s was deleted, and was not Terraform's", before.EmailAddress)
+		}
+	}
+}
+
+func (g *ground) unchanged(before stranger, user evovoice.UserInfo) {
+	g.Helper()
+	if diff := cmp.Diff(before.UserInfo, user); diff != "" {
+		g.Errorf("%s was touched:\n%s", user.EmailAddress, diff)
+	}
+	if string(g.evo.PasswordHash(user.ID)) != before.hash {
+		g.Errorf("the password of %s was touched", user.EmailAddress)
+	}
+}
+
+// named tells whether an error speaks of a login.
+func named(err error, user evovoice.UserInfo) bool {
+	return err != nil && (strings.Contains(err.Error(), user.ID) ||
+		strings.Contains(strings.ToLower(err.Error()), strings.ToLower(user.EmailAddress)))
+}
+
+// has checks a login in Evo Voice and in the state against what was configured.
+func (g *ground) has(name string) {
+	g.Helper()
+	config, login := g.config[name], g.state[name]
+	user := g.user(config["email_address"].(string))
+	if got := login.Attribute("id"); got != user.ID {
+		g.Errorf("%s has the id %q in the state and %q in Evo Voice", name, got, user.ID)
+	}
+	for attribute, shown := range map[string]*string{"first_name": user.FirstName, "last_name": user.LastName} {
+		if want, ok := config[attribute]; ok && text(shown) != want || login.Attribute(attribute) != text(shown) {
+			g.Errorf("%s.%s: configured %v, %q in the state, %q in Evo Voice", name, attribute, want, login.Attribute(attribute), text(shown))
+		}
+	}
+	for attribute, shown := range map[string][]string{"roles": user.Roles, "account_ids": user.AccountIDs} {
+		shown = slices.Sorted(slices.Values(shown))
+		want, ok := config[attribute].([]string)
+		if ok && !slices.Equal(slices.Sorted(slices.Values(want)), shown) || !slices.Equal(login.Strings(attribute), shown) {
+			g.Errorf("%s.%s: configured %v, %v in the state, %v in Evo Voice", name, attribute, want, login.Strings(attribute), shown)
+		}
+	}
+	if password, ok := config["password"].(string); ok && !g.evo.VerifyPassword(user.ID, password) {
+		g.Errorf("%s does not sign in with its password", name)
+	}
+}
+
+// did demands of the last apply what it did to a login.
+func (g *ground) did(name string, want action) {
+	g.Helper()
+	if g.done[name] != want {
+		g.Errorf("%s: did %s, want %s", name, g.done[name], want)
+	}
+}
+
+// logins fails unless Evo Voice has so many that are not strangers.
+func (g *ground) logins(want int) {
+	g.Helper()
+	got := 0
+	for _, user := range g.evo.Users() {
+		if _, known := g.strangers[user.ID]; !known {
+			got++
+		}
+	}
+	if got != want {
+		g.Errorf("there are %d logins, want %d", got, want)
+	}
+}
+
+func text(value *string) string {
+	if value == nil {
+		return ""
+	}
+	return *value
+}
+
+// refused demands an error that says all of the words; another one is the story's.
+func refused(err error, words ...string) error {
+	if err == nil {
+		return errors.New("nothing was refused")
+	}
+	for _, word := range words {
+		if !strings.Contains(err.Error(), word) {
+			return fmt.Errorf("the refusal does not say %q: %w", word, err)
+		}
+	}
+	return nil
+}
+
+// with is a configuration with other attributes.
+func with(config, more attributes) attributes {
+	config = maps.Clone(config)
+	maps.Copy(config, more)
+	return config
+}
