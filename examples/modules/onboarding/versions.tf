@@ -1,0 +1,10 @@
+terraform {
+  # Write-only arguments.
+  required_version = ">= 1.11"
+
+  required_providers {
+    evovoice = {
+      source = "evovoice/evovoice"
+    }
+  }
+}
