@@ -23,6 +23,11 @@ func (d *demo) initialize(ctx context.Context) error {
 	if err := copyConfiguration(filepath.Join(d.root, "examples", "demo"), work); err != nil {
 		return err
 	}
+	if d.version != "" {
+		if err := pinVersion(work, d.version); err != nil {
+			return err
+		}
+	}
 	if err := d.writePassword(filepath.Join(work, "password.auto.tfvars.json")); err != nil {
 		return err
 	}

@@ -21,6 +21,8 @@ type demo struct {
 	*narrator
 
 	dir       string // everything written
+	release   string // folder to take the provider from; empty to build it
+	version   string // of the released provider
 	cli       string // path of the Terraform or OpenTofu
 	root      string // of the checkout
 	password  string // the new login's; never told
@@ -37,10 +39,10 @@ type step struct {
 }
 
 // perform runs the demo from the first step to the last, or to the first that fails, and cleans up.
-func perform(ctx context.Context, n *narrator) (err error) {
+func perform(ctx context.Context, release string, n *narrator) (err error) {
 	began := time.Now()
 
-	d := &demo{narrator: n, password: rand.Text()}
+	d := &demo{narrator: n, release: release, password: rand.Text()}
 	if d.cli, err = cli.Find(); err != nil {
 		return fmt.Errorf("the start: %w", err)
 	}
@@ -63,8 +65,12 @@ func perform(ctx context.Context, n *narrator) (err error) {
 
 func (d *demo) steps() []step {
 	cli := filepath.Base(d.cli)
+	provider := step{"Build the provider", d.buildProvider}
+	if d.release != "" {
+		provider = step{"Take the released provider", d.takeRelease}
+	}
 	return []step{
-		{"Build the provider", d.buildProvider},
+		provider,
 		{"Start an Evo Voice", d.startEvoVoice},
 		{cli + " init", d.initialize},
 		{cli + " apply", d.apply},
@@ -98,6 +104,19 @@ func (d *demo) buildProvider(ctx context.Context) error {
 		return err
 	}
 	d.say("terraform-provider-evovoice is built, and lies in a directory that %s will take for a registry.", filepath.Base(d.cli))
+	return nil
+}
+
+func (d *demo) takeRelease(ctx context.Context) error {
+	var err error
+	if d.root, err = moduleRoot(ctx); err != nil {
+		return err
+	}
+	if d.version, err = installRelease(d.release, d.path("mirror")); err != nil {
+		return err
+	}
+	d.say("The zip of version %s is what its checksums say, and lies in a directory that %s will take for a registry.",
+		d.version, filepath.Base(d.cli))
 	return nil
 }
 
