@@ -40,6 +40,28 @@ var expected = []expectation{
 		says: "Object reference not set to an instance of an object", sometimes: true,
 	},
 	{
+		// Nothing tells a login that is gone from one that is too new for the lists; it stays in the state.
+		dialects: []string{"empty-patch-400"}, stories: []string{"gone", "many"},
+		says: "no list shows it, and Evo Voice does not say whether it is there", sometimes: true,
+	},
+	{
+		dialects: []string{"empty-patch-400", "unknown-id-500"}, stories: []string{"delete-lost"},
+		says: "no list shows it, and Evo Voice does not say whether it is there", sometimes: true,
+	},
+	{
+		dialects: []string{"empty-patch-400", "unknown-id-500"}, stories: []string{"delete-lost"},
+		says: "Object reference not set to an instance of an object", sometimes: true,
+	},
+	{
+		dialects: []string{"empty-patch-400", "new-login-unlisted"},
+		says:     "no list shows it, and Evo Voice does not say whether it is there", sometimes: true,
+	},
+	{
+		// Pages of a list that is in another order for each of them overlap and leave gaps: it cannot be read to its end.
+		dialects: []string{"page-cap-25", "random-order-per-call"}, stories: []string{"many"},
+		says: "the list changed while it was read", sometimes: true,
+	},
+	{
 		// An empty list looks like no list at all: that a login is gone cannot be proved.
 		dialects: []string{"totals-omitted", "empty-lists-omitted"},
 		says:     "not a list: it has no items", sometimes: true,

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/http"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -43,24 +44,28 @@ func (r *userResource) Delete(ctx context.Context, req resource.DeleteRequest, r
 	}
 }
 
-// deleted tells whether a deletion failed because there was nothing to delete. A refusal of a login that no list shows is
-// enough.
+// deleted tells whether a deletion failed because there was nothing to delete. Of a login that no list shows, a refusal is
+// enough, also one that only a repeated request got.
 func (r *userResource) deleted(ctx context.Context, login model, failure error) bool {
-	if evovoice.OutcomeOf(failure) != evovoice.OutcomeRejected {
-		return r.gone(ctx, login, failure)
-	}
-	_, err := r.Provider.Client.LookUpUser(ctx, login.key())
-	return errors.Is(err, evovoice.ErrNotFound) || errors.Is(err, evovoice.ErrAbsenceUnproven)
+	err := r.lookUpAfter(ctx, login, failure)
+	status := evovoice.StatusOf(failure)
+	refused := status == http.StatusBadRequest || status == http.StatusNotFound
+	return errors.Is(err, evovoice.ErrNotFound) || refused && errors.Is(err, evovoice.ErrAbsenceUnproven)
 }
 
-// gone tells whether a call failed because the login does not exist any more. What the server answers then is not
-// documented, so it is looked up.
+// gone tells whether a call failed because the login does not exist any more.
 func (r *userResource) gone(ctx context.Context, login model, failure error) bool {
+	return errors.Is(r.lookUpAfter(ctx, login, failure), evovoice.ErrNotFound)
+}
+
+// lookUpAfter is what a look-up says after a call that failed. What the server answers for a login that does not exist is
+// not documented; no answer at all needs no look-up.
+func (r *userResource) lookUpAfter(ctx context.Context, login model, failure error) error {
 	if evovoice.StatusOf(failure) == 0 {
-		return false
+		return failure
 	}
 	_, err := r.Provider.Client.LookUpUser(ctx, login.key())
-	return errors.Is(err, evovoice.ErrNotFound)
+	return err
 }
 
 func ownLogin(state model) diag.Diagnostic {
