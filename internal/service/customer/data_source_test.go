@@ -82,7 +82,15 @@ func TestAccCustomersDataSource(t *testing.T) {
 		return resource.TestStep{Config: "data \"evovoice_customers\" \"found\" {\n" + filters + "\n}", ConfigStateChecks: checks}
 	}
 	below := fmt.Sprintf("parent_customer_id = %q", top.ID)
+	// A name that stands for two is not among the names.
+	twins := list(`name_contains = "twin"`, "lone twin", "Twin", "Twin")
+	lone := seeded(t, evo, evovoice.CustomerInfo{Name: "lone twin"})
+	seeded(t, evo, evovoice.CustomerInfo{Name: "Twin"})
+	seeded(t, evo, evovoice.CustomerInfo{Name: "Twin"})
+	twins.ConfigStateChecks = append(twins.ConfigStateChecks, statecheck.ExpectKnownValue(found, tfjsonpath.New("names"),
+		knownvalue.MapExact(map[string]knownvalue.Check{"lone twin": knownvalue.StringExact(lone)})))
 	evo.Test(t,
+		twins,
 		list(`name_contains = "Corp"`, "ada corp", "Top Corp", "Zoe CORP"),
 		list(below, "ada corp", "Bob Ltd", "Zoe CORP"),
 		list(below+"\nname_contains = \"corp\"", "ada corp", "Zoe CORP"),
