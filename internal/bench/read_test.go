@@ -90,11 +90,13 @@ func (r *refresh) report(b *testing.B) {
 	readTimes.add(count(r.logins), count(r.account), r.latency.String(), took(ours.wall), took(nothing.wall), took(r.listing),
 		factor(ratio), factor(beyondListing), count(r.requests), count(pages(r.logins)), count(pages(r.account)))
 	readMemory.add(count(r.logins), count(r.account), r.latency.String(), number(per(ours.allocs)), number(per(nothing.allocs)),
-		kib(ours.kept), kib(nothing.kept), number(per(ours.kept)), kib(ours.peak), kib(nothing.peak), number(per(ours.peak-nothing.peak)))
+		kib(ours.kept), kib(nothing.kept), number(per(ours.kept)),
+		kib(ours.peak), kib(nothing.peak), number(per(ours.peak)), number(per(ours.peak-nothing.peak)))
 }
 
 var readTimes = section("Refresh: ReadResource of LOGINS at parallelism 10, from start to last answer",
 	"LOGINS", "ACCOUNT", "LATENCY", "EVOVOICE", "NOTHING", "LISTING", "RATIO", "BEYOND LISTING", "REQUESTS", "PAGES OF LOGINS", "PAGES OF ACCOUNT")
 
 var readMemory = section("Refresh: growth of the heap; KEPT is the end without garbage, PEAK the most with it, BEYOND is PEAK less NOTHING's",
-	"LOGINS", "ACCOUNT", "LATENCY", "ALLOCS/READ", "NOTHING", "KEPT KiB", "NOTHING", "KEPT B/LOGIN", "PEAK KiB", "NOTHING", "BEYOND B/LOGIN")
+	"LOGINS", "ACCOUNT", "LATENCY", "ALLOCS/READ", "NOTHING", "KEPT KiB", "NOTHING", "KEPT B/LOGIN", "PEAK KiB", "NOTHING",
+	"PEAK B/LOGIN", "BEYOND B/LOGIN")
