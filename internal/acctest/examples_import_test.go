@@ -6,7 +6,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/hashicorp/go-version"
 	"github.com/hashicorp/hcl/v2/hclparse"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
@@ -17,7 +16,7 @@ import (
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
 )
 
-// imported is an Evo Voice with the objects that the import examples name.
+// imported is an Evo Voice with the objects that examples of imports and queries name.
 func imported(t *testing.T) (evo *acctest.EvoVoice, named *strings.Replacer) {
 	t.Helper()
 	evo = acctest.StartEmulator(t, emulator.Options{AccountID: account})
@@ -28,10 +27,13 @@ func imported(t *testing.T) (evo *acctest.EvoVoice, named *strings.Replacer) {
 		t.Fatal(err)
 	}
 	reference := "CRM-4711"
-	if _, err := evo.AddCustomer(evovoice.CustomerInfo{
-		EntityInfo: evovoice.EntityInfo{ID: "65f1a2b3c4d5e6f708192c10"}, Name: "Acme Ltd", ReferenceID: &reference,
-	}); err != nil {
-		t.Fatal(err)
+	for _, customer := range []evovoice.CustomerInfo{
+		{EntityInfo: evovoice.EntityInfo{ID: "65f1a2b3c4d5e6f708192c10"}, Name: "Acme Ltd", ReferenceID: &reference},
+		{Name: "Acme Corp"},
+	} {
+		if _, err := evo.AddCustomer(customer); err != nil {
+			t.Fatal(err)
+		}
 	}
 	// The emulator chooses the ids of accounts.
 	return evo, strings.NewReplacer(otherAccount, acme.ID)
@@ -67,7 +69,7 @@ func TestExamples_importBlocks(t *testing.T) {
 			block := named.Replace(contentOf(t, file))
 			if strings.Contains(block, "identity") {
 				importsByIdentity(t, evo, block)
-				if !knows(t, evo, "1.12.0") {
+				if !evo.Workspace(t).IsTerraform("1.12.0") {
 					return
 				}
 			}
@@ -127,8 +129,7 @@ func TestExamples_queries(t *testing.T) {
 					t.Errorf("%s %q finds %v", block.Labels[0], block.Labels[1], found)
 				}
 			}
-			if knows(t, evo, "1.14.0") {
-				work := evo.Workspace(t)
+			if work := evo.Workspace(t); work.IsTerraform("1.14.0") {
 				work.Write("list.tfquery.hcl", contentOf(t, file))
 				if out := work.Run("query"); !strings.Contains(out, "id=") {
 					t.Error(out)
@@ -136,14 +137,6 @@ func TestExamples_queries(t *testing.T) {
 			}
 		})
 	}
-}
-
-// knows tells whether the command line is a Terraform of a version or later.
-func knows(t *testing.T, evo *acctest.EvoVoice, since string) bool {
-	t.Helper()
-	first, _, _ := strings.Cut(evo.Workspace(t).Run("version"), "\n")
-	number, isTerraform := strings.CutPrefix(first, "Terraform v")
-	return isTerraform && version.Must(version.NewVersion(number)).GreaterThanOrEqual(version.Must(version.NewVersion(since)))
 }
 
 func exampleFiles(t *testing.T, pattern string) []string {

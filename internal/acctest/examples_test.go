@@ -31,10 +31,13 @@ func TestExamples_plan(t *testing.T) {
 			t.Parallel()
 			evo := acctest.StartEmulator(t, emulator.Options{AccountID: account})
 			// Examples look this one up.
-			if _, err := evo.AddUser(emulator.Login{UserInfo: evovoice.UserInfo{EmailAddress: "ada@example.com"}}); err != nil {
+			if _, err := evo.AddUser(emulator.Login{UserInfo: evovoice.UserInfo{ID: "65f1a2b3c4d5e6f708192a40", EmailAddress: "ada@example.com"}}); err != nil {
 				t.Fatal(err)
 			}
 			work := exampleWorkspace(t, evo, folder)
+			if folder == "guides/take-over" {
+				work.NeedsTerraform("1.7.0") // OpenTofu reads no data source before it imports
+			}
 			if out := work.Run("plan"); strings.Contains(out, "Warning:") && !strings.Contains(out, "Provider development overrides") {
 				t.Error(out)
 			}

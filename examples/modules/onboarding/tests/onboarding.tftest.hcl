@@ -52,13 +52,13 @@ run "signs_in_with_the_given_password" {
 run "adds_those_of_the_map_and_rotates_one_password" {
   variables {
     logins = {
-      "edsger@example.com" = { first_name = "Edsger", accounts = [var.account_id] }
+      "edsger@example.com" = { first_name = "Edsger", accounts = ["Example"] }
     }
     password_versions = { "grace@example.com" = 2 }
   }
   assert {
-    condition     = length(output.logins) == 4 && evovoice_user.this["edsger@example.com"].account_ids == toset([var.account_id])
-    error_message = "The map adds to the rows."
+    condition     = length(output.logins) == 4 && evovoice_user.this["edsger@example.com"].account_ids == toset([evovoice_user.this["ada@example.com"].account_id])
+    error_message = "The map adds to the rows, and accounts have names."
   }
   assert {
     condition     = evovoice_user.this["grace@example.com"].password_wo_version == 2 && evovoice_user.this["ada@example.com"].password_wo_version == 1
