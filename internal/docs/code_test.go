@@ -6,8 +6,8 @@ import (
 	"testing"
 )
 
-// Every block of code in a guide is a file in examples/, which the tests in internal/acctest run or plan. So no guide shows
-// what was never tried.
+// Every block of code in a guide, and the configuration in the README, is a file in examples/, which the tests in
+// internal/acctest run or plan. So nobody is shown what was never tried.
 func TestGuides_codeIsTested(t *testing.T) {
 	t.Parallel()
 	tested := map[string]bool{}
@@ -22,12 +22,13 @@ func TestGuides_codeIsTested(t *testing.T) {
 	}
 	blocks := 0
 	for _, page := range pages(t) {
-		if !strings.HasPrefix(page, "docs/guides/") {
-			continue
-		}
+		guide := strings.HasPrefix(page, "docs/guides/")
 		for _, block := range fenced.FindAllString(read(t, page), -1) {
+			language, code, _ := strings.Cut(strings.Trim(block, "\n`"), "\n")
+			if !guide && (page != "README.md" || language != "terraform") {
+				continue
+			}
 			blocks++
-			_, code, _ := strings.Cut(strings.TrimSuffix(block[1:], "```"), "\n")
 			if !tested[strings.TrimSpace(code)] {
 				t.Errorf("%s shows what is no file in examples/:\n%s", page, block)
 			}
