@@ -35,9 +35,6 @@ func TestExamples_plan(t *testing.T) {
 				t.Fatal(err)
 			}
 			work := exampleWorkspace(t, evo, folder)
-			if folder == "guides/take-over" {
-				work.NeedsTerraform("1.7.0") // OpenTofu reads no data source before it imports
-			}
 			if out := work.Run("plan"); strings.Contains(out, "Warning:") && !strings.Contains(out, "Provider development overrides") {
 				t.Error(out)
 			}

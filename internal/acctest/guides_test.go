@@ -46,21 +46,6 @@ func TestGuide_onboardCSV(t *testing.T) {
 	}
 }
 
-// A company is taken over from a file, which a data source wrote: OpenTofu reads none before it imports.
-func TestGuide_takeOverFromAFile(t *testing.T) {
-	t.Parallel()
-	evo := acctest.StartEmulator(t, emulator.Options{AccountID: account, SeedUsers: 20})
-	work := exampleWorkspace(t, evo, "guides/take-over-from-a-file")
-	work.Mirror()
-	shell(t, work, "tofu() { terraform \"$@\"; }\n"+work.Read("find.sh"), "")
-	if out := shell(t, work, "terraform init -no-color && terraform apply -no-color -auto-approve", ""); !strings.Contains(out, "20 imported, 0 added, 0 changed, 0 destroyed") {
-		t.Error(out)
-	}
-	if out := shell(t, work, "terraform plan -no-color", ""); !strings.Contains(out, "No changes.") {
-		t.Error(out)
-	}
-}
-
 // A raised number sets one password, and nothing else.
 func TestGuide_rotatePasswords(t *testing.T) {
 	t.Parallel()
