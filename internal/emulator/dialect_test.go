@@ -98,9 +98,10 @@ var dialectTests = map[string]struct {
 		func(s *service) string {
 			c := s.administrator()
 			ada := c.newUser(evovoice.NewUser{EmailAddress: "ada@x"})
-			return listedFor(c, ada.ID) + ", " + emails(c.list("?emailFilter=ada"))
+			first := []string{emails(c.list("?emailFilter=ada")), emails(c.list("?accountIds=" + s.Administrator().AccountID))}
+			return strings.Join(first, ", ") + ": " + listedFor(c, ada.ID)
 		},
-		"1 1 1 1 1, ada@x", "0 0 0 1 1, ada@x",
+		"ada@x, administrator@example.com ada@x: 1 1 1 1 1", ", administrator@example.com: 0 1 1 1 1",
 	},
 	"deleted-login-listed": {
 		func(s *service) string {
@@ -115,6 +116,7 @@ var dialectTests = map[string]struct {
 	"duplicate-email-400":                {duplicateEmail, "409 Conflict", "400 ArgumentException"},
 	"duplicate-email-500":                {duplicateEmail, "409 Conflict", "500 Exception"},
 	"duplicate-email-400-already-exists": {duplicateEmail, "409 Conflict", "400 AlreadyExists"},
+	"duplicate-email-409-already-exists": {duplicateEmail, "409 Conflict", "409 AlreadyExists"},
 	"duplicate-email-500-mongo":          {duplicateEmail, "409 Conflict", "500 MongoWriteException"},
 	"unknown-id-400": {
 		unknownID, "404 NotFound, 404 NotFound, 404 NotFound",

@@ -3,6 +3,7 @@ package emulator
 const (
 	duplicateEmail400              = "duplicate-email-400"
 	duplicateEmail400AlreadyExists = "duplicate-email-400-already-exists"
+	duplicateEmail409AlreadyExists = "duplicate-email-409-already-exists"
 	duplicateEmail500              = "duplicate-email-500"
 	duplicateEmail500Mongo         = "duplicate-email-500-mongo"
 	emailLowerCased                = "email-lower-cased"
@@ -22,6 +23,7 @@ var userQuestions = []Question{
 		Reference: "NewUser: an address can exist only once; no status is given",
 		Answers: []Dialect{
 			{"duplicate-email-409", "409 Conflict"},
+			{duplicateEmail409AlreadyExists, "409 AlreadyExists, which blames the member EmailAddress"},
 			{duplicateEmail400, "400 ArgumentException, which blames the member EmailAddress"},
 			{duplicateEmail400AlreadyExists, "400 AlreadyExists, which blames the member EmailAddress"},
 			{duplicateEmail500, "500 Exception"},

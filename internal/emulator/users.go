@@ -120,10 +120,14 @@ func (d dialects) duplicateEmail(address string) error {
 	switch {
 	case d.has(duplicateEmail400):
 		return argumentError(fieldError("emailAddress", message, address))
-	case d.has(duplicateEmail400AlreadyExists):
+	case d.has(duplicateEmail400AlreadyExists), d.has(duplicateEmail409AlreadyExists):
 		field := fieldError("emailAddress", message, address)
 		field.ErrorCode = "AlreadyExists"
-		return argumentError(field)
+		failed := argumentError(field)
+		if d.has(duplicateEmail409AlreadyExists) {
+			failed.status = http.StatusConflict
+		}
+		return failed
 	case d.has(duplicateEmail500):
 		failed := statusError(http.StatusInternalServerError, message, address)
 		failed.code = "Exception"

@@ -32,6 +32,8 @@ var openQuestions = map[string][]string{
 	"lists lag behind": {"new-login-unlisted"},
 	"duplicates 400":   {"duplicate-email-400"},
 	"duplicates 500":   {"duplicate-email-500"},
+	"already exists":   {"duplicate-email-400-already-exists"},
+	"E11000":           {"duplicate-email-500-mongo"},
 	"Basic":            {"credentials-off"},
 	"lower case":       {"email-lower-cased", "email-filter-case-sensitive"},
 	"foreign lists":    {"list-answers-account-items"},

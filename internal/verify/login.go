@@ -199,8 +199,8 @@ func (q *inquiry) askDuplicate(ctx context.Context) error {
 	}
 	names := map[string]string{
 		"409 Conflict": "duplicate-email-409", "400 ArgumentException": "duplicate-email-400",
-		"400 AlreadyExists": "duplicate-email-400-already-exists", "500 Exception": "duplicate-email-500",
-		"500 MongoWriteException": "duplicate-email-500-mongo",
+		"400 AlreadyExists": "duplicate-email-400-already-exists", "409 AlreadyExists": "duplicate-email-409-already-exists",
+		"500 Exception": "duplicate-email-500", "500 MongoWriteException": "duplicate-email-500-mongo",
 	}
 	if q.saw(duplicateEmail, names[got.String()], "%s", got); names[got.String()] == "" {
 		q.open(duplicateEmail, "%s, which is none of the answers known", got)

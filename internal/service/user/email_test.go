@@ -104,7 +104,7 @@ func TestAccUser_accountThatTheLoginCanOpen(t *testing.T) {
 }
 
 func TestAccUser_duplicateAddress(t *testing.T) {
-	for _, dialect := range []string{"", "duplicate-email-400", "duplicate-email-500"} {
+	for _, dialect := range []string{"", "duplicate-email-400", "duplicate-email-500", "duplicate-email-409-already-exists", "duplicate-email-500-mongo"} {
 		t.Run(dialect, func(t *testing.T) {
 			var options emulator.Options
 			if dialect != "" {
