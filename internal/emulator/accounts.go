@@ -2,7 +2,6 @@ package emulator
 
 import (
 	"net/http"
-	"slices"
 	"strings"
 	"time"
 
@@ -15,12 +14,14 @@ func (e *Emulator) newAccount(c *call, request evovoice.NewAccount) (any, error)
 	if strings.TrimSpace(request.Name) == "" {
 		return nil, emptyName()
 	}
-	return e.store.insertAccount(evovoice.AccountInfo{
+	account, err := e.store.insertAccount(evovoice.AccountInfo{
 		EntityInfo:       created(c.caller),
 		Name:             *e.dialects.storedName(&request.Name),
 		TwilioAccountSID: request.TwilioAccountSID,
 		IsBYOA:           text(request.TwilioAccountSID) != "",
 	})
+	e.late(err == nil, func(s *store) { s.accountList.created(account.ID) })
+	return account, err
 }
 
 // checkName accepts a name to patch, which cannot be cleared (inferred).
@@ -82,9 +83,9 @@ func (e *Emulator) listAccounts(c *call, request evovoice.ListAccounts) (any, er
 	if err != nil {
 		return nil, err
 	}
-	found := slices.DeleteFunc(e.store.allAccounts(), func(a evovoice.AccountInfo) bool {
-		return !c.caller.maySee(a.ID) || !e.dialects.listsID(request.ListRequest, a.ID) ||
-			!containsFold(a.Name, request.NameFilter)
+	found := e.store.listedAccounts(func(a evovoice.AccountInfo) bool {
+		return (c.caller.maySee(a.ID) || c.caller.is(evovoice.RoleSystemAdministrator)) &&
+			e.dialects.listsID(request.ListRequest, a.ID) && containsFold(a.Name, request.NameFilter)
 	})
 	page, err := pageOf(e.dialects, found, request.ListRequest, w, accountKeys)
 	if err != nil {
@@ -130,7 +131,10 @@ func (e *Emulator) deleteAccount(_ *call, request evovoice.DeleteAccount) (any, 
 	if e.dialects.has(accountDelete409) && e.store.holdsAnything(request.AccountID) {
 		return nil, statusError(http.StatusConflict, "There is something in the account '%s'", request.AccountID)
 	}
-	if !e.store.removeAccount(request.AccountID) {
+	account, _ := e.store.account(request.AccountID)
+	removed := e.store.removeAccount(request.AccountID)
+	e.late(removed, func(s *store) { s.accountList.deleted(account.ID, account) })
+	if !removed {
 		return e.dialects.unknownID("accountId", request.AccountID, void)
 	}
 	return void, nil

@@ -29,6 +29,7 @@ func (e *Emulator) newCustomer(c *call, request evovoice.NewCustomer) (any, erro
 		ReferenceID:      request.ReferenceID,
 		Data:             *stored(e.dialects, &request.Data),
 	})
+	e.late(err == nil, func(s *store) { s.customerList.created(customer.ID) })
 	return customer, asRefusal(err)
 }
 
@@ -92,7 +93,9 @@ func (e *Emulator) deleteCustomer(c *call, request evovoice.DeleteCustomer) (any
 	if !e.mayTouchCustomer(c.caller, request.CustomerID) {
 		return e.hiddenCustomer(request.CustomerID, void)
 	}
+	customer, _ := e.store.customer(request.CustomerID)
 	err := e.store.removeCustomer(request.CustomerID, e.dialects.childrenOnDeletion())
+	e.late(err == nil, func(s *store) { s.customerList.deleted(customer.ID, &customer) })
 	switch {
 	case errors.Is(err, errNoSuchCustomer):
 		return e.dialects.unknownID("customerId", request.CustomerID, void)

@@ -204,6 +204,22 @@ var dialectTests = map[string]struct {
 		},
 		"4 0 false 1UTC", "4 2 true 1UTC",
 	},
+	"entities-listed-late": {
+		func(s *service) string {
+			c, account := s.administrator(), s.Administrator().AccountID
+			listed := func() string {
+				return fmt.Sprint(len(decode[evovoice.ListResponse[evovoice.AccountInfo]](s.t, c.do("GET", "/accounts", "")).Items),
+					len(c.customers("").Items))
+			}
+			second := decode[evovoice.AccountInfo](s.t, c.do("POST", "/accounts", `{"name":"Second"}`))
+			customer := decode[evovoice.CustomerInfo](s.t, c.do("POST", "/customers", `{"name":"a","accountId":"`+account+`"}`))
+			seen := []string{listed(), listed(), listed(), listed(), fmt.Sprint(c.do("GET", "/customers/"+customer.ID, "").status) + ":"}
+			c.do("DELETE", "/customers/"+customer.ID, "")
+			c.do("DELETE", "/accounts/"+second.ID, "")
+			return strings.Join(append(seen, listed(), listed(), listed(), listed()), ", ")
+		},
+		"2 1, 2 1, 2 1, 2 1, 200:, 1 0, 1 0, 1 0, 1 0", "1 0, 1 0, 1 0, 2 1, 200:, 2 1, 2 1, 2 1, 1 0",
+	},
 	"account-delete-409": {
 		func(s *service) string {
 			c, account := s.administrator(), s.AddAccount("Second")

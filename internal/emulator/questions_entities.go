@@ -8,6 +8,7 @@ const (
 	deletionCascades   = "customer-delete-children-cascades"
 	deletionOrphans    = "customer-delete-children-orphans"
 	accountDelete409   = "account-delete-409"
+	entitiesListedLate = "entities-listed-late"
 )
 
 // needsCustomer is why questions about customers stay open: the login that `make verify-live` may create shows nothing of
@@ -74,5 +75,17 @@ var entityQuestions = []Question{
 		Provider:     "It deletes an account only without deletion_protection. A refusal is an error, and the account stays in the state.",
 		Tests:        []string{"account.TestAccAccount_createChangeDestroy"},
 		Unverifiable: "it would take an account to create and delete",
+	},
+	{
+		Question:  "When do ListAccounts and ListCustomers show what was created or deleted?",
+		Reference: "nothing is said about consistency",
+		Answers: []Dialect{
+			{"entities-listed-at-once", "at once"},
+			{entitiesListedLate, "after the next 3 answers of that list: until then new ones are missing and deleted ones there"},
+		},
+		Provider: "It reads them by id, with GetAccount and GetCustomer. What a list shows of many customers is believed: one that was " +
+			"deleted elsewhere stays in the state until the list has caught up. What a list misses is read by its id.",
+		Tests:        []string{"evovoice.TestClient_lifeOfACustomer", "evovoice.TestClient_lifeOfAnAccount"},
+		Unverifiable: needsCustomer,
 	},
 }

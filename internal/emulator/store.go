@@ -44,6 +44,9 @@ type store struct {
 	customers    []*evovoice.CustomerInfo // in order of creation
 	customerByID map[string]*evovoice.CustomerInfo
 
+	accountList  late[evovoice.AccountInfo]
+	customerList late[*evovoice.CustomerInfo]
+
 	logins  []*login // in order of creation
 	byID    map[string]*login
 	byEmail map[string]*login

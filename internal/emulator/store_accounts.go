@@ -53,6 +53,24 @@ func (s *store) allAccounts() []evovoice.AccountInfo {
 	return all
 }
 
+// listedAccounts returns the accounts that a list answer has, those that match.
+func (s *store) listedAccounts(matches func(evovoice.AccountInfo) bool) []evovoice.AccountInfo {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	listed := []evovoice.AccountInfo{}
+	for _, a := range s.accounts {
+		if s.accountList.shows(a.ID) && matches(*a) {
+			listed = append(listed, deepCopy(*a))
+		}
+	}
+	for _, a := range s.accountList.answered() {
+		if matches(a) {
+			listed = append(listed, a)
+		}
+	}
+	return listed
+}
+
 // changeAccount lets edit work on an account and returns it as stored. Logins that show its name show the new one.
 func (s *store) changeAccount(id string, edit func(*evovoice.AccountInfo)) (evovoice.AccountInfo, bool) {
 	s.mu.Lock()

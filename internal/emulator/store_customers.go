@@ -171,6 +171,11 @@ func (s *store) listCustomers(
 	defer s.mu.Unlock()
 	var found []*evovoice.CustomerInfo
 	for _, c := range s.customers {
+		if s.customerList.shows(c.ID) && matches(c) {
+			found = append(found, c)
+		}
+	}
+	for _, c := range s.customerList.answered() {
 		if matches(c) {
 			found = append(found, c)
 		}

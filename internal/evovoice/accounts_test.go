@@ -45,7 +45,11 @@ func TestClient_lifeOfAnAccount(t *testing.T) {
 				}
 				listed = append(listed, account.ID)
 			}
-			if !slices.Equal(listed, []string{created.ID}) {
+			want := []string{created.ID}
+			if name == "entities-listed-late" {
+				want = nil
+			}
+			if !slices.Equal(listed, want) {
 				t.Errorf("listed %v", listed)
 			}
 			if err := c.DeleteAccount(t.Context(), evovoice.DeleteAccount{AccountID: created.ID}); err != nil || len(s.Accounts()) != 1 {

@@ -76,7 +76,7 @@ func TestClient_lifeOfACustomer(t *testing.T) {
 				}
 				listed++
 			}
-			if listed != 1 {
+			if late := name == "entities-listed-late"; listed != 1 && !late || listed != 0 && late {
 				t.Errorf("listed %d times", listed)
 			}
 			if err := c.DeleteCustomer(t.Context(), evovoice.DeleteCustomer{CustomerID: created.ID}); err != nil {
