@@ -33,7 +33,7 @@ func (r *accountResource) whatIsThere(ctx context.Context, name string) string {
 		return fmt.Sprintf("Finding out failed: %s. Look for the account before you run apply again, which creates one; if it "+
 			"is there, import it by its id.", err)
 	case len(ids) == 0:
-		return "The provider's login sees no account of that name. Run apply again to create it."
+		return "No list shows an account of that name. Lists may lag behind: look for it in Evo Voice, then run apply again to create it."
 	}
 	return fmt.Sprintf("Accounts of that name: %s. If the new one is among them, import it, with the name of your resource; apply "+
 		"would create another:\n\n  import {\n    to = evovoice_account.NAME\n    id = %q\n  }", strings.Join(ids, ", "), ids[0])

@@ -76,7 +76,7 @@ func TestAccAccount_createInDoubt(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			evo := acctest.StartEmulator(t, emulator.Options{})
 			evo.Inject(fault)
-			want := `Account May Exist.*no account of that name`
+			want := `Account May Exist.*No list shows an account of that name.*look for it`
 			if fault.AfterEffect {
 				want = `Account May Exist.*502.*Accounts of that name: \w+.*import {`
 			}

@@ -44,7 +44,7 @@ func TestAccCustomer_createLost(t *testing.T) {
 	evo.Test(t,
 		resource.TestStep{
 			Config:      customer("Acme"),
-			ExpectError: acctest.Message(`Customer May Exist.*no customer of this name.*Run apply again`),
+			ExpectError: acctest.Message(`Customer May Exist.*No list shows a customer of this name.*look for it.*run apply again`),
 		},
 		resource.TestStep{Config: customer("Acme"), Check: acctest.Holds("there is one", func() bool { return len(evo.Customers()) == 1 })},
 	)

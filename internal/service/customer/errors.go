@@ -30,7 +30,7 @@ func (r *customerResource) createError(ctx context.Context, request evovoice.New
 	case err != nil:
 		detail += fmt.Sprintf("Finding out failed: %s. Look for it in Evo Voice; import it, or run apply again.", err)
 	case len(found) == 0:
-		detail += "There is no customer of this name now. Run apply again."
+		detail += "No list shows a customer of this name. Lists may lag behind: look for it in Evo Voice, then run apply again."
 	default:
 		detail += fmt.Sprintf("There are customers of this name:\n\n%s\n\nIf one of them is it, add this block, with the name of "+
 			"your resource and its id. If none is, run apply again.\n\n  import {\n    to = evovoice_customer.NAME\n    id = %q\n  }",
