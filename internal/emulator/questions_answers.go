@@ -50,7 +50,7 @@ var answerQuestions = []Question{
 		},
 		Provider: "A 403 is an error and nothing leaves the state. Where such an object looks like one that is not there, it is not there for " +
 			"the provider either: it leaves the state, and creating a login anew is refused as a duplicate.",
-		Tests:        []string{"user.TestAccUser_duplicateInAnotherAccount", "account.TestAccAccount_missingRole", "evovoice.TestFindUser_whatTheProbeProves"},
+		Tests:        []string{"user.TestAccUser_duplicateInAnotherAccount", "evovoice.TestFindUser_whatTheProbeProves", "evovoice.TestFind_absenceMustBeProven"},
 		Unverifiable: "it would take an id from an account that is none of yours",
 	},
 	{

@@ -73,7 +73,7 @@ var entityQuestions = []Question{
 			{accountDelete409, "while it has customers or logins, the deletion is refused with 409 Conflict"},
 		},
 		Provider:     "It deletes an account only without deletion_protection. A refusal is an error, and the account stays in the state.",
-		Tests:        []string{"account.TestAccAccount_createChangeDestroy"},
+		Tests:        []string{"account.TestAccAccount_createChangeDestroy", "account.TestAccAccount_deletionRefused"},
 		Unverifiable: "it would take an account to create and delete",
 	},
 	{

@@ -73,7 +73,8 @@ var userListQuestions = []Question{
 			{deletedLoginListed, "after the next 3 list answers"},
 		},
 		Provider: "It believes the list: a login that was deleted elsewhere stays in the state until the list has caught up, and is then " +
-			"planned anew. What it deleted itself is gone at once, because it does not ask.",
+			"planned anew. What it deleted itself is gone at once, because it does not ask, unless the answer to the deletion was lost: " +
+			"then that is an error, and the next apply settles it.",
 		Tests: []string{"evovoice.TestClient_lifeOfALogin", "stories.TestDialects"},
 		Write: true,
 	},

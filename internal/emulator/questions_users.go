@@ -54,9 +54,9 @@ var userQuestions = []Question{
 			{"names-kept", "no"},
 			{namesTrimmed, "it stores them without white space around"},
 		},
-		Provider: `A name with white space around it ends in the error "Evo Voice Keeps Another Value" on its attribute, and the state ` +
-			"holds what Evo Voice made of it. Names without are not concerned.",
-		Tests: []string{"user.TestAccUser_answeredDifferently", "stories.TestDialects"},
+		Provider: "It refuses a name with white space around it at plan, so that no configuration depends on the answer. A name that " +
+			"came into Evo Voice elsewhere is shown as it is.",
+		Tests: []string{"user.TestAccUser_mistakesAreCaughtAtPlan", "framework.TestTrimmed"},
 		Write: true,
 	},
 	{

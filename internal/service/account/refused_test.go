@@ -122,3 +122,24 @@ func TestAccAccount_anotherValue(t *testing.T) {
 		resource.TestStep{Config: company("Acme", `max_phone_numbers = 5`)},
 	)
 }
+
+// An account that Evo Voice does not delete while there is something in it stays in the state.
+func TestAccAccount_deletionRefused(t *testing.T) {
+	evo := acctest.StartEmulator(t, emulator.Options{Dialects: []string{"account-delete-409"}})
+	var left evovoice.CustomerInfo
+	evo.Test(t,
+		resource.TestStep{Config: company("Acme", "")},
+		resource.TestStep{
+			PreConfig: func() {
+				left, _ = evo.AddCustomer(evovoice.CustomerInfo{Name: "left", AccountID: named(t, evo, "Acme").ID})
+			},
+			Config: company("Acme", ""), Destroy: true,
+			ExpectError: acctest.Message(`Cannot delete the account Acme.*409.*There is something in the account`),
+		},
+		resource.TestStep{
+			PreConfig:        func() { evo.RemoveCustomer(left.ID) },
+			Config:           company("Acme", ""),
+			ConfigPlanChecks: action(plancheck.ResourceActionNoop),
+		},
+	)
+}
