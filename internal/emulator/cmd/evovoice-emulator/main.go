@@ -105,7 +105,7 @@ func printHelp(flags *flag.FlagSet, out io.Writer) {
 	for _, q := range emulator.Dialects() {
 		fmt.Fprintf(out, "\n%s (%s)\n", q.Question, q.Reference)
 		for _, d := range q.Answers {
-			fmt.Fprintf(out, "  %-32s %s\n", d.Name, d.Answer)
+			fmt.Fprintf(out, "  %-36s %s\n", d.Name, d.Answer)
 		}
 	}
 }
