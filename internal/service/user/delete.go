@@ -39,18 +39,28 @@ func (r *userResource) Delete(ctx context.Context, req resource.DeleteRequest, r
 		return
 	}
 	err = r.Provider.Client.DeleteUser(ctx, evovoice.DeleteUser{UserID: state.ID.ValueString()})
-	if err != nil && !r.deleted(ctx, state, err) {
+	if err != nil {
+		err = r.undeleted(ctx, state, err)
+	}
+	if err != nil {
 		resp.Diagnostics.Append(framework.ErrorDiagnostic(intent, err))
 	}
 }
 
-// deleted tells whether a deletion failed because there was nothing to delete. Of a login that no list shows, a refusal is
-// enough, also one that only a repeated request got.
-func (r *userResource) deleted(ctx context.Context, login model, failure error) bool {
+// undeleted is what is wrong after a deletion that failed; nil if there was nothing to delete. Of a login that no list
+// shows, a refusal is enough, also one that only a repeated request got.
+func (r *userResource) undeleted(ctx context.Context, login model, failure error) error {
 	err := r.lookUpAfter(ctx, login, failure)
 	status := evovoice.StatusOf(failure)
 	refused := status == http.StatusBadRequest || status == http.StatusNotFound
-	return errors.Is(err, evovoice.ErrNotFound) || refused && errors.Is(err, evovoice.ErrAbsenceUnproven)
+	switch {
+	case errors.Is(err, evovoice.ErrNotFound), refused && errors.Is(err, evovoice.ErrAbsenceUnproven):
+		return nil
+	case err == nil, status == 0:
+		return failure
+	default:
+		return fmt.Errorf("%w; looking for the login failed: %w", failure, err)
+	}
 }
 
 // gone tells whether a call failed because the login does not exist any more.
