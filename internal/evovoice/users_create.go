@@ -94,10 +94,16 @@ func (c *Client) explainRefusal(ctx context.Context, request NewUser, refusal er
 		return refusal
 	}
 	found, err := c.LookUpUser(ctx, UserKey{EmailAddress: request.EmailAddress, AccountID: request.AccountID})
-	if err != nil && status != http.StatusConflict {
+	if err != nil && status != http.StatusConflict && !saysExists(refusal) {
 		return refusal
 	}
 	return &LoginExistsError{EmailAddress: request.EmailAddress, ID: found.ID, Err: refusal, LookUp: err}
+}
+
+// saysExists tells a refusal that needs no look-up to be understood: ServiceStack has this code for an address that is taken.
+func saysExists(refusal error) bool {
+	var failed *Error
+	return errors.As(refusal, &failed) && failed.ResponseStatus.ErrorCode == "AlreadyExists"
 }
 
 func doubtUnlessExists(request NewUser, doubt, err error) error {

@@ -196,6 +196,23 @@ func TestCreateUser_addressOfSomebodyElse(t *testing.T) {
 	}
 }
 
+// A refusal that says what it is about is believed, also when no list can be read.
+func TestCreateUser_refusalThatSaysWhy(t *testing.T) {
+	t.Parallel()
+	for dialectName, believed := range map[string]bool{
+		"duplicate-email-409": true, "duplicate-email-400-already-exists": true, "duplicate-email-400": false,
+	} {
+		s := dialect(t, dialectName)
+		s.add("ada@example.com")
+		s.Inject(emulator.Fault{Operation: "ListUsers", Times: -1, Status: 403})
+		_, err := s.signedIn().CreateUser(t.Context(), s.newUser("ada@example.com"))
+		var exists *evovoice.LoginExistsError
+		if errors.As(err, &exists) != believed || believed && (exists.ID != "" || evovoice.StatusOf(exists.LookUp) != 403) {
+			t.Errorf("%s: %v", dialectName, err)
+		}
+	}
+}
+
 // A refusal that is not about the address is passed on as it is.
 func TestCreateUser_refused(t *testing.T) {
 	t.Parallel()
