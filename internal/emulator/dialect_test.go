@@ -144,6 +144,17 @@ var dialectTests = map[string]struct {
 		},
 		"Ada@X", "ada@x",
 	},
+	"emails-unique-by-case": {
+		func(s *service) string {
+			s.add(emulator.Login{UserInfo: evovoice.UserInfo{EmailAddress: "ada@x"}, Password: "secret"})
+			c := s.administrator()
+			second := c.do("POST", "/users", marshal(s.t, evovoice.NewUser{AccountID: s.Administrator().AccountID, EmailAddress: "Ada@x", Password: "other"}))
+			signIn := s.basic("ada@x", "secret").do("GET", "/users?emailFilter=ada", "")
+			other := s.basic("ADA@x", "secret").do("GET", "/users", "").status
+			return statusAndCode(second) + ", " + emails(decode[evovoice.ListResponse[evovoice.UserInfo]](s.t, signIn)) + ", " + fmt.Sprint(other)
+		},
+		"409 Conflict, ada@x, 200", "200 , ada@x Ada@x, 401",
+	},
 	"names-trimmed": {
 		func(s *service) string {
 			c := s.administrator()

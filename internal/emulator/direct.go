@@ -62,9 +62,18 @@ func (e *Emulator) Users() []evovoice.UserInfo {
 // User returns the login with the given id.
 func (e *Emulator) User(id string) (evovoice.UserInfo, bool) { return e.store.user(id) }
 
-// UserByEmail returns the login with the given e-mail address, whatever its case.
+// UserByEmail returns the login with the given e-mail address, whatever its case; of two that differ in case, the one that
+// is spelt the same.
 func (e *Emulator) UserByEmail(email string) (evovoice.UserInfo, bool) {
-	return e.store.userByEmail(email)
+	if user, ok := e.store.userByEmail(email); ok {
+		return user, true
+	}
+	for _, user := range e.store.users() {
+		if evovoice.SameEmail(user.EmailAddress, email) {
+			return user, true
+		}
+	}
+	return evovoice.UserInfo{}, false
 }
 
 // ChangeUser lets a login drift: change may set any member but the id, also those that the API cannot patch. Members

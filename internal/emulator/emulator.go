@@ -52,7 +52,7 @@ func New(options Options) (*Emulator, error) {
 		dialects: chosen,
 		latency:  options.Latency,
 		logger:   options.Logger,
-		store:    newStore(idGenerator(chosen)),
+		store:    newStore(idGenerator(chosen), emailIdentity(chosen)),
 		sessions: newSessions(chosen),
 	}
 	if e.logger == nil {

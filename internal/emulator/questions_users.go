@@ -7,6 +7,7 @@ const (
 	duplicateEmail500              = "duplicate-email-500"
 	duplicateEmail500Mongo         = "duplicate-email-500-mongo"
 	emailLowerCased                = "email-lower-cased"
+	emailsUniqueByCase             = "emails-unique-by-case"
 	namesTrimmed                   = "names-trimmed"
 	unsetNamesNull                 = "unset-names-null"
 	unsetNamesEmpty                = "unset-names-empty"
@@ -46,6 +47,18 @@ var userQuestions = []Question{
 			"difference.",
 		Tests: []string{"user.TestAccUser_letterCaseOfTheAddressIsNoChange", "user.TestAccUser_import"},
 		Write: true,
+	},
+	{
+		Question:  "Are two e-mail addresses that differ in case alone one?",
+		Reference: "NewUser: an address can exist only once; nothing is said about case",
+		Answers: []Dialect{
+			{"emails-unique-regardless-of-case", "yes: the second one is a duplicate, and either signs in"},
+			{emailsUniqueByCase, "no: they are two logins, unless the server stores addresses in lower case"},
+		},
+		Provider: "A change of case alone in the configuration is no change. Where both addresses have a login, an import, a data source and " +
+			"the look-up of a duplicate mean the one that is spelt the same.",
+		Tests:        []string{"evovoice.TestLookUpUser_ofTwoSpellings", "user.TestAccUser_letterCaseOfTheAddressIsNoChange"},
+		Unverifiable: "it would take a second login",
 	},
 	{
 		Question:  "Does the server trim names?",

@@ -37,6 +37,7 @@ func (l *login) listed(answer int) bool {
 type store struct {
 	mu          sync.Mutex
 	newID       func() string
+	fold        func(address string) string // the form in which equal addresses are one
 	accounts    []*evovoice.AccountInfo
 	accountByID map[string]*evovoice.AccountInfo
 	tags        map[string][]evovoice.Tag // by account
@@ -57,9 +58,10 @@ type store struct {
 	views    views
 }
 
-func newStore(newID func() string) *store {
+func newStore(newID func() string, fold func(string) string) *store {
 	return &store{
 		newID:        newID,
+		fold:         fold,
 		accountByID:  map[string]*evovoice.AccountInfo{},
 		tags:         map[string][]evovoice.Tag{},
 		customerByID: map[string]*evovoice.CustomerInfo{},
@@ -72,11 +74,19 @@ func newStore(newID func() string) *store {
 // foldEmail is the form in which two addresses that differ in case alone are equal.
 func foldEmail(address string) string { return strings.ToLower(address) }
 
+// emailIdentity tells addresses apart as far as the dialect does. A server that stores them in lower case cannot tell case.
+func emailIdentity(d dialects) func(string) string {
+	if d.has(emailsUniqueByCase) && !d.has(emailLowerCased) {
+		return strings.Clone
+	}
+	return foldEmail
+}
+
 // insert adds a login and returns it as stored. lag is the number of list answers that miss it.
 func (s *store) insert(info evovoice.UserInfo, hash []byte, lag int) (evovoice.UserInfo, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	email := foldEmail(info.EmailAddress)
+	email := s.fold(info.EmailAddress)
 	if s.byEmail[email] != nil {
 		return evovoice.UserInfo{}, errDuplicateEmail
 	}
@@ -87,7 +97,7 @@ func (s *store) insert(info evovoice.UserInfo, hash []byte, lag int) (evovoice.U
 	if s.byID[info.ID] != nil {
 		return evovoice.UserInfo{}, errors.New("a login with this id exists already")
 	}
-	l := &login{info: info, hash: hash, email: email, serial: s.serial}
+	l := &login{info: info, hash: hash, email: foldEmail(info.EmailAddress), serial: s.serial}
 	if lag > 0 {
 		l.listedFrom = s.answers + lag
 	}
@@ -111,7 +121,7 @@ func (s *store) change(id string, hash []byte, edit func(*evovoice.UserInfo)) (e
 	edited := cloneUser(l.info)
 	edit(&edited)
 	edited = cloneUser(edited) // edit may have left slices behind that it still holds
-	email := foldEmail(edited.EmailAddress)
+	email := s.fold(edited.EmailAddress)
 	if other := s.byEmail[email]; other != nil && other != l {
 		return evovoice.UserInfo{}, errDuplicateEmail
 	}
@@ -120,8 +130,8 @@ func (s *store) change(id string, hash []byte, edit func(*evovoice.UserInfo)) (e
 	if hash != nil {
 		l.hash = hash
 	}
-	delete(s.byEmail, l.email)
-	l.info, l.email = edited, email
+	delete(s.byEmail, s.fold(l.info.EmailAddress))
+	l.info, l.email = edited, foldEmail(edited.EmailAddress)
 	s.byEmail[email] = l
 	s.views.forget()
 	return s.show(l), nil
@@ -137,7 +147,7 @@ func (s *store) remove(id string, lag int) bool {
 		return false
 	}
 	delete(s.byID, id)
-	delete(s.byEmail, l.email)
+	delete(s.byEmail, s.fold(l.info.EmailAddress))
 	at := sort.Search(len(s.logins), func(i int) bool { return s.logins[i].serial >= l.serial })
 	s.logins = slices.Delete(s.logins, at, at+1)
 	if lag > 0 {
@@ -167,7 +177,7 @@ func (s *store) user(id string) (evovoice.UserInfo, bool) {
 func (s *store) userByEmail(address string) (evovoice.UserInfo, bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.showIfThere(s.byEmail[foldEmail(address)])
+	return s.showIfThere(s.byEmail[s.fold(address)])
 }
 
 func (s *store) users() []evovoice.UserInfo {

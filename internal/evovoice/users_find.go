@@ -24,7 +24,7 @@ type UserKey struct {
 func (c *Client) FindUser(ctx context.Context, key UserKey) (UserInfo, error) {
 	if key.ID != "" || key.EmailAddress != "" {
 		user, hit, err := c.users.of(key.AccountID).find(ctx, key.indexKey())
-		if hit || err != nil {
+		if hit && key.means(user) || err != nil {
 			return user, err
 		}
 	}
@@ -46,7 +46,7 @@ func (c *Client) LookUpUser(ctx context.Context, key UserKey) (UserInfo, error) 
 		if err != nil {
 			return UserInfo{}, err
 		}
-		user, err := searchFor(c.ListUsers(ctx, search), key.matches)
+		user, err := c.searchUsers(ctx, search, key)
 		if !errors.Is(err, ErrNotFound) {
 			return user, err
 		}
@@ -128,6 +128,27 @@ func (k UserKey) accounts() []string {
 	return []string{k.AccountID}
 }
 
+// searchUsers walks one list for a login. One whose address is spelt in another case is taken where none is spelt the same.
+func (c *Client) searchUsers(ctx context.Context, search ListUsers, key UserKey) (UserInfo, error) {
+	var near *UserInfo
+	user, err := searchFor(c.ListUsers(ctx, search), func(user UserInfo) bool {
+		if key.matches(user) && !key.means(user) {
+			near = &user
+		}
+		return key.means(user)
+	})
+	if near != nil && errors.Is(err, ErrNotFound) {
+		return *near, nil
+	}
+	return user, err
+}
+
+// means tells whether a login is the one and no other: it is not said whether two addresses that differ in case alone can
+// be two logins.
+func (k UserKey) means(user UserInfo) bool {
+	return k.matches(user) && (k.ID != "" || user.EmailAddress == k.EmailAddress)
+}
+
 func (k UserKey) matches(user UserInfo) bool {
 	if k.ID != "" {
 		return user.ID == k.ID
@@ -142,5 +163,6 @@ func (k UserKey) String() string {
 	return k.EmailAddress
 }
 
-// SameEmail tells whether two addresses name the same login: Evo Voice keeps an address unique regardless of case.
+// SameEmail tells whether two addresses are the same but for letter case. Mostly they name the same login: see
+// UserKey.means.
 func SameEmail(a, b string) bool { return strings.EqualFold(a, b) }

@@ -63,6 +63,34 @@ func TestLookUpUser_underEveryDialect(t *testing.T) {
 	}
 }
 
+// Where an address exists in two spellings, the one that is asked for is meant; where it does not, the other one is.
+func TestLookUpUser_ofTwoSpellings(t *testing.T) {
+	t.Parallel()
+	for name, dialects := range whatIsOpen() {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := seeded(t, 30, append(dialects, "emails-unique-by-case")...)
+			lower, upper := s.add("ada@example.com"), s.add("ADA@example.com")
+			account := s.Administrator().AccountID
+			c := s.client()
+			for range 10 { // and then the index
+				for _, want := range []evovoice.UserInfo{lower, upper} {
+					for _, in := range []string{"", account} {
+						user, err := c.FindUser(t.Context(), evovoice.UserKey{EmailAddress: want.EmailAddress, AccountID: in})
+						if err != nil || user.ID != want.ID {
+							t.Fatalf("found %s for %s in %q, %v", user.EmailAddress, want.EmailAddress, in, err)
+						}
+					}
+				}
+			}
+			s.RemoveUser(upper.ID)
+			if user, err := s.client().FindUser(t.Context(), evovoice.UserKey{EmailAddress: upper.EmailAddress}); err != nil || user.ID != lower.ID {
+				t.Errorf("found %+v, %v", user, err)
+			}
+		})
+	}
+}
+
 func TestLookUpUser_costsOneRequest(t *testing.T) {
 	t.Parallel()
 	s := seeded(t, 100)

@@ -195,7 +195,7 @@ func deletedOutside(g *ground) error {
 // A login exists that is not Terraform's, made by somebody a moment ago: it is named, and left alone.
 func existsAlready(g *ground) error {
 	theirs, err := g.evo.Client(g.T).NewUser(g.ctx, evovoice.NewUser{
-		AccountID: g.evo.AccountID(), EmailAddress: "ada.lovelace@example.com", Password: "theirs",
+		AccountID: g.evo.AccountID(), EmailAddress: ada()["email_address"].(string), Password: "theirs",
 	})
 	if err != nil {
 		return err
