@@ -26,8 +26,10 @@ type EvoVoice struct {
 	// Emulator is nil when the test runs against a live Evo Voice.
 	*emulator.Emulator
 	environment map[string]string
-	// transport is the way to it; nil is the network.
-	transport http.RoundTripper
+	// transport is the provider's way to it, testTransport that of the test itself; nil is the network of this machine.
+	transport, testTransport http.RoundTripper
+	// network is what lies in between in a bubble.
+	network *network
 }
 
 // Live tells whether tests run against a real Evo Voice.
@@ -82,7 +84,7 @@ func (e *EvoVoice) With(name, value string) *EvoVoice {
 			changed[k] = v
 		}
 	}
-	return &EvoVoice{Emulator: e.Emulator, environment: changed, transport: e.transport}
+	return &EvoVoice{Emulator: e.Emulator, environment: changed, transport: e.transport, testTransport: e.testTransport, network: e.network}
 }
 
 // Getenv is the environment of the provider, in the place of os.Getenv, so that tests can run side by side.
@@ -101,7 +103,7 @@ func (e *EvoVoice) Client(t *testing.T) *evovoice.Client {
 		BaseURL:   e.BaseURL(),
 		Username:  e.Getenv("EVOVOICE_USERNAME"),
 		Password:  e.Getenv("EVOVOICE_PASSWORD"),
-		Transport: e.transport,
+		Transport: e.testTransport,
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -35,17 +35,21 @@ func InBubble(t *testing.T, options emulator.Options, story func(*testing.T, *Ev
 		}
 		served := make(chan error)
 		go func() { served <- server.Serve(wire) }()
-		transport := &http.Transport{DialContext: wire.dial, MaxIdleConnsPerHost: 16}
+		evo := emulated(e, "http://localhost")
+		evo.network = &network{listener: wire}
+		ours := &http.Transport{DialContext: wire.dial}
+		evo.testTransport = ours
+		evo.transport = &http.Transport{DialContext: evo.network.dial, MaxIdleConnsPerHost: 16}
 		t.Cleanup(func() {
 			cancel()
 			server.Close()
-			transport.CloseIdleConnections()
+			ours.CloseIdleConnections()
+			evo.closeIdle()
+			evo.network.links.Wait()
 			if err := <-served; !errors.Is(err, http.ErrServerClosed) {
 				t.Error(err)
 			}
 		})
-		evo := emulated(e, "http://localhost")
-		evo.transport = transport
 		story(t, evo)
 	})
 }

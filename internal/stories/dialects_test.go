@@ -5,6 +5,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/acctest"
@@ -115,7 +116,7 @@ func rowName(dialects []string) string {
 }
 
 // pairwise takes the story as one more question, so that every two answers meet and every story meets every answer.
-func pairwise() []telling {
+var pairwise = sync.OnceValue(func() []telling {
 	questions := emulator.Dialects()
 	levels := []int{len(stories)}
 	for i := range questions {
@@ -133,4 +134,4 @@ func pairwise() []telling {
 		tellings = append(tellings, it)
 	}
 	return tellings
-}
+})

@@ -19,10 +19,14 @@ import (
 // ground is where one story takes place.
 type ground struct {
 	*testing.T
-	*terraform
+	*core
 	ctx context.Context
 	// strangers are the logins that are not Terraform's, as they must stay.
 	strangers map[string]stranger
+	// told are the errors in which stretches of the story have ended.
+	told error
+	// lost, doubled and orphaned count logins that are in the state alone, in it twice, or known to nobody.
+	lost, doubled, orphaned int
 }
 
 type stranger struct {
@@ -32,7 +36,7 @@ type stranger struct {
 
 func newGround(t *testing.T, evo *acctest.EvoVoice) *ground {
 	t.Helper()
-	g := &ground{T: t, terraform: newTerraform(evo), ctx: t.Context(), strangers: map[string]stranger{}}
+	g := &ground{T: t, core: newCore(evo), ctx: t.Context(), strangers: map[string]stranger{}}
 	for _, user := range evo.Users() {
 		g.leaveAlone(user)
 	}
@@ -113,14 +117,16 @@ func (g *ground) still() error {
 }
 
 // honest asks the emulator whether everything that the state says is true, and whether there is anything that the state,
-// and the error with which the story ended, do not say.
+// and the errors so far, do not say. Ending is how the story has ended, for the time being.
 func (g *ground) honest(ending error) {
 	g.Helper()
+	g.told = errors.Join(g.told, ending)
 	owner := map[string]string{}
 	for name, login := range g.state {
 		id := login.Attribute("id")
 		if other := owner[id]; other != "" {
 			g.Errorf("%s and %s are the same login %s", name, other, id)
+			g.doubled++
 		}
 		owner[id] = name
 		user, there := g.evo.User(id)
@@ -129,6 +135,7 @@ func (g *ground) honest(ending error) {
 			// The next refresh that works finds out.
 		case !there:
 			g.Errorf("%s is in the state, and not in Evo Voice", name)
+			g.lost++
 		case !evovoice.SameEmail(user.EmailAddress, login.Attribute("email_address")):
 			g.Errorf("%s is %s in the state, and %s in Evo Voice", name, login.Attribute("email_address"), user.EmailAddress)
 		}
@@ -138,13 +145,15 @@ func (g *ground) honest(ending error) {
 		switch {
 		case known && owner[user.ID] == "":
 			g.unchanged(before, user)
-		case owner[user.ID] == "" && !named(ending, user):
+		case owner[user.ID] == "" && !named(g.told, user):
 			g.Errorf("%s (%s) is in Evo Voice, in no state, and named by no error", user.EmailAddress, user.ID)
+			g.orphaned++
 		}
 	}
 	for id, before := range g.strangers {
 		if _, there := g.evo.User(id); !there {
 			g.Errorf("%s was deleted, and was not Terraform's", before.EmailAddress)
+			g.lost++
 		}
 	}
 }

@@ -3,7 +3,6 @@ package stories_test
 import (
 	"flag"
 	"fmt"
-	"io"
 	"maps"
 	"math/rand/v2"
 	"os"
@@ -12,7 +11,6 @@ import (
 	"runtime"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/acctest"
@@ -63,25 +61,20 @@ var crashes = []crash{
 // The moment is a request: the nth of an operation that changes something, before or after it takes effect. Ten are under
 // way at a time, in an order that no seed decides, so a seed repeats the kind of a run and not its every step.
 func TestSoak(t *testing.T) {
+	t.Parallel()
 	if runtime.GOOS == "windows" {
 		t.Skip("no interrupt can be sent to another process there")
 	}
-	t.Parallel()
-	figures := &figures{faults: map[string]int{}}
-	t.Run("runs", func(t *testing.T) {
-		for n := range *runs {
-			seed := *seed + uint64(n)
-			t.Run(fmt.Sprint(seed), func(t *testing.T) {
-				t.Parallel()
-				soakOnce(t, seed, figures)
-				if t.Failed() {
-					t.Logf("again: make soak ARGS='-seed=%d -runs=1'", seed)
-				}
-			})
-		}
-	})
-	if *soak {
-		figures.write(os.Stdout)
+	figures := newFigures(t, "Applies of fifty logins that crash")
+	for n := range *runs {
+		seed := *seed + uint64(n)
+		t.Run(fmt.Sprint(seed), func(t *testing.T) {
+			t.Parallel()
+			soakOnce(t, seed, figures)
+			if t.Failed() {
+				t.Logf("again: make soak ARGS='-seed=%d -runs=1'", seed)
+			}
+		})
 	}
 }
 
@@ -141,6 +134,9 @@ func soakOnce(t *testing.T, seed uint64, figures *figures) {
 	figures.add(func() {
 		figures.runs++
 		figures.faults[crash.name]++
+		if len(failures) > 0 {
+			figures.errors++
+		}
 		figures.imported += imported
 		figures.created += m.last // every number was configured at some time
 	})
@@ -229,27 +225,4 @@ func (m *module) agree(figures *figures) {
 		m.Errorf("%d logins are configured, %d in the state, and Evo Voice has %d more", len(configured), len(managed), more)
 		figures.add(func() { figures.doubled += max(0, more) })
 	}
-}
-
-// figures add up what runs did.
-type figures struct {
-	mu     sync.Mutex
-	faults map[string]int
-
-	runs, created, imported, doubled, lost, orphaned int
-}
-
-func (f *figures) add(change func()) {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	change()
-}
-
-func (f *figures) write(w io.Writer) {
-	fmt.Fprintf(w, "runs %d\n", f.runs)
-	for _, name := range slices.Sorted(maps.Keys(f.faults)) {
-		fmt.Fprintf(w, "  %s %d\n", name, f.faults[name])
-	}
-	fmt.Fprintf(w, "logins created %d, taken over with import blocks %d, doubled %d, lost %d, orphaned %d\n",
-		f.created, f.imported, f.doubled, f.lost, f.orphaned)
 }

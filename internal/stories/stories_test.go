@@ -337,15 +337,17 @@ func ownLogin(g *ground) error {
 	if err := g.converge(); err != nil {
 		return err
 	}
+	configured := g.config["own"]
 	delete(g.config, "own")
-	if err := refused(g.apply(g.ctx), "Own Login"); err != nil {
+	err := refused(g.apply(g.ctx), "Own Login")
+	g.config["own"] = configured
+	if err != nil {
 		return err
 	}
 	if !g.state["own"].Exists() {
 		g.Error("it is gone from the state")
 	}
 	g.unchanged(g.strangers[own.ID], g.user(own.EmailAddress))
-	g.config["own"] = attributes{"email_address": own.EmailAddress}
 	return nil
 }
 

@@ -20,10 +20,10 @@ const resourceType = "evovoice_user"
 // attributes are the configuration of one login.
 type attributes = map[string]any
 
-// terraform is as much of Terraform as a story needs: the logins in a configuration, and a state. Every walk has a
+// core is as much of Terraform core as a story needs: the logins in a configuration, and a state. Every walk has a
 // provider of its own, as each is a new process in life; a plan refreshes first, ten logins at a time; and what Terraform
 // core demands of a provider's answers is demanded here.
-type terraform struct {
+type core struct {
 	evo      *acctest.EvoVoice
 	settings map[string]any // the provider block
 
@@ -31,10 +31,12 @@ type terraform struct {
 	imports map[string]string     // import blocks: what to import as which name
 	state   map[string]instance
 	done    map[string]action // by the last apply
+	// arrived, if set, is called after each apply.
+	arrived func()
 }
 
-func newTerraform(evo *acctest.EvoVoice) *terraform {
-	return &terraform{evo: evo, config: map[string]attributes{}, imports: map[string]string{}, state: map[string]instance{}}
+func newCore(evo *acctest.EvoVoice) *core {
+	return &core{evo: evo, config: map[string]attributes{}, imports: map[string]string{}, state: map[string]instance{}}
 }
 
 // instance is an object in the state.
@@ -69,8 +71,8 @@ func (p plan) todo() map[string]action {
 }
 
 // walk calls visit for each name, ten at a time, with a provider of its own.
-func (tf *terraform) walk(ctx context.Context, names []string, visit func(p *acctest.Provider, name string) error) error {
-	p, err := tf.evo.Provider(ctx, tf.settings)
+func (c *core) walk(ctx context.Context, names []string, visit func(p *acctest.Provider, name string) error) error {
+	p, err := c.evo.Provider(ctx, c.settings)
 	if err != nil {
 		return err
 	}
@@ -89,15 +91,15 @@ func (tf *terraform) walk(ctx context.Context, names []string, visit func(p *acc
 }
 
 // plan refreshes and plans. It changes nothing, not even the state.
-func (tf *terraform) plan(ctx context.Context) (plan, error) {
+func (c *core) plan(ctx context.Context) (plan, error) {
 	made := plan{actions: map[string]action{}, refreshed: map[string]instance{}}
 	var mu sync.Mutex
-	err := tf.walk(ctx, tf.names(), func(p *acctest.Provider, name string) error {
-		found, err := tf.refresh(ctx, p, name)
+	err := c.walk(ctx, c.names(), func(p *acctest.Provider, name string) error {
+		found, err := c.refresh(ctx, p, name)
 		if err != nil {
 			return err
 		}
-		planned, err := tf.decide(ctx, p, name, found)
+		planned, err := c.decide(ctx, p, name, found)
 		mu.Lock()
 		defer mu.Unlock()
 		if found.Exists() {
@@ -110,18 +112,18 @@ func (tf *terraform) plan(ctx context.Context) (plan, error) {
 }
 
 // names are those of all logins in configuration or state, sorted.
-func (tf *terraform) names() []string {
-	names := maps.Clone(tf.state)
-	for name := range tf.config {
-		names[name] = tf.state[name]
+func (c *core) names() []string {
+	names := maps.Clone(c.state)
+	for name := range c.config {
+		names[name] = c.state[name]
 	}
 	return slices.Sorted(maps.Keys(names))
 }
 
 // refresh reads a login, or imports the one that the state lacks.
-func (tf *terraform) refresh(ctx context.Context, p *acctest.Provider, name string) (instance, error) {
-	found := tf.state[name]
-	if id, ok := tf.imports[name]; ok && !found.Exists() {
+func (c *core) refresh(ctx context.Context, p *acctest.Provider, name string) (instance, error) {
+	found := c.state[name]
+	if id, ok := c.imports[name]; ok && !found.Exists() {
 		imported, err := p.Import(ctx, resourceType, tfprotov6.ImportResourceStateRequest{ID: id})
 		if err != nil {
 			return instance{}, err
@@ -140,8 +142,8 @@ func (tf *terraform) refresh(ctx context.Context, p *acctest.Provider, name stri
 }
 
 // decide plans one login.
-func (tf *terraform) decide(ctx context.Context, p *acctest.Provider, name string, found instance) (action, error) {
-	config, configured := tf.config[name]
+func (c *core) decide(ctx context.Context, p *acctest.Provider, name string, found instance) (action, error) {
+	config, configured := c.config[name]
 	switch {
 	case !configured && !found.Exists():
 		return nothing, nil
@@ -164,17 +166,17 @@ func (tf *terraform) decide(ctx context.Context, p *acctest.Provider, name strin
 }
 
 // apply plans, and carries the plan out. Whatever fails, the state holds what was done.
-func (tf *terraform) apply(ctx context.Context) error {
-	planned, err := tf.plan(ctx)
+func (c *core) apply(ctx context.Context) error {
+	planned, err := c.plan(ctx)
 	if err != nil {
 		return err // Terraform writes no state when a plan fails
 	}
-	tf.state, tf.done = planned.refreshed, planned.actions
+	c.state, c.done = planned.refreshed, planned.actions
 	var mu sync.Mutex
-	result := maps.Clone(tf.state)
+	result := maps.Clone(c.state)
 	todo := planned.todo()
-	err = tf.walk(ctx, slices.Sorted(maps.Keys(todo)), func(p *acctest.Provider, name string) error {
-		done, err := tf.carryOut(ctx, p, name, todo[name])
+	err = c.walk(ctx, slices.Sorted(maps.Keys(todo)), func(p *acctest.Provider, name string) error {
+		done, err := c.carryOut(ctx, p, name, todo[name])
 		mu.Lock()
 		defer mu.Unlock()
 		delete(result, name)
@@ -183,12 +185,15 @@ func (tf *terraform) apply(ctx context.Context) error {
 		}
 		return err
 	})
-	tf.state = result
+	c.state = result
+	if c.arrived != nil {
+		c.arrived()
+	}
 	return err
 }
 
-func (tf *terraform) carryOut(ctx context.Context, p *acctest.Provider, name string, a action) (instance, error) {
-	before := tf.state[name]
+func (c *core) carryOut(ctx context.Context, p *acctest.Provider, name string, a action) (instance, error) {
+	before := c.state[name]
 	if a == deleting || a == replacing {
 		change, err := p.PlanDelete(ctx, resourceType, before.Object)
 		if err != nil {
@@ -206,7 +211,7 @@ func (tf *terraform) carryOut(ctx context.Context, p *acctest.Provider, name str
 	if a == deleting {
 		return instance{}, nil
 	}
-	change, err := p.Plan(ctx, resourceType, acctest.Planned{Prior: before.Object, Config: tf.config[name]})
+	change, err := p.Plan(ctx, resourceType, acctest.Planned{Prior: before.Object, Config: c.config[name]})
 	if err != nil {
 		return before, err
 	}
