@@ -102,7 +102,7 @@ func TestGuide_testModulesOffline(t *testing.T) {
 	if out, err := build.CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
-	for folder, passes := range map[string]string{"guides/offline-tests": "2 passed, 0 failed", "modules/onboarding": "11 passed, 0 failed"} {
+	for folder, passes := range map[string]string{"guides/offline-tests": "2 passed, 0 failed", "modules/onboarding": "12 passed, 0 failed"} {
 		t.Run(folder, func(t *testing.T) {
 			t.Parallel()
 			elsewhere := acctest.StartEmulator(t, emulator.Options{AccountID: account})

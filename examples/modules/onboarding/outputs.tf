@@ -7,4 +7,9 @@ output "logins" {
       accounts = login.account_names
     }
   }
+
+  precondition {
+    condition     = length(distinct([for email in keys(local.logins) : lower(email)])) == length(local.logins)
+    error_message = "An address is in both rows and logins, in different cases: Evo Voice does not tell upper from lower case."
+  }
 }

@@ -44,6 +44,15 @@ run "an_address_twice" {
   expect_failures = [var.rows]
 }
 
+run "an_address_in_both_in_different_cases" {
+  command = plan
+  variables {
+    rows   = csvdecode("email_address\nada@example.com\n")
+    logins = { "Ada@Example.com" = {} }
+  }
+  expect_failures = [output.logins]
+}
+
 run "a_seed_that_can_be_guessed" {
   command = plan
   variables {
