@@ -69,7 +69,7 @@ func TestExamples_importBlocks(t *testing.T) {
 			block := named.Replace(contentOf(t, file))
 			if strings.Contains(block, "identity") {
 				importsByIdentity(t, evo, block)
-				if !evo.Workspace(t).IsTerraform("1.12.0") {
+				if !evo.Workspace(t).Knows("1.12.0", "1.12.0") {
 					return
 				}
 			}
@@ -129,7 +129,7 @@ func TestExamples_queries(t *testing.T) {
 					t.Errorf("%s %q finds %v", block.Labels[0], block.Labels[1], found)
 				}
 			}
-			if work := evo.Workspace(t); work.IsTerraform("1.14.0") {
+			if work := evo.Workspace(t); work.Knows("1.14.0", "") {
 				work.Write("list.tfquery.hcl", contentOf(t, file))
 				if out := work.Run("query"); !strings.Contains(out, "id=") {
 					t.Error(out)

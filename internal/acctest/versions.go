@@ -10,14 +10,15 @@ import (
 // older ones do not have.
 func (w *Workspace) NeedsTerraform(oldest string) {
 	w.t.Helper()
-	if !w.IsTerraform(oldest) {
+	if !w.Knows(oldest, "") {
 		line, _, _ := strings.Cut(w.Run("version"), "\n")
 		w.t.Skipf("needs Terraform %s; this is %s", oldest, line)
 	}
 }
 
-// IsTerraform tells whether the command line at hand is Terraform, and not older than that.
-func (w *Workspace) IsTerraform(oldest string) bool {
+// Knows tells whether the command line at hand has what Terraform has since one version and OpenTofu since another; empty
+// stands for never.
+func (w *Workspace) Knows(terraform, openTofu string) bool {
 	w.t.Helper()
 	name, rest, _ := strings.Cut(w.Run("version"), " v")
 	number, _, _ := strings.Cut(rest, "\n")
@@ -25,5 +26,9 @@ func (w *Workspace) IsTerraform(oldest string) bool {
 	if err != nil {
 		w.t.Fatal(err)
 	}
-	return name == "Terraform" && found.GreaterThanOrEqual(version.Must(version.NewVersion(oldest)))
+	since := terraform
+	if name == "OpenTofu" {
+		since = openTofu
+	}
+	return since != "" && found.GreaterThanOrEqual(version.Must(version.NewVersion(since)))
 }
