@@ -2,6 +2,9 @@ module github.com/evovoice/terraform-provider-evovoice
 
 go 1.26.0
 
+// What releases are built with, and what the workflows install.
+toolchain go1.26.8
+
 require (
 	github.com/Shopify/toxiproxy/v2 v2.12.0
 	github.com/google/go-cmp v0.7.0
