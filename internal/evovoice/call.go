@@ -45,8 +45,9 @@ type call struct {
 }
 
 // sessionsPerCall bounds how often one call finds that its session has ended. Sessions may last for a few calls only, and
-// other callers, of whom there are up to maxConcurrent, may use a new one up before this one's turn.
-const sessionsPerCall = 8
+// other callers, of whom there are up to maxConcurrent, may use a new one up before this one's turn: with ten calls to a
+// session every second time, and 32 times in a row never. Only sessions that were good for others count that far.
+const sessionsPerCall = 32
 
 // do makes the call as the client's login, signing in first where that is needed. A 401 means that the session has
 // ended: nothing was executed, so it signs in once more and repeats whatever the call was. A new session that is good
