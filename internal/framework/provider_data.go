@@ -3,12 +3,14 @@
 package framework
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
 )
@@ -48,4 +50,12 @@ func (d *ProviderData) CheckAccount(accountID string, attribute path.Path, diags
 	diags.AddAttributeError(attribute, "Account Not Allowed", fmt.Sprintf(
 		"The account %q is not among the provider's allowed_account_ids [%s]. If it is the right one, add it there.",
 		accountID, strings.Join(d.AllowedAccountIDs, ", ")))
+}
+
+// AccountToList is the account whose objects are to be listed: the one that is named, or the default one; "" stands for all.
+// It adds an error to diags unless that account may be touched.
+func (d *ProviderData) AccountToList(named types.String, diags *diag.Diagnostics) string {
+	accountID := cmp.Or(named.ValueString(), d.AccountID)
+	d.CheckAccount(accountID, path.Root("account_id"), diags)
+	return accountID
 }

@@ -84,7 +84,7 @@ func (m *model) show(ctx context.Context, account evovoice.AccountInfo) diag.Dia
 	return m.info.show(ctx, account)
 }
 
-func (i *info) show(ctx context.Context, account evovoice.AccountInfo) diag.Diagnostics {
+func (i *info) show(ctx context.Context, account evovoice.AccountInfo) (diags diag.Diagnostics) {
 	i.TwilioAccountSID = types.StringPointerValue(account.TwilioAccountSID)
 	i.MaxPhoneNumbers = types.Int64Value(int64(account.MaxPhoneNumbers))
 	i.LogoID = values.Shown(i.LogoID, types.StringPointerValue(account.LogoID))
@@ -96,7 +96,6 @@ func (i *info) show(ctx context.Context, account evovoice.AccountInfo) diag.Diag
 	i.DateCreated = types.StringPointerValue(account.DateCreated)
 	i.DateLastModified = types.StringPointerValue(account.DateLastModified)
 	// No ancestors and none shown are the same. The order is the path's.
-	ancestors, diags := types.ListValueFrom(ctx, types.StringType, append([]string{}, account.AncestorIDs...))
-	i.AncestorIDs = ancestors
+	i.AncestorIDs = values.List(ctx, types.StringType, append([]string{}, account.AncestorIDs...), &diags)
 	return diags
 }

@@ -34,7 +34,7 @@ func (*customerListResource) ListResourceConfigSchema(
 func (r *customerListResource) List(ctx context.Context, req list.ListRequest, stream *list.ListResultsStream) {
 	var wanted filter
 	diags := req.Config.Get(ctx, &wanted)
-	account := wanted.account(r.Provider, &diags)
+	account := r.Provider.AccountToList(wanted.AccountID, &diags)
 	if diags.HasError() {
 		stream.Results = list.ListResultsStreamDiagnostics(diags)
 		return

@@ -9,7 +9,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
-	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
@@ -79,7 +78,7 @@ func (*usersDataSource) Schema(_ context.Context, _ datasource.SchemaRequest, re
 func (d *usersDataSource) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
 	var wanted manyModel
 	resp.Diagnostics.Append(req.Config.Get(ctx, &wanted)...)
-	account := wanted.account(d.Provider, &resp.Diagnostics)
+	account := d.Provider.AccountToList(wanted.AccountID, &resp.Diagnostics)
 	if resp.Diagnostics.HasError() {
 		return
 	}
@@ -108,13 +107,6 @@ func (m *manyModel) list(ctx context.Context, all []evovoice.UserInfo) (diags di
 		m.Emails[user.EmailAddress] = shown.ID
 	}
 	return diags
-}
-
-// account is where to list, if that is allowed; "" stands for all accounts.
-func (f filter) account(provider *framework.ProviderData, diags *diag.Diagnostics) string {
-	account := cmp.Or(f.AccountID.ValueString(), provider.AccountID)
-	provider.CheckAccount(account, path.Root("account_id"), diags)
-	return account
 }
 
 // passes compares here and not at the server, because the API leaves open how its filter does.

@@ -35,7 +35,7 @@ func (*userListResource) ListResourceConfigSchema(
 func (r *userListResource) List(ctx context.Context, req list.ListRequest, stream *list.ListResultsStream) {
 	var wanted filter
 	diags := req.Config.Get(ctx, &wanted)
-	account := wanted.account(r.Provider, &diags)
+	account := r.Provider.AccountToList(wanted.AccountID, &diags)
 	if diags.HasError() {
 		stream.Results = list.ListResultsStreamDiagnostics(diags)
 		return

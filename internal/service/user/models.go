@@ -104,17 +104,13 @@ func (i *info) show(ctx context.Context, user evovoice.UserInfo) (diags diag.Dia
 	i.Roles = shownSet(ctx, user.Roles, &diags)
 	i.AccountIDs = shownSet(ctx, user.AccountIDs, &diags)
 	i.DashboardPermissions = shownSet(ctx, user.DashboardPermissions, &diags)
-	names, more := types.ListValueFrom(ctx, types.StringType, sorted(user.AccountNames))
-	diags.Append(more...)
-	i.AccountNames = names
+	i.AccountNames = values.List(ctx, types.StringType, sorted(user.AccountNames), &diags)
 	return diags
 }
 
 // shownSet has nothing twice, whatever the server says.
-func shownSet[S ~string](ctx context.Context, values []S, diags *diag.Diagnostics) types.Set {
-	set, more := types.SetValueFrom(ctx, types.StringType, slices.Compact(sorted(values)))
-	diags.Append(more...)
-	return set
+func shownSet[S ~string](ctx context.Context, elements []S, diags *diag.Diagnostics) types.Set {
+	return values.Set(ctx, types.StringType, slices.Compact(sorted(elements)), diags)
 }
 
 // sorted puts values into an order of our own, because the API promises none. It is never nil: an empty list and none
