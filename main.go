@@ -11,6 +11,7 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/providerserver"
 
+	"github.com/evovoice/terraform-provider-evovoice/internal/process"
 	"github.com/evovoice/terraform-provider-evovoice/internal/provider"
 )
 
@@ -25,6 +26,7 @@ func main() {
 		fmt.Println(version)
 		return
 	}
+	process.Prepare(*debug)
 	err := providerserver.Serve(context.Background(), provider.New(version, os.Getenv, nil), providerserver.ServeOpts{
 		Address: "registry.terraform.io/evovoice/evovoice",
 		Debug:   *debug,
