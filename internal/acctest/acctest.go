@@ -115,7 +115,7 @@ func (e *EvoVoice) Client(t *testing.T) *evovoice.Client {
 func (e *EvoVoice) Find(t *testing.T, email string) (user evovoice.UserInfo, ok bool) {
 	t.Helper()
 	// Also from a Cleanup, when the context of the test has ended.
-	user, err := e.Client(t).FindUser(context.WithoutCancel(t.Context()), evovoice.UserKey{EmailAddress: email, AccountID: e.AccountID()})
+	user, err := e.Client(t).Users.Find(context.WithoutCancel(t.Context()), evovoice.UserKey{EmailAddress: email, AccountID: e.AccountID()})
 	if err != nil && !errors.Is(err, evovoice.ErrNotFound) {
 		t.Fatal(err)
 	}

@@ -28,7 +28,7 @@ func (e evoVoice) list(tb testing.TB, client *evovoice.Client, perPage int) []ev
 		AccountIDs:  []string{e.AccountID()},
 		ListRequest: evovoice.ListRequest{CountPerPage: perPage},
 	}
-	for login, err := range client.ListUsers(tb.Context(), request) {
+	for login, err := range client.Users.List(tb.Context(), request) {
 		if err != nil {
 			tb.Fatal(err)
 		}

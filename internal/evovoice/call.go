@@ -25,13 +25,6 @@ var (
 	opAuthenticate  = operation{"Authenticate", http.MethodPost, "/auth/credentials", true}
 	opLogout        = operation{"Authenticate", http.MethodPost, "/auth/logout", true}
 	opGetAuthStatus = operation{"GetAuthStatus", http.MethodGet, "/auth/status", true}
-	opNewUser       = operation{"NewUser", http.MethodPost, "/users", false}
-	opListUsers     = operation{"ListUsers", http.MethodGet, "/users", true}
-	// PatchUser carries absolute values.
-	opPatchUser = operation{"PatchUser", http.MethodPatch, "/users/{userId}", true}
-	// A probe is not worth a second try: it only adds to what lists have shown.
-	opProbeUser  = operation{"PatchUser", http.MethodPatch, "/users/{userId}", false}
-	opDeleteUser = operation{"DeleteUser", http.MethodDelete, "/users/{userId}", true}
 )
 
 // call is one request for an operation: what goes where, and what must never be shown of it.

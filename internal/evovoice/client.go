@@ -59,8 +59,11 @@ type Client struct {
 	http     *retryablehttp.Client
 	sessions *sessions
 
-	users     indexes[UserInfo]
-	customers indexes[CustomerInfo]
+	Accounts  Accounts
+	Customers Customers
+	Users     Users
+	// accountChanged are what each kind of object forgets when an account was written.
+	accountChanged []func(id string)
 
 	// calls counts the calls so far.
 	calls atomic.Uint64
@@ -93,8 +96,9 @@ func New(config Config) (*Client, error) {
 		http:     newHTTPClient(config),
 		selfTurn: semaphore.NewWeighted(1),
 	}
-	client.users.keys, client.users.fetch, client.users.own = userKeys, client.fetchUsers, ownOfUser
-	client.customers.keys, client.customers.fetch, client.customers.own = customerKeys, client.fetchCustomers, ownOfCustomer
+	client.Accounts = newAccounts(client)
+	client.Customers = newCustomers(client)
+	client.Users = newUsers(client)
 	client.sessions = &sessions{client: client, username: config.Username, password: config.Password}
 	if config.Profile != nil {
 		client.sessions.profile = config.Profile

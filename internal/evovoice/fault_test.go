@@ -79,12 +79,12 @@ func exercises() []exercise {
 	return []exercise{
 		{"NewUser", false, false, func(t *testing.T, s *service, c *evovoice.Client) error {
 			t.Helper()
-			_, err := c.NewUser(t.Context(), s.newUser("ada@example.com"))
+			_, err := c.Users.New(t.Context(), s.newUser("ada@example.com"))
 			return err
 		}},
 		{"PatchUser", true, false, func(t *testing.T, s *service, c *evovoice.Client) error {
 			t.Helper()
-			user, err := c.PatchUser(t.Context(), evovoice.PatchUser{UserID: s.add("ada@example.com").ID, LastName: new("King")})
+			user, err := c.Users.Patch(t.Context(), evovoice.PatchUser{UserID: s.add("ada@example.com").ID, LastName: new("King")})
 			if got, _ := s.User(user.ID); err == nil && *got.LastName != "King" {
 				t.Errorf("patched %+v", got)
 			}
@@ -92,7 +92,7 @@ func exercises() []exercise {
 		}},
 		{"DeleteUser", true, true, func(t *testing.T, s *service, c *evovoice.Client) error {
 			t.Helper()
-			err := c.DeleteUser(t.Context(), evovoice.DeleteUser{UserID: s.add("ada@example.com").ID})
+			err := c.Users.Delete(t.Context(), evovoice.DeleteUser{UserID: s.add("ada@example.com").ID})
 			if evovoice.StatusOf(err) == 404 && s.logins("ada@example.com") == 0 && s.Stats().Requests["DeleteUser"] > 1 {
 				return nil // the first attempt deleted it, and its answer was lost
 			}
@@ -100,7 +100,7 @@ func exercises() []exercise {
 		}},
 		{"ListUsers", true, false, func(t *testing.T, s *service, c *evovoice.Client) error {
 			t.Helper()
-			_, err := all(c.ListUsers(t.Context(), evovoice.ListUsers{}))
+			_, err := all(c.Users.List(t.Context(), evovoice.ListUsers{}))
 			return err
 		}},
 		{"GetAuthStatus", true, false, func(t *testing.T, _ *service, c *evovoice.Client) error {
@@ -284,7 +284,7 @@ func TestFault_doubtIsNotForgotten(t *testing.T) {
 				}
 				s.Inject(emulator.Fault{Operation: "PatchUser", Cut: true, AfterEffect: true})
 				end(s)
-				_, err := c.PatchUser(t.Context(), evovoice.PatchUser{UserID: ada.ID, LastName: new("King")})
+				_, err := c.Users.Patch(t.Context(), evovoice.PatchUser{UserID: ada.ID, LastName: new("King")})
 				failedAs(t, err, evovoice.OutcomeUnknown)
 			})
 		})
@@ -297,7 +297,7 @@ func TestFault_noRetries(t *testing.T) {
 	inBubble(t, nil, func(s *service) {
 		t := s.t
 		s.Inject(emulator.Fault{Operation: "ListUsers", Status: 503, RetryAfter: "1"})
-		_, err := all(s.client().ListUsers(t.Context(), evovoice.ListUsers{}))
+		_, err := all(s.client().Users.List(t.Context(), evovoice.ListUsers{}))
 		if evovoice.StatusOf(err) != 503 {
 			t.Errorf("got %v", err)
 		}

@@ -26,7 +26,7 @@ const (
 // A hit is an item as the list showed it, or as our own write left it. A miss proves nothing: pages shift while others
 // add and delete, and the list may not have been read to its end. The caller confirms it by a look-up of its own.
 //
-// The zero index is not ready for use: fetch, items.keys and items.own are needed.
+// The zero index is not ready for use: fetch, and items.keys are needed.
 type index[T any] struct {
 	// fetch reads one page, counted from 0.
 	fetch func(ctx context.Context, page int) (ListResponse[T], error)
@@ -37,7 +37,7 @@ type index[T any] struct {
 	items store[T]
 	// written holds the own keys of what we wrote. Pages that are read later may be older than that.
 	written map[string]bool
-	read    progress[uint64]
+	read    progress[string]
 	next    int
 	done    bool
 	// flight is the page on its way; nil when none is.
@@ -78,7 +78,7 @@ func (x *index[T]) begin(now time.Time) {
 	x.began = now
 	x.items.clear()
 	x.written = map[string]bool{}
-	x.read, x.next, x.done = progress[uint64]{seen: map[uint64]bool{}}, 0, false
+	x.read, x.next, x.done = progress[string]{seen: map[string]bool{}}, 0, false
 }
 
 func (x *index[T]) worthReading() bool {
@@ -136,7 +136,7 @@ func (x *index[T]) take(page ListResponse[T]) {
 	x.next++
 	fresh := 0
 	for _, item := range page.Items {
-		if x.read.notes(hash(x.keyOf(item))) {
+		if x.read.notes(x.keyOf(item)) {
 			fresh++
 		}
 		x.keep(item)
@@ -144,7 +144,7 @@ func (x *index[T]) take(page ListResponse[T]) {
 	done, err := x.read.turns(fresh, len(page.Items), page.TotalCount, page.HasMorePages)
 	x.done = done || err != nil && (len(page.Items) == 0 || x.read.idle >= maxIdlePages)
 	if x.done {
-		x.read = progress[uint64]{} // it holds every key once more
+		x.read = progress[string]{} // it holds every key once more
 	}
 }
 

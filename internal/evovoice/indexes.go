@@ -11,8 +11,6 @@ type indexes[T any] struct {
 	fetch func(ctx context.Context, accountID string, page int) (ListResponse[T], error)
 	// keys are store.keys; the first one is made by idKey.
 	keys func(T) []string
-	// own is store.own.
-	own func(*T) []any
 
 	mu        sync.Mutex
 	byAccount map[string]*index[T]
@@ -26,7 +24,7 @@ func (x *indexes[T]) of(accountID string) *index[T] {
 		return known
 	}
 	made := &index[T]{
-		items: store[T]{keys: x.keys, own: x.own},
+		items: store[T]{keys: x.keys},
 		fetch: func(ctx context.Context, page int) (ListResponse[T], error) {
 			return x.fetch(ctx, accountID, page)
 		},

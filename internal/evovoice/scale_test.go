@@ -38,7 +38,7 @@ func TestFindUser_costsPagesAndNotLogins(t *testing.T) {
 			s := start(t, emulator.Options{SeedUsers: test.logins, Dialects: test.dialects})
 			client := s.client()
 			for _, user := range s.Users()[:test.finds] {
-				if found, err := client.FindUser(t.Context(), keyOf(s, user)); err != nil || found.ID != user.ID {
+				if found, err := client.Users.Find(t.Context(), keyOf(s, user)); err != nil || found.ID != user.ID {
 					t.Fatalf("%s: %v, %v", user.EmailAddress, found.ID, err)
 				}
 			}
@@ -54,21 +54,21 @@ func TestFindUser_afterAllUsers(t *testing.T) {
 	t.Parallel()
 	s := start(t, emulator.Options{SeedUsers: 600})
 	client := s.client()
-	all, err := client.AllUsers(t.Context(), s.Administrator().AccountID)
+	all, err := client.Users.All(t.Context(), s.Administrator().AccountID)
 	if err != nil || len(all) != 601 {
 		t.Fatalf("%d logins, %v", len(all), err)
 	}
 	s.sees("ListUsers", 3)
 	for _, user := range all {
-		if found, err := client.FindUser(t.Context(), keyOf(s, user)); err != nil || found.ID != user.ID {
+		if found, err := client.Users.Find(t.Context(), keyOf(s, user)); err != nil || found.ID != user.ID {
 			t.Fatalf("%s: %v", user.EmailAddress, err)
 		}
 	}
 	s.sees("ListUsers", 0)
-	if err := client.DeleteUser(t.Context(), evovoice.DeleteUser{UserID: all[1].ID}); err != nil {
+	if err := client.Users.Delete(t.Context(), evovoice.DeleteUser{UserID: all[1].ID}); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := client.FindUser(t.Context(), keyOf(s, all[1])); !errors.Is(err, evovoice.ErrNotFound) {
+	if _, err := client.Users.Find(t.Context(), keyOf(s, all[1])); !errors.Is(err, evovoice.ErrNotFound) {
 		t.Errorf("after a deletion: %v", err)
 	}
 }
@@ -80,28 +80,28 @@ func TestFindUser_afterOwnWrites(t *testing.T) {
 	client := s.client()
 	users := s.Users()
 	for _, user := range users {
-		if _, err := client.FindUser(t.Context(), keyOf(s, user)); err != nil {
+		if _, err := client.Users.Find(t.Context(), keyOf(s, user)); err != nil {
 			t.Fatal(err)
 		}
 	}
 	changed, deleted := users[50], users[60]
-	if _, err := client.PatchUser(t.Context(), evovoice.PatchUser{UserID: changed.ID, FirstName: new("Changed")}); err != nil {
+	if _, err := client.Users.Patch(t.Context(), evovoice.PatchUser{UserID: changed.ID, FirstName: new("Changed")}); err != nil {
 		t.Fatal(err)
 	}
-	if found, err := client.FindUser(t.Context(), keyOf(s, changed)); err != nil || *found.FirstName != "Changed" {
+	if found, err := client.Users.Find(t.Context(), keyOf(s, changed)); err != nil || *found.FirstName != "Changed" {
 		t.Errorf("after a change: %v, %v", found.FirstName, err)
 	}
-	if err := client.DeleteUser(t.Context(), evovoice.DeleteUser{UserID: deleted.ID}); err != nil {
+	if err := client.Users.Delete(t.Context(), evovoice.DeleteUser{UserID: deleted.ID}); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := client.FindUser(t.Context(), keyOf(s, deleted)); !errors.Is(err, evovoice.ErrNotFound) {
+	if _, err := client.Users.Find(t.Context(), keyOf(s, deleted)); !errors.Is(err, evovoice.ErrNotFound) {
 		t.Errorf("after a deletion: %v", err)
 	}
-	created, err := client.CreateUser(t.Context(), s.newUser("new@example.com"))
+	created, err := client.Users.Create(t.Context(), s.newUser("new@example.com"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if found, err := client.FindUser(t.Context(), keyOf(s, created)); err != nil || found.ID != created.ID {
+	if found, err := client.Users.Find(t.Context(), keyOf(s, created)); err != nil || found.ID != created.ID {
 		t.Errorf("after a creation: %v", err)
 	}
 }
@@ -149,7 +149,7 @@ func upheaval(t *testing.T, seed uint64, logins int, dialects []string) {
 	verdicts := make([]verdict, len(users))
 	for i, user := range users {
 		group.Go(func() {
-			_, err := client.FindUser(t.Context(), keyOf(s, user))
+			_, err := client.Users.Find(t.Context(), keyOf(s, user))
 			verdicts[i] = verdict{err, time.Now()}
 		})
 	}

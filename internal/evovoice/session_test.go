@@ -37,7 +37,7 @@ func TestSession_singleFlight(t *testing.T) {
 			var calls sync.WaitGroup
 			for range 50 {
 				calls.Go(func() {
-					if _, err := all(c.ListUsers(t.Context(), evovoice.ListUsers{})); err != nil {
+					if _, err := all(c.Users.List(t.Context(), evovoice.ListUsers{})); err != nil {
 						t.Error(err)
 					}
 				})
@@ -58,7 +58,7 @@ func TestSession_usedUpByOthers(t *testing.T) {
 		var calls sync.WaitGroup
 		for range 100 {
 			calls.Go(func() {
-				if _, err := all(c.ListUsers(t.Context(), evovoice.ListUsers{})); err != nil {
+				if _, err := all(c.Users.List(t.Context(), evovoice.ListUsers{})); err != nil {
 					t.Error(err)
 				}
 			})
@@ -142,7 +142,7 @@ func TestSession_refusedCredentialsAreAskedOnce(t *testing.T) {
 			s := dialect(t, dialects...)
 			c := s.client(func(c *evovoice.Config) { c.Password = "wrong" }, retries(3))
 			for range 5 {
-				_, err := c.CreateUser(t.Context(), s.newUser("ada@example.com"))
+				_, err := c.Users.Create(t.Context(), s.newUser("ada@example.com"))
 				var signIn *evovoice.SignInError
 				if !errors.As(err, &signIn) || !signIn.Refused() {
 					t.Errorf("got %v", err)
@@ -162,14 +162,14 @@ func TestSession_failedSignInIsNotKept(t *testing.T) {
 	c := s.client()
 	s.Inject(emulator.Fault{Operation: "Authenticate", Status: 500}, emulator.Fault{Operation: "Authenticate", HTML: true})
 	for range 2 {
-		_, err := c.CreateUser(t.Context(), s.newUser("ada@example.com"))
+		_, err := c.Users.Create(t.Context(), s.newUser("ada@example.com"))
 		var doubt *evovoice.DoubtError
 		if errors.As(err, &doubt) {
 			t.Errorf("nothing was sent, and yet: %v", err)
 		}
 		failedAs(t, err, evovoice.OutcomeNotSent)
 	}
-	if _, err := c.CreateUser(t.Context(), s.newUser("ada@example.com")); err != nil {
+	if _, err := c.Users.Create(t.Context(), s.newUser("ada@example.com")); err != nil {
 		t.Error(err)
 	}
 	s.sees("Authenticate", 3)
@@ -196,7 +196,7 @@ func TestSession_basic(t *testing.T) {
 	if self, err := c.GetAuthStatus(t.Context()); err != nil || self.EmailAddress != s.Administrator().Username {
 		t.Errorf("got %+v, %v", self, err)
 	}
-	if _, err := c.CreateUser(t.Context(), s.newUser("ada@example.com")); err != nil {
+	if _, err := c.Users.Create(t.Context(), s.newUser("ada@example.com")); err != nil {
 		t.Error(err)
 	}
 	s.sees("Authenticate", 1)
@@ -226,7 +226,7 @@ func TestSession_checkPassword(t *testing.T) {
 	t.Parallel()
 	s := dialect(t)
 	c := s.signedIn()
-	if _, err := c.CreateUser(t.Context(), s.newUser("ada@example.com")); err != nil {
+	if _, err := c.Users.Create(t.Context(), s.newUser("ada@example.com")); err != nil {
 		t.Fatal(err)
 	}
 	ada, err := c.CheckPassword(t.Context(), "ada@example.com", "correct horse")
@@ -262,10 +262,10 @@ func TestSession_redirectsGetNothing(t *testing.T) {
 		calls := []func() error{
 			func() error { _, err := c.GetAuthStatus(t.Context()); return err },
 			func() error {
-				_, err := c.NewUser(t.Context(), evovoice.NewUser{EmailAddress: "eve@example.com", Password: "new"})
+				_, err := c.Users.New(t.Context(), evovoice.NewUser{EmailAddress: "eve@example.com", Password: "new"})
 				return err
 			},
-			func() error { return c.DeleteUser(t.Context(), evovoice.DeleteUser{UserID: "1"}) },
+			func() error { return c.Users.Delete(t.Context(), evovoice.DeleteUser{UserID: "1"}) },
 		}
 		for _, call := range calls {
 			err := call()
@@ -295,7 +295,7 @@ func TestSession_redirectToNowhere(t *testing.T) {
 			}
 			w.WriteHeader(http.StatusTemporaryRedirect)
 		}, retries(3))
-		_, err := c.NewUser(t.Context(), evovoice.NewUser{EmailAddress: "eve@example.com", Password: "new"})
+		_, err := c.Users.New(t.Context(), evovoice.NewUser{EmailAddress: "eve@example.com", Password: "new"})
 		failedAs(t, err, evovoice.OutcomeUnknown)
 		if requests != 1 {
 			t.Errorf("%q: %d requests", location, requests)

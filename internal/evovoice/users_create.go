@@ -8,7 +8,7 @@ import (
 	"time"
 )
 
-// CreateUser creates a login exactly once, whatever the network does to NewUser.
+// Create creates a login exactly once, whatever the network does to NewUser.
 //
 // NewUser is not idempotent and the API has no idempotency key. So when a request ends without a verdict (time-out,
 // reset, 5xx, unreadable answer), signing in with the address and the password just sent settles whether the login is
@@ -17,27 +17,27 @@ import (
 // the client's retries allow. When nothing goes wrong, it costs one request.
 //
 // A DoubtError means that all of this failed, and that the login may or may not exist.
-func (c *Client) CreateUser(ctx context.Context, request NewUser) (UserInfo, error) {
-	user, err := c.NewUser(ctx, request)
+func (s Users) Create(ctx context.Context, request NewUser) (UserInfo, error) {
+	user, err := s.New(ctx, request)
 	if err == nil {
 		return user, nil
 	}
 	if OutcomeOf(err) != OutcomeUnknown {
-		return UserInfo{}, c.explainRefusal(ctx, request, err)
+		return UserInfo{}, s.explainRefusal(ctx, request, err)
 	}
 	doubt := err
 	for try := 1; ; try++ {
-		user, err = c.settle(ctx, request)
+		user, err = s.settle(ctx, request)
 		if !errors.Is(err, ErrNotFound) {
 			return user, doubtUnlessExists(request, doubt, err)
 		}
-		if try > c.retries {
+		if try > s.client.retries {
 			return UserInfo{}, doubt
 		}
 		if err = sleep(ctx, backoff(try, nil)); err != nil {
 			return UserInfo{}, &DoubtError{EmailAddress: request.EmailAddress, First: doubt, Err: err}
 		}
-		user, err = c.NewUser(ctx, request)
+		user, err = s.New(ctx, request)
 		switch {
 		case err == nil:
 			return user, nil
@@ -45,18 +45,18 @@ func (c *Client) CreateUser(ctx context.Context, request NewUser) (UserInfo, err
 			doubt = err
 		default:
 			// It may be an earlier request that made it a duplicate.
-			return c.settleRefusal(ctx, request, doubt, err)
+			return s.settleRefusal(ctx, request, doubt, err)
 		}
 	}
 }
 
 // settle looks whether the login is there and ours. ErrNotFound means that it is not there, a LoginExistsError that it
 // is somebody else's. An interrupt does not stop it: what has been created must not be lost sight of.
-func (c *Client) settle(ctx context.Context, request NewUser) (UserInfo, error) {
+func (s Users) settle(ctx context.Context, request NewUser) (UserInfo, error) {
 	ctx, cancel := uninterrupted(ctx)
 	defer cancel()
 	// The sign-in comes first: lists may lag behind, and its success needs no other witness.
-	mine, err := c.CheckPassword(ctx, request.EmailAddress, request.Password)
+	mine, err := s.client.CheckPassword(ctx, request.EmailAddress, request.Password)
 	switch {
 	case err == nil && SameEmail(mine.EmailAddress, request.EmailAddress):
 		// NewUser's answer is not about who is signed in.
@@ -67,7 +67,7 @@ func (c *Client) settle(ctx context.Context, request NewUser) (UserInfo, error) 
 	case !errors.Is(err, ErrWrongPassword):
 		return UserInfo{}, err
 	}
-	found, err := c.LookUpUser(ctx, UserKey{EmailAddress: request.EmailAddress, AccountID: request.AccountID})
+	found, err := s.LookUp(ctx, UserKey{EmailAddress: request.EmailAddress, AccountID: request.AccountID})
 	if err != nil {
 		return UserInfo{}, err
 	}
@@ -75,10 +75,10 @@ func (c *Client) settle(ctx context.Context, request NewUser) (UserInfo, error) 
 }
 
 // settleRefusal settles a request that was not executed, after one of unknown outcome.
-func (c *Client) settleRefusal(ctx context.Context, request NewUser, doubt, refusal error) (UserInfo, error) {
-	user, err := c.settle(ctx, request)
+func (s Users) settleRefusal(ctx context.Context, request NewUser, doubt, refusal error) (UserInfo, error) {
+	user, err := s.settle(ctx, request)
 	if errors.Is(err, ErrNotFound) {
-		return UserInfo{}, c.explainRefusal(ctx, request, refusal)
+		return UserInfo{}, s.explainRefusal(ctx, request, refusal)
 	}
 	if OutcomeOf(refusal) == OutcomeRejected {
 		doubt = refusal
@@ -88,12 +88,12 @@ func (c *Client) settleRefusal(ctx context.Context, request NewUser, doubt, refu
 
 // explainRefusal finds out whether a plain refusal is about the address: the API does not say how it refuses a second
 // login. A login that exists is never adopted here: it was there before.
-func (c *Client) explainRefusal(ctx context.Context, request NewUser, refusal error) error {
+func (s Users) explainRefusal(ctx context.Context, request NewUser, refusal error) error {
 	status := StatusOf(refusal)
 	if OutcomeOf(refusal) != OutcomeRejected || status != http.StatusBadRequest && status != http.StatusConflict {
 		return refusal
 	}
-	found, err := c.LookUpUser(ctx, UserKey{EmailAddress: request.EmailAddress, AccountID: request.AccountID})
+	found, err := s.LookUp(ctx, UserKey{EmailAddress: request.EmailAddress, AccountID: request.AccountID})
 	if err != nil && status != http.StatusConflict && !saysExists(refusal) {
 		return refusal
 	}

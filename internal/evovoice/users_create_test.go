@@ -44,7 +44,7 @@ func TestCreateUser_costsOneRequest(t *testing.T) {
 	t.Parallel()
 	s := dialect(t)
 	c := s.signedIn()
-	if _, err := c.CreateUser(t.Context(), s.newUser("ada@example.com")); err != nil {
+	if _, err := c.Users.Create(t.Context(), s.newUser("ada@example.com")); err != nil {
 		t.Fatal(err)
 	}
 	if got := s.Stats(); got.Total != 1 {
@@ -65,7 +65,7 @@ func TestCreateUser_adoptsWhatItCreated(t *testing.T) {
 					fault.Operation = "NewUser"
 					s.Inject(fault)
 					email := strings.ReplaceAll(name, " ", ".") + "@Example.com"
-					user, err := c.CreateUser(t.Context(), s.newUser(email))
+					user, err := c.Users.Create(t.Context(), s.newUser(email))
 					there, _ := s.UserByEmail(email)
 					if err != nil || user.ID != there.ID || user.IsAuthenticated {
 						t.Errorf("%s: got %+v, %v; there is %+v", name, user, err, there)
@@ -93,7 +93,7 @@ func TestCreateUser_repeatsWhatDidNothing(t *testing.T) {
 				c := s.signedIn(retries(2))
 				fault.Operation = "NewUser"
 				s.Inject(fault)
-				if _, err := c.CreateUser(t.Context(), s.newUser("ada@example.com")); err != nil {
+				if _, err := c.Users.Create(t.Context(), s.newUser("ada@example.com")); err != nil {
 					t.Error(err)
 				}
 				if s.logins("ada@example.com") != 1 {
@@ -112,7 +112,7 @@ func TestCreateUser_givesUp(t *testing.T) {
 		t := s.t
 		c := s.signedIn(retries(2))
 		s.Inject(emulator.Fault{Operation: "NewUser", Status: 500, Times: -1})
-		_, err := c.CreateUser(t.Context(), s.newUser("ada@example.com"))
+		_, err := c.Users.Create(t.Context(), s.newUser("ada@example.com"))
 		if evovoice.StatusOf(err) != 500 {
 			t.Errorf("got %v", err)
 		}
@@ -141,7 +141,7 @@ func TestCreateUser_duplicateOfItsOwn(t *testing.T) {
 						}
 					}},
 				)
-				user, err := c.CreateUser(t.Context(), request)
+				user, err := c.Users.Create(t.Context(), request)
 				if name == "foreign lists" {
 					doubtful(t, err) // nobody can tell that the first request did nothing
 					return
@@ -177,7 +177,7 @@ func TestCreateUser_addressOfSomebodyElse(t *testing.T) {
 						fault.Operation = "NewUser"
 						s.Inject(fault)
 					}
-					_, err := c.CreateUser(t.Context(), s.newUser("ADA@example.com"))
+					_, err := c.Users.Create(t.Context(), s.newUser("ADA@example.com"))
 					var exists *evovoice.LoginExistsError
 					switch {
 					case dialectName == "foreign lists":
@@ -205,7 +205,7 @@ func TestCreateUser_refusalThatSaysWhy(t *testing.T) {
 		s := dialect(t, dialectName)
 		s.add("ada@example.com")
 		s.Inject(emulator.Fault{Operation: "ListUsers", Times: -1, Status: 403})
-		_, err := s.signedIn().CreateUser(t.Context(), s.newUser("ada@example.com"))
+		_, err := s.signedIn().Users.Create(t.Context(), s.newUser("ada@example.com"))
 		var exists *evovoice.LoginExistsError
 		if errors.As(err, &exists) != believed || believed && (exists.ID != "" || evovoice.StatusOf(exists.LookUp) != 403) {
 			t.Errorf("%s: %v", dialectName, err)
@@ -220,7 +220,7 @@ func TestCreateUser_refused(t *testing.T) {
 		s := dialect(t)
 		c := s.signedIn(retries(2))
 		s.Inject(emulator.Fault{Operation: "NewUser", Status: status})
-		_, err := c.CreateUser(t.Context(), s.newUser("ada@example.com"))
+		_, err := c.Users.Create(t.Context(), s.newUser("ada@example.com"))
 		var exists *evovoice.LoginExistsError
 		if evovoice.StatusOf(err) != status || errors.As(err, &exists) {
 			t.Errorf("got %v", err)
@@ -243,7 +243,7 @@ func TestCreateUser_doubt(t *testing.T) {
 				c := s.signedIn(retries(1))
 				s.Inject(blind...)
 				s.Inject(emulator.Fault{Operation: "NewUser", Cut: true})
-				_, err := c.CreateUser(t.Context(), s.newUser("ada@example.com"))
+				_, err := c.Users.Create(t.Context(), s.newUser("ada@example.com"))
 				doubtful(t, err)
 				says(t, err, "a login for ada@example.com may or may not have been created", "finding out failed")
 				s.sees("NewUser", 1)
@@ -274,7 +274,7 @@ func TestCreateUser_interrupted(t *testing.T) {
 				defer cancel()
 				fault.Operation, fault.Before = "NewUser", cancel
 				s.Inject(fault)
-				user, err := c.CreateUser(ctx, s.newUser("ada@example.com"))
+				user, err := c.Users.Create(ctx, s.newUser("ada@example.com"))
 				if there, _ := s.UserByEmail("ada@example.com"); err != nil || user.ID != there.ID {
 					t.Errorf("got %+v, %v", user, err)
 				}
@@ -290,7 +290,7 @@ func TestCreateUser_interrupted(t *testing.T) {
 			ctx, cancel := context.WithCancel(t.Context())
 			defer cancel()
 			s.Inject(emulator.Fault{Operation: "NewUser", Cut: true, Before: cancel})
-			_, err := c.CreateUser(ctx, s.newUser("ada@example.com"))
+			_, err := c.Users.Create(ctx, s.newUser("ada@example.com"))
 			doubtful(t, err) // it might arrive yet
 			s.sees("NewUser", 1)
 		})
@@ -307,7 +307,7 @@ func TestCreateUser_deadline(t *testing.T) {
 		ctx, cancel := context.WithTimeout(t.Context(), 5*time.Second)
 		defer cancel()
 		began := time.Now()
-		user, err := c.CreateUser(ctx, s.newUser("ada@example.com"))
+		user, err := c.Users.Create(ctx, s.newUser("ada@example.com"))
 		if there, _ := s.UserByEmail("ada@example.com"); err != nil || user.ID != there.ID {
 			t.Errorf("got %+v, %v", user, err)
 		}
@@ -331,7 +331,7 @@ func TestCreateUser_settlingIsBounded(t *testing.T) {
 		ctx, cancel := context.WithTimeout(t.Context(), 5*time.Second)
 		defer cancel()
 		began := time.Now()
-		_, err := c.CreateUser(ctx, s.newUser("ada@example.com"))
+		_, err := c.Users.Create(ctx, s.newUser("ada@example.com"))
 		doubtful(t, err)
 		if took := time.Since(began); took > 66*time.Second {
 			t.Errorf("took %s", took)

@@ -3,7 +3,6 @@ package evovoice
 import (
 	"context"
 	"errors"
-	"fmt"
 	"iter"
 	"slices"
 	"strings"
@@ -18,43 +17,50 @@ type UserKey struct {
 	AccountID string
 }
 
-// FindUser looks a login up, at a cost that many look-ups share: a few are asked for one by one; beyond that, the list of
-// the account is read page by page as far as is worth it, once for all. What the list does not show is looked up as
-// LookUpUser does before anybody hears that it is not there.
-func (c *Client) FindUser(ctx context.Context, key UserKey) (UserInfo, error) {
+// Find looks a login up at a cost that many look-ups share: see index. What the list does not show is looked up as LookUp
+// does.
+func (s Users) Find(ctx context.Context, key UserKey) (UserInfo, error) {
 	if key.ID != "" || key.EmailAddress != "" {
-		user, hit, err := c.users.of(key.AccountID).find(ctx, key.indexKey())
+		user, hit, err := s.indexes.of(key.AccountID).find(ctx, key.indexKey())
 		if hit && key.means(user) || err != nil {
 			return user, err
 		}
 	}
-	return c.LookUpUser(ctx, key)
+	return s.LookUp(ctx, key)
 }
 
-// LookUpUser looks a login up afresh. The API documents no operation for a single login, so it searches the list,
+// LookUp looks a login up afresh. The API documents no operation for a single login, so it searches the list,
 // narrowly first.
 //
 // ErrNotFound means that the login provably is not there: every search was answered completely, and the last ones did
 // not depend on what the API leaves open: how emailFilter compares, whether a list without accountIds is empty, whether
 // the login has left the account. Any other error proves nothing; ErrAbsenceUnproven is the one where every search was
 // answered and none showed it.
-func (c *Client) LookUpUser(ctx context.Context, key UserKey) (UserInfo, error) {
+func (s Users) LookUp(ctx context.Context, key UserKey) (UserInfo, error) {
 	if key.ID == "" && key.EmailAddress == "" {
 		return UserInfo{}, errors.New("a login is looked for by nothing")
 	}
-	for search, err := range c.searches(ctx, key) {
+	for search, err := range s.searches(ctx, key) {
 		if err != nil {
 			return UserInfo{}, err
 		}
-		user, err := c.searchUsers(ctx, search, key)
+		user, err := s.search(ctx, search, key)
 		if !errors.Is(err, ErrNotFound) {
 			return user, err
 		}
 	}
 	if key.ID != "" {
-		return c.probeUser(ctx, key)
+		return s.probe(ctx, key)
 	}
-	return UserInfo{}, fmt.Errorf("login %s: %w", key, ErrNotFound)
+	return UserInfo{}, s.notFound(key.String())
+}
+
+// IsGone reports whether a call failed because the login does not exist any more: see Kind.IsGone.
+func (s Users) IsGone(ctx context.Context, key UserKey, failure error) (bool, error) {
+	return isGone(failure, func() error {
+		_, err := s.LookUp(ctx, key)
+		return err
+	})
 }
 
 // wholePage is the page size for lists that are read to their end.
@@ -65,7 +71,7 @@ const accountsPerSearch = 100
 
 // searches yields the ways to look, the cheapest first; each is tried only when those before it found nothing. The last
 // ones name the accounts of the client's own login, which only then is asked who it is.
-func (c *Client) searches(ctx context.Context, key UserKey) iter.Seq2[ListUsers, error] {
+func (s Users) searches(ctx context.Context, key UserKey) iter.Seq2[ListUsers, error] {
 	return func(yield func(ListUsers, error) bool) {
 		for _, search := range key.narrow() {
 			if !yield(search, nil) {
@@ -75,13 +81,13 @@ func (c *Client) searches(ctx context.Context, key UserKey) iter.Seq2[ListUsers,
 		if !yield(key.wide(nil), nil) {
 			return
 		}
-		self, err := c.Self(ctx)
+		self, err := s.client.Self(ctx)
 		if err != nil {
 			yield(ListUsers{}, err)
 			return
 		}
 		for accounts := range slices.Chunk(self.AccountIDs, accountsPerSearch) {
-			if key.ID != "" && slices.Equal(accounts, key.accounts()) {
+			if key.ID != "" && slices.Equal(accounts, in(key.AccountID)) {
 				continue // the narrow search was the same
 			}
 			if !yield(key.wide(accounts), nil) {
@@ -94,18 +100,18 @@ func (c *Client) searches(ctx context.Context, key UserKey) iter.Seq2[ListUsers,
 // narrow lists the searches that trust what is known of the login.
 func (k UserKey) narrow() []ListUsers {
 	var searches []ListUsers
-	in := k.accounts()
+	accounts := in(k.AccountID)
 	if k.EmailAddress != "" {
-		searches = append(searches, ListUsers{AccountIDs: in, EmailFilter: k.EmailAddress})
+		searches = append(searches, ListUsers{AccountIDs: accounts, EmailFilter: k.EmailAddress})
 	}
 	// The filter may compare case, and the server may keep addresses in lower case.
 	if lower := strings.ToLower(k.EmailAddress); k.ID == "" && lower != k.EmailAddress {
-		searches = append(searches, ListUsers{AccountIDs: in, EmailFilter: lower})
+		searches = append(searches, ListUsers{AccountIDs: accounts, EmailFilter: lower})
 	}
 	switch {
-	case in == nil:
+	case accounts == nil:
 	case k.ID != "":
-		searches = append(searches, k.wide(in))
+		searches = append(searches, k.wide(accounts))
 	default:
 		searches = append(searches, ListUsers{EmailFilter: k.EmailAddress})
 	}
@@ -121,17 +127,10 @@ func (k UserKey) wide(accounts []string) ListUsers {
 	return ListUsers{AccountIDs: accounts, ListRequest: ListRequest{CountPerPage: wholePage}}
 }
 
-func (k UserKey) accounts() []string {
-	if k.AccountID == "" {
-		return nil
-	}
-	return []string{k.AccountID}
-}
-
-// searchUsers walks one list for a login. One whose address is spelt in another case is taken where none is spelt the same.
-func (c *Client) searchUsers(ctx context.Context, search ListUsers, key UserKey) (UserInfo, error) {
+// search walks one list for a login. One whose address is spelt in another case is taken where none is spelt the same.
+func (s Users) search(ctx context.Context, search ListUsers, key UserKey) (UserInfo, error) {
 	var near *UserInfo
-	user, err := searchFor(c.ListUsers(ctx, search), func(user UserInfo) bool {
+	user, err := searchFor(s.List(ctx, search), func(user UserInfo) bool {
 		if key.matches(user) && !key.means(user) {
 			near = &user
 		}
@@ -154,6 +153,13 @@ func (k UserKey) matches(user UserInfo) bool {
 		return user.ID == k.ID
 	}
 	return SameEmail(user.EmailAddress, k.EmailAddress)
+}
+
+func (k UserKey) indexKey() string {
+	if k.ID != "" {
+		return idKey(k.ID)
+	}
+	return mailKey(k.EmailAddress)
 }
 
 func (k UserKey) String() string {

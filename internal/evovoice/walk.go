@@ -19,6 +19,8 @@ type item[T any] interface {
 	objectOf[T]
 	// key tells items apart.
 	key() string
+	// isIn reports whether the object belongs to an account.
+	isIn(accountID string) bool
 }
 
 // maxIdlePages is how many pages in a row may bring nothing new before a walk gives up on the list.

@@ -46,7 +46,7 @@ func TestListUsers_isComplete(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			s := seeded(t, 59, test.dialects...)
-			emails, err := all(s.client().ListUsers(t.Context(), evovoice.ListUsers{ListRequest: test.request}))
+			emails, err := all(s.client().Users.List(t.Context(), evovoice.ListUsers{ListRequest: test.request}))
 			slices.Sort(emails)
 			if err != nil || len(slices.Compact(emails)) != 60 {
 				t.Errorf("saw %d logins, %v", len(emails), err)
@@ -61,7 +61,7 @@ func TestListUsers_isComplete(t *testing.T) {
 func TestListUsers_stopsWhenTheCallerDoes(t *testing.T) {
 	t.Parallel()
 	s := seeded(t, 59)
-	for _, err := range s.client().ListUsers(t.Context(), evovoice.ListUsers{}) {
+	for _, err := range s.client().Users.List(t.Context(), evovoice.ListUsers{}) {
 		if err != nil {
 			t.Error(err)
 		}
@@ -74,7 +74,7 @@ func TestListUsers_endsAtAnError(t *testing.T) {
 	t.Parallel()
 	s := seeded(t, 59)
 	s.Inject(emulator.Fault{Operation: "ListUsers", After: 1, Status: 403})
-	emails, err := all(s.client().ListUsers(t.Context(), evovoice.ListUsers{}))
+	emails, err := all(s.client().Users.List(t.Context(), evovoice.ListUsers{}))
 	if len(emails) != 25 || evovoice.StatusOf(err) != 403 {
 		t.Errorf("saw %d logins, %v", len(emails), err)
 	}
@@ -92,7 +92,7 @@ func TestListUsers_changesOnTheWay(t *testing.T) {
 			t.Parallel()
 			s := seeded(t, 59)
 			s.Inject(emulator.Fault{Operation: "ListUsers", After: 1, Before: func() { change(s) }})
-			emails, err := all(s.client().ListUsers(t.Context(), evovoice.ListUsers{}))
+			emails, err := all(s.client().Users.List(t.Context(), evovoice.ListUsers{}))
 			if !errors.Is(err, evovoice.ErrListChanged) {
 				t.Errorf("saw %d logins, %v", len(emails), err)
 			}
@@ -106,10 +106,10 @@ func TestListUsers_ofAnotherOrderForEachPage(t *testing.T) {
 	s := seeded(t, 59, "random-order-per-call")
 	c := s.client()
 	// Three pages of 25 hold all of 60 logins in none of 10^18 orders.
-	if all, err := c.AllUsers(t.Context(), ""); err != nil || len(all) != 60 { // one page
+	if all, err := c.Users.All(t.Context(), ""); err != nil || len(all) != 60 { // one page
 		t.Errorf("saw %d logins, %v", len(all), err)
 	}
-	emails, err := all(c.ListUsers(t.Context(), evovoice.ListUsers{ListRequest: evovoice.ListRequest{CountPerPage: 2}}))
+	emails, err := all(c.Users.List(t.Context(), evovoice.ListUsers{ListRequest: evovoice.ListRequest{CountPerPage: 2}}))
 	if !errors.Is(err, evovoice.ErrListChanged) {
 		t.Errorf("saw %d logins, %v", len(emails), err)
 	}
@@ -121,7 +121,7 @@ func TestLookUpUser_readsAChangedListAgain(t *testing.T) {
 	s := seeded(t, 59, "specific-ids-ignored", "email-filter-ignored")
 	last := s.add("zoe@example.com")
 	s.Inject(emulator.Fault{Operation: "ListUsers", After: 1, Before: func() { s.RemoveUser(s.Users()[1].ID) }})
-	user, err := s.client().LookUpUser(t.Context(), evovoice.UserKey{ID: last.ID})
+	user, err := s.client().Users.LookUp(t.Context(), evovoice.UserKey{ID: last.ID})
 	if err != nil || user.ID != last.ID {
 		t.Errorf("found %+v, %v", user, err)
 	}
@@ -133,7 +133,7 @@ func TestLookUpUser_givesUpOnARestlessList(t *testing.T) {
 	s := seeded(t, 59, "specific-ids-ignored")
 	n := 0
 	s.Inject(emulator.Fault{Operation: "ListUsers", Times: -1, Before: func() { n++; s.add(strconv.Itoa(n) + "@example.com") }})
-	_, err := s.client().LookUpUser(t.Context(), evovoice.UserKey{ID: "gone"})
+	_, err := s.client().Users.LookUp(t.Context(), evovoice.UserKey{ID: "gone"})
 	if !errors.Is(err, evovoice.ErrListChanged) || errors.Is(err, evovoice.ErrNotFound) {
 		t.Errorf("got %v", err)
 	}
@@ -195,7 +195,7 @@ func TestListUsers_endOfTheList(t *testing.T) {
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			emails, err := all(pages(t, test.pages...).ListUsers(t.Context(), evovoice.ListUsers{}))
+			emails, err := all(pages(t, test.pages...).Users.List(t.Context(), evovoice.ListUsers{}))
 			if len(emails) != test.want || !errors.Is(err, test.err) {
 				t.Errorf("saw %v, %v; want %d, %v", emails, err, test.want, test.err)
 			}
@@ -210,7 +210,7 @@ func TestClient_listOfForeignItems(t *testing.T) {
 	t.Parallel()
 	s := dialect(t, "list-answers-account-items")
 	user := s.add("ada@example.com")
-	_, err := s.client().LookUpUser(t.Context(), evovoice.UserKey{ID: user.ID})
+	_, err := s.client().Users.LookUp(t.Context(), evovoice.UserKey{ID: user.ID})
 	if !errors.Is(err, evovoice.ErrUnexpectedItem) || errors.Is(err, evovoice.ErrNotFound) {
 		t.Errorf("got %v", err)
 	}

@@ -173,7 +173,7 @@ func deletedOutside(g *ground) error {
 		return err
 	}
 	before := g.user("ada.lovelace@example.com").ID
-	if err := g.evo.Client(g.T).DeleteUser(g.ctx, evovoice.DeleteUser{UserID: before}); err != nil {
+	if err := g.evo.Client(g.T).Users.Delete(g.ctx, evovoice.DeleteUser{UserID: before}); err != nil {
 		return err
 	}
 	for range staleReads {
@@ -194,7 +194,7 @@ func deletedOutside(g *ground) error {
 
 // A login exists that is not Terraform's, made by somebody a moment ago: it is named, and left alone.
 func existsAlready(g *ground) error {
-	theirs, err := g.evo.Client(g.T).NewUser(g.ctx, evovoice.NewUser{
+	theirs, err := g.evo.Client(g.T).Users.New(g.ctx, evovoice.NewUser{
 		AccountID: g.evo.AccountID(), EmailAddress: ada()["email_address"].(string), Password: "theirs",
 	})
 	if err != nil {

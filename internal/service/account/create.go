@@ -25,7 +25,7 @@ func (r *accountResource) Create(ctx context.Context, req resource.CreateRequest
 	ctx, cancel := context.WithTimeout(ctx, timeout)
 	defer cancel()
 
-	account, err := r.Provider.Client.NewAccount(ctx, plan.newAccount(config))
+	account, err := r.Provider.Client.Accounts.New(ctx, plan.newAccount(config))
 	if err != nil {
 		resp.Diagnostics.Append(r.createError(ctx, plan, err)...)
 		return
@@ -62,7 +62,7 @@ func (r *accountResource) finish(
 	}
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), framework.DefaultTimeout)
 	defer cancel()
-	patched, err := r.Provider.Client.PatchAccount(ctx, request)
+	patched, err := r.Provider.Client.Accounts.Patch(ctx, request)
 	if err != nil {
 		diags, gone := r.patchError(ctx, "finish the new account "+account.Name, created, err)
 		if !gone {

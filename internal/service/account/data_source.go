@@ -76,7 +76,7 @@ func (d *accountDataSource) Read(ctx context.Context, req datasource.ReadRequest
 
 func (d *accountDataSource) find(ctx context.Context, wanted shownAccount, name string) (evovoice.AccountInfo, error) {
 	if wanted.Name.IsNull() {
-		return d.Provider.Client.FindAccount(ctx, name)
+		return d.Provider.Client.Accounts.Find(ctx, evovoice.Key{ID: name})
 	}
 	return findNamed(ctx, d.Provider.Client, name)
 }

@@ -29,7 +29,7 @@ func (r *accountResource) Delete(ctx context.Context, req resource.DeleteRequest
 	ctx, cancel := context.WithTimeout(ctx, timeout)
 	defer cancel()
 
-	err := r.Provider.Client.DeleteAccount(ctx, evovoice.DeleteAccount{AccountID: state.ID.ValueString()})
+	err := r.Provider.Client.Accounts.Delete(ctx, evovoice.DeleteAccount{AccountID: state.ID.ValueString()})
 	if err != nil && !r.gone(ctx, state, err) {
 		resp.Diagnostics.Append(framework.ErrorDiagnostic("delete the account "+state.called(), err))
 	}
@@ -41,7 +41,7 @@ func (r *accountResource) gone(ctx context.Context, account model, failure error
 	if evovoice.StatusOf(failure) == 0 {
 		return false
 	}
-	_, err := r.Provider.Client.FindAccount(ctx, account.ID.ValueString())
+	_, err := r.Provider.Client.Accounts.Find(ctx, evovoice.Key{ID: account.ID.ValueString()})
 	return errors.Is(err, evovoice.ErrNotFound)
 }
 

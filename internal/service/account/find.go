@@ -26,7 +26,7 @@ func (e *severalError) Error() string {
 // named are the accounts with exactly this name, and their ids, sorted. It compares here and not at the server, because the
 // API leaves open how its filter does.
 func named(ctx context.Context, client *evovoice.Client, name string) (accounts []evovoice.AccountInfo, ids []string, err error) {
-	all, err := client.AllAccounts(ctx)
+	all, err := client.Accounts.All(ctx, "")
 	for _, account := range all {
 		if account.Name == name {
 			accounts = append(accounts, account)

@@ -26,7 +26,7 @@ func (r *accountResource) Read(ctx context.Context, req resource.ReadRequest, re
 
 	// Also for an account that turns out to be gone: the framework misses the identity otherwise.
 	resp.Diagnostics.Append(resp.Identity.Set(ctx, framework.Identity{ID: state.ID})...)
-	account, err := r.Provider.Client.FindAccount(ctx, state.ID.ValueString())
+	account, err := r.Provider.Client.Accounts.Find(ctx, evovoice.Key{ID: state.ID.ValueString()})
 	if errors.Is(err, evovoice.ErrNotFound) {
 		resp.State.RemoveResource(ctx)
 		return

@@ -25,7 +25,7 @@ func (r *accountResource) Update(ctx context.Context, req resource.UpdateRequest
 
 	applied := plan.unchanged(state)
 	if request, changed := plan.patchAccount(state); changed {
-		account, err := r.Provider.Client.PatchAccount(ctx, request)
+		account, err := r.Provider.Client.Accounts.Patch(ctx, request)
 		if err != nil {
 			diags, _ = r.patchError(ctx, "change the account "+state.called(), state, err)
 			resp.Diagnostics.Append(diags...)

@@ -30,7 +30,7 @@ func (r *customerResource) Create(ctx context.Context, req resource.CreateReques
 	ctx, cancel := context.WithTimeout(ctx, timeout)
 	defer cancel()
 
-	customer, err := r.Provider.Client.NewCustomer(ctx, request)
+	customer, err := r.Provider.Client.Customers.New(ctx, request)
 	if err != nil {
 		resp.Diagnostics.Append(r.createError(ctx, request, err)...)
 		return
@@ -62,14 +62,14 @@ func (r *customerResource) write(
 		return customer, false, diags
 	}
 	if patches {
-		patched, err := r.Provider.Client.PatchCustomer(ctx, request)
+		patched, err := r.Provider.Client.Customers.Patch(ctx, request)
 		if err != nil {
 			return customer, false, append(diags, r.writeError(ctx, intent, from, err)...)
 		}
 		customer, changed = patched, true
 	}
 	if !values.Meets(plan.IsStaging, from.IsStaging) {
-		staged, err := r.Provider.Client.SetCustomerStagingMode(ctx, evovoice.SetCustomerStagingMode{
+		staged, err := r.Provider.Client.Customers.SetStagingMode(ctx, evovoice.SetCustomerStagingMode{
 			CustomerID: from.ID.ValueString(), IsStaging: plan.IsStaging.ValueBool(),
 		})
 		if err != nil {

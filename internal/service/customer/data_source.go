@@ -96,8 +96,8 @@ func (d *customerDataSource) find(ctx context.Context, wanted oneModel) (evovoic
 	if wanted.ID.IsNull() {
 		return findByReference(ctx, d.Provider.Client, account, wanted.ReferenceID.ValueString())
 	}
-	key := evovoice.CustomerKey{ID: wanted.ID.ValueString(), AccountID: account}
-	customer, err := d.Provider.Client.FindCustomer(ctx, key)
+	key := evovoice.Key{ID: wanted.ID.ValueString(), AccountID: account}
+	customer, err := d.Provider.Client.Customers.Find(ctx, key)
 	if err == nil && !wanted.AccountID.IsNull() && customer.AccountID != account {
 		return evovoice.CustomerInfo{}, evovoice.ErrNotFound
 	}

@@ -43,7 +43,7 @@ func (r *customerResource) ImportState(ctx context.Context, req resource.ImportS
 // findImported reads a name as an id and, at each slash, as an account id before an id or a reference id. Ids are opaque,
 // so the whole comes first.
 func (r *customerResource) findImported(ctx context.Context, name string) (evovoice.CustomerInfo, error) {
-	customer, err := r.Provider.Client.FindCustomer(ctx, evovoice.CustomerKey{ID: name})
+	customer, err := r.Provider.Client.Customers.Find(ctx, evovoice.Key{ID: name})
 	for i, c := range name {
 		if !errors.Is(err, evovoice.ErrNotFound) {
 			break
@@ -56,7 +56,7 @@ func (r *customerResource) findImported(ctx context.Context, name string) (evovo
 }
 
 func (r *customerResource) findInAccount(ctx context.Context, accountID, either string) (evovoice.CustomerInfo, error) {
-	customer, err := r.Provider.Client.FindCustomer(ctx, evovoice.CustomerKey{ID: either, AccountID: accountID})
+	customer, err := r.Provider.Client.Customers.Find(ctx, evovoice.Key{ID: either, AccountID: accountID})
 	if err == nil && customer.AccountID == accountID || err != nil && !errors.Is(err, evovoice.ErrNotFound) {
 		return customer, err
 	}

@@ -41,7 +41,7 @@ func (r *customerListResource) List(ctx context.Context, req list.ListRequest, s
 	}
 	stream.Results = framework.Listing[evovoice.CustomerInfo]{
 		Intent:  "list the customers",
-		Objects: r.Provider.Client.EachCustomer(ctx, account),
+		Objects: r.Provider.Client.Customers.Each(ctx, account),
 		Passes:  wanted.passes,
 		Result:  func(customer evovoice.CustomerInfo) list.ListResult { return r.result(ctx, req, customer) },
 	}.Results(req.Limit)

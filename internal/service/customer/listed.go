@@ -14,7 +14,7 @@ import (
 func listed(
 	ctx context.Context, client *evovoice.Client, accountID string, wanted func(evovoice.CustomerInfo) bool,
 ) ([]evovoice.CustomerInfo, error) {
-	all, err := client.AllCustomers(ctx, accountID)
+	all, err := client.Customers.All(ctx, accountID)
 	found := slices.DeleteFunc(all, func(customer evovoice.CustomerInfo) bool { return !wanted(customer) })
 	slices.SortFunc(found, func(a, b evovoice.CustomerInfo) int {
 		return cmp.Or(strings.Compare(strings.ToLower(a.Name), strings.ToLower(b.Name)), strings.Compare(a.ID, b.ID))

@@ -71,8 +71,8 @@ var (
 )
 
 // key is what is known of the customer, to look it up.
-func (m model) key() evovoice.CustomerKey {
-	return evovoice.CustomerKey{ID: m.ID.ValueString(), AccountID: m.AccountID.ValueString()}
+func (m model) key() evovoice.Key {
+	return evovoice.Key{ID: m.ID.ValueString(), AccountID: m.AccountID.ValueString()}
 }
 
 // called is how messages name the customer: by its name, which right after an import is not known.

@@ -26,7 +26,7 @@ func (r *customerResource) Read(ctx context.Context, req resource.ReadRequest, r
 
 	// Also for a customer that turns out to be gone: the framework misses the identity otherwise.
 	resp.Diagnostics.Append(resp.Identity.Set(ctx, framework.Identity{ID: state.ID})...)
-	customer, err := r.Provider.Client.FindCustomer(ctx, state.key())
+	customer, err := r.Provider.Client.Customers.Find(ctx, state.key())
 	if errors.Is(err, evovoice.ErrNotFound) {
 		resp.State.RemoveResource(ctx)
 		return

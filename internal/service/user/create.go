@@ -26,7 +26,7 @@ func (r *userResource) Create(ctx context.Context, req resource.CreateRequest, r
 	ctx, cancel := context.WithTimeout(ctx, timeout)
 	defer cancel()
 
-	user, err := r.Provider.Client.CreateUser(ctx, plan.newUser(plan.newPassword(config)))
+	user, err := r.Provider.Client.Users.Create(ctx, plan.newUser(plan.newPassword(config)))
 	if err != nil {
 		resp.Diagnostics.Append(createError(plan, err)...)
 		return
@@ -57,7 +57,7 @@ func (r *userResource) finish(
 	}
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), framework.DefaultTimeout)
 	defer cancel()
-	patched, err := r.Provider.Client.PatchUser(ctx, request)
+	patched, err := r.Provider.Client.Users.Patch(ctx, request)
 	if err != nil {
 		diags.Append(r.patchError(ctx, "finish the new login "+user.EmailAddress, created, request, err)...)
 		return user, diags

@@ -68,7 +68,7 @@ func (d *userDataSource) Read(ctx context.Context, req datasource.ReadRequest, r
 		return
 	}
 	key := evovoice.UserKey{ID: wanted.ID.ValueString(), EmailAddress: wanted.EmailAddress.ValueString(), AccountID: account}
-	user, err := d.Provider.Client.FindUser(ctx, key)
+	user, err := d.Provider.Client.Users.Find(ctx, key)
 	switch {
 	case errors.Is(err, evovoice.ErrNotFound):
 		resp.Diagnostics.AddError("Login Not Found", fmt.Sprintf("Evo Voice shows the provider's login no login %s.", key))

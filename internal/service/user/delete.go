@@ -38,7 +38,7 @@ func (r *userResource) Delete(ctx context.Context, req resource.DeleteRequest, r
 		resp.Diagnostics.Append(ownLogin(state))
 		return
 	}
-	err = r.Provider.Client.DeleteUser(ctx, evovoice.DeleteUser{UserID: state.ID.ValueString()})
+	err = r.Provider.Client.Users.Delete(ctx, evovoice.DeleteUser{UserID: state.ID.ValueString()})
 	if err != nil {
 		err = r.undeleted(ctx, state, err)
 	}
@@ -74,7 +74,7 @@ func (r *userResource) lookUpAfter(ctx context.Context, login model, failure err
 	if evovoice.StatusOf(failure) == 0 {
 		return failure
 	}
-	_, err := r.Provider.Client.LookUpUser(ctx, login.key())
+	_, err := r.Provider.Client.Users.LookUp(ctx, login.key())
 	return err
 }
 

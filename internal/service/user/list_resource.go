@@ -42,7 +42,7 @@ func (r *userListResource) List(ctx context.Context, req list.ListRequest, strea
 	}
 	stream.Results = framework.Listing[evovoice.UserInfo]{
 		Intent:  "list the logins",
-		Objects: r.Provider.Client.EachUser(ctx, account),
+		Objects: r.Provider.Client.Users.Each(ctx, account),
 		Passes:  wanted.passes,
 		Result:  func(user evovoice.UserInfo) list.ListResult { return r.result(ctx, req, user, account) },
 	}.Results(req.Limit)

@@ -27,7 +27,7 @@ func (r *userResource) Read(ctx context.Context, req resource.ReadRequest, resp 
 
 	// Also for a login that turns out to be gone: the framework misses the identity otherwise.
 	resp.Diagnostics.Append(resp.Identity.Set(ctx, framework.Identity{ID: state.ID})...)
-	user, err := r.Provider.Client.FindUser(ctx, state.key())
+	user, err := r.Provider.Client.Users.Find(ctx, state.key())
 	if errors.Is(err, evovoice.ErrNotFound) {
 		resp.State.RemoveResource(ctx)
 		return

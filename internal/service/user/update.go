@@ -39,7 +39,7 @@ func (r *userResource) Update(ctx context.Context, req resource.UpdateRequest, r
 	applied := plan.unchanged(state)
 	if changed || password != nil {
 		var user evovoice.UserInfo
-		if user, err = r.Provider.Client.PatchUser(ctx, request); err != nil {
+		if user, err = r.Provider.Client.Users.Patch(ctx, request); err != nil {
 			resp.Diagnostics.Append(r.patchError(ctx, "change the login "+state.called(), plan, request, err)...)
 			return
 		}
