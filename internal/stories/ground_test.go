@@ -84,7 +84,7 @@ func (g *ground) converge() error {
 	if err := g.apply(g.ctx); err != nil {
 		return err
 	}
-	g.imports = map[string]string{}
+	g.Imports = map[string]string{}
 	return g.settled()
 }
 
@@ -95,22 +95,22 @@ func (g *ground) settled() error {
 	if err != nil {
 		return err
 	}
-	if todo := again.todo(); len(todo) > 0 {
-		g.Errorf("after apply there is something left to do: %v: %v", todo, same(g.state, again.refreshed))
+	if todo := again.Todo(); len(todo) > 0 {
+		g.Errorf("after apply there is something left to do: %v: %v", todo, same(g.State, again.Refreshed))
 	}
-	g.state = again.refreshed
+	g.State = again.Refreshed
 	return nil
 }
 
 // still demands after settled that a refresh changes nothing.
 func (g *ground) still() error {
 	g.Helper()
-	before := g.state
+	before := g.State
 	err := g.settled()
 	if err != nil {
 		return err
 	}
-	if err := same(before, g.state); err != nil {
+	if err := same(before, g.State); err != nil {
 		g.Errorf("each refresh finds something else: %v", err)
 	}
 	return nil
@@ -122,7 +122,7 @@ func (g *ground) honest(ending error) {
 	g.Helper()
 	g.told = errors.Join(g.told, ending)
 	owner := map[string]string{}
-	for name, login := range g.state {
+	for name, login := range g.State {
 		id := login.Attribute("id")
 		if other := owner[id]; other != "" {
 			g.Errorf("%s and %s are the same login %s", name, other, id)
@@ -177,7 +177,7 @@ func named(err error, user evovoice.UserInfo) bool {
 // has checks a login in Evo Voice and in the state against what was configured.
 func (g *ground) has(name string) {
 	g.Helper()
-	config, login := g.config[name], g.state[name]
+	config, login := g.config[name], g.State[name]
 	user := g.user(config["email_address"].(string))
 	if got := login.Attribute("id"); got != user.ID {
 		g.Errorf("%s has the id %q in the state and %q in Evo Voice", name, got, user.ID)
@@ -200,10 +200,10 @@ func (g *ground) has(name string) {
 }
 
 // did demands of the last apply what it did to a login.
-func (g *ground) did(name string, want action) {
+func (g *ground) did(name string, want acctest.Action) {
 	g.Helper()
-	if g.done[name] != want {
-		g.Errorf("%s: did %s, want %s", name, g.done[name], want)
+	if g.Done[name] != want {
+		g.Errorf("%s: did %s, want %s", name, g.Done[name], want)
 	}
 }
 
