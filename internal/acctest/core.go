@@ -27,6 +27,16 @@ type Core struct {
 	Done    map[string]Action // by the last apply
 	// Arrived, if set, is called after each apply.
 	Arrived func()
+
+	// gone are the objects that the last refresh has not found, where the plan failed and they are in the state still.
+	gone map[string]bool
+}
+
+// Known is the state without what the last refresh has found gone.
+func (c *Core) Known() map[string]Instance {
+	known := maps.Clone(c.State)
+	maps.DeleteFunc(known, func(name string, _ Instance) bool { return c.gone[name] })
+	return known
 }
 
 // NewCore has nothing in configuration and state.
@@ -86,9 +96,23 @@ type Trouble struct {
 func (t *Trouble) Error() string { return t.Name + ": " + t.Phase + ": " + t.Err.Error() }
 func (t *Trouble) Unwrap() error { return t.Err }
 
+// Troubles are those in an error.
+func Troubles(err error) (all []*Trouble) {
+	if trouble, ok := err.(*Trouble); ok { //nolint:errorlint // the tree is walked here
+		return []*Trouble{trouble}
+	}
+	if joined, ok := err.(interface{ Unwrap() []error }); ok { //nolint:errorlint // the same
+		for _, one := range joined.Unwrap() {
+			all = append(all, Troubles(one)...)
+		}
+	}
+	return all
+}
+
 // Plan refreshes and plans. It changes nothing, not even the state.
 func (c *Core) Plan(ctx context.Context) (*Plan, error) {
 	plan := &Plan{Actions: map[string]Action{}, Refreshed: map[string]Instance{}, Changes: map[string]Change{}}
+	c.gone = map[string]bool{}
 	err := c.walk(ctx, c.names(), c.needs, func(p *Provider, name string) error {
 		found, err := c.refresh(ctx, p, name)
 		if err != nil {
@@ -99,6 +123,8 @@ func (c *Core) Plan(ctx context.Context) (*Plan, error) {
 		defer plan.mu.Unlock()
 		if found.Exists() {
 			plan.Refreshed[name] = found
+		} else {
+			c.gone[name] = true
 		}
 		plan.Actions[name], plan.Changes[name] = action, change
 		if err != nil {

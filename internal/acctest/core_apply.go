@@ -37,7 +37,7 @@ func (c *Core) CarryOut(ctx context.Context, plan *Plan) error {
 	err := c.walk(ctx, ending, a.dependents, func(p *Provider, name string) error { return a.visit(ctx, p, name, "destroy", a.end) })
 	rest = slices.DeleteFunc(rest, func(name string) bool { return a.held(name) })
 	err = errors.Join(err, c.walk(ctx, rest, c.needs, func(p *Provider, name string) error { return a.visit(ctx, p, name, "apply", a.begin) }))
-	c.State, c.Done = a.now, plan.Actions
+	c.State, c.Done, c.gone = a.now, plan.Actions, nil
 	if c.Arrived != nil {
 		c.Arrived()
 	}

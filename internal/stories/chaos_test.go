@@ -138,7 +138,7 @@ func (g *ground) calmed(it telling) (imported int) {
 		g.Imports = map[string]string{}
 		err = g.settled()
 	}
-	if err != nil && judge(it.story.name, it.dialects, err) != nil {
+	if err != nil && acctest.JudgeEnd(it.story.name, it.dialects, err) != nil {
 		g.Errorf("applied again, in the dialects %s: %v", strings.Join(it.dialects, ","), err)
 	}
 	g.honest(err)

@@ -128,8 +128,8 @@ func (g *ground) imported(theirs evovoice.UserInfo, name string) error {
 	if id := g.State["ada"].Attribute("id"); id != theirs.ID {
 		g.Errorf("imported %s as %s, want %s", name, id, theirs.ID)
 	}
-	g.unchanged(g.strangers[theirs.ID], g.user(theirs.EmailAddress))
-	delete(g.strangers, theirs.ID)
+	g.unchanged(theirs.ID)
+	g.Release(theirs.ID)
 	g.config["ada"] = with(g.config["ada"], attributes{
 		"first_name": "Ada", "password_wo": "Passw0rd-2", "password_wo_version": 2,
 	})
@@ -308,7 +308,7 @@ func manyLogins(g *ground) error {
 	name := func(n int) string { return fmt.Sprintf("many%02d", n) }
 	for n := range logins {
 		user := g.existing(name(n)+"@example.com", "Passw0rd-"+name(n))
-		delete(g.strangers, user.ID)
+		g.Release(user.ID)
 		g.config[name(n)] = attributes{"email_address": user.EmailAddress, "first_name": *user.FirstName, "password": "Passw0rd-" + name(n)}
 		g.State[name(n)] = acctest.Instance{Type: resourceType, Object: p.Object(resourceType, with(g.config[name(n)], attributes{
 			"id": user.ID, "account_id": g.evo.AccountID(),
@@ -348,7 +348,7 @@ func ownLogin(g *ground) error {
 	if !g.State["own"].Exists() {
 		g.Error("it is gone from the state")
 	}
-	g.unchanged(g.strangers[own.ID], g.user(own.EmailAddress))
+	g.unchanged(own.ID)
 	return nil
 }
 
