@@ -195,13 +195,17 @@ func (c *Core) decide(ctx context.Context, p *Provider, plan *Plan, name string,
 	case !found.Exists():
 		return Create, change, nil
 	case found.Tainted || change.Replaces:
-		// What is planned is a new object; the plan of the old one has only shown that it takes one.
+		// What is planned is a new object, for which nothing is ignored; the plan of the old one has only shown that it takes one.
+		if config, err = (evaluation{lookup: plan.planned}).object(p.types[block.Type], block, Object{}); err != nil {
+			return Nothing, Change{}, err
+		}
 		before := Object{Private: change.Planned.Private}
 		if found.Tainted {
 			before.Private = nil
 		}
+		because := change.because
 		change, err := p.planConfig(ctx, block.Type, before, config)
-		change.Replaces = true
+		change.Replaces, change.because = true, because
 		return Replacing, change, err
 	case !equal(change.Planned.State, change.Prior.State):
 		return Update, change, nil

@@ -24,6 +24,7 @@ type Judge struct {
 type stranger struct {
 	resource, password string
 	object             map[string]any
+	changes            bool
 }
 
 // Finding is something that must not be.
@@ -54,7 +55,14 @@ func NewJudge(evo *EvoVoice, keys map[string]string) *Judge {
 
 // LeaveAlone makes an object one that Terraform must not touch, as it is now.
 func (j *Judge) LeaveAlone(resource, id string) {
-	j.strangers[id] = stranger{resource, string(j.evo.PasswordHash(id)), j.evo.Objects(resource)[id]}
+	j.strangers[id] = stranger{resource: resource, password: string(j.evo.PasswordHash(id)), object: j.evo.Objects(resource)[id]}
+}
+
+// changing makes a stranger one that changes with others: it must stay, and may be touched.
+func (j *Judge) changing(id string) {
+	before := j.strangers[id]
+	before.changes = true
+	j.strangers[id] = before
 }
 
 // Release makes a stranger Terraform's.
@@ -117,7 +125,7 @@ func (j *Judge) stored(name string, instance Instance, ending error) []Finding {
 func (j *Judge) Touched(id string) (found []Finding) {
 	before := j.strangers[id]
 	now := j.evo.Objects(before.resource)[id]
-	if !reflect.DeepEqual(before.object, now) {
+	if !before.changes && !reflect.DeepEqual(before.object, now) {
 		found = append(found, Finding{Touched, fmt.Sprintf("%s was\n%v\nand is\n%v", j.called(before.resource, before.object), before.object, now)})
 	}
 	if string(j.evo.PasswordHash(id)) != before.password {

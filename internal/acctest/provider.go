@@ -34,8 +34,9 @@ type Planned struct {
 // Change is what a plan does to one object. A planned state of null deletes it.
 type Change struct {
 	Prior, Planned Object
-	// Replaces reports whether the planned state can be reached by another object alone.
+	// Replaces reports whether the planned state can be reached by another object alone; because names the attributes.
 	Replaces bool
+	because  []string
 
 	config tftypes.Value
 }
@@ -149,10 +150,14 @@ func (p *Provider) plan(ctx context.Context, resource string, prior Object, conf
 		return Change{}, err
 	}
 	state, err := p.decode(resource, plan.PlannedState)
-	return Change{
-		Prior: prior, Planned: Object{State: state, Private: plan.PlannedPrivate, Identity: plan.PlannedIdentity},
-		Replaces: prior.Exists() && replaces(plan.RequiresReplace, prior.State, state), config: config,
-	}, err
+	change := Change{
+		Prior: prior, Planned: Object{State: state, Private: plan.PlannedPrivate, Identity: plan.PlannedIdentity}, config: config,
+	}
+	if prior.Exists() {
+		change.because = replacing(plan.RequiresReplace, prior.State, state)
+		change.Replaces = len(change.because) > 0
+	}
+	return change, err
 }
 
 // Apply carries a change out. There may be an object beside the error: what came about before it.

@@ -179,14 +179,32 @@ func unknowns(value tftypes.Value) (paths []string) {
 	return paths
 }
 
-// replaces reports whether a plan can be reached by another object alone: at one of the paths that the provider names
-// something changes, or may.
-func replaces(paths []*tftypes.AttributePath, prior, planned tftypes.Value) bool {
-	return slices.ContainsFunc(paths, func(path *tftypes.AttributePath) bool {
-		before, _, _ := tftypes.WalkAttributePath(prior, path)
-		after, _, _ := tftypes.WalkAttributePath(planned, path)
-		was, ok := before.(tftypes.Value)
-		will, okay := after.(tftypes.Value)
-		return !ok || !okay || !will.IsKnown() || !equal(was, will)
-	})
+// replacing are those of the attributes at which the provider wants another object that change, or may.
+func replacing(paths []*tftypes.AttributePath, prior, planned tftypes.Value) (names []string) {
+	for _, path := range paths {
+		was, will := at(prior, path), at(planned, path)
+		if !will.IsKnown() || !equal(was, will) {
+			names = append(names, rootOf(path))
+		}
+	}
+	return names
+}
+
+// at is what is found at a path; null where nothing is.
+func at(value tftypes.Value, path *tftypes.AttributePath) tftypes.Value {
+	found, _, err := tftypes.WalkAttributePath(value, path)
+	if here, ok := found.(tftypes.Value); ok && err == nil {
+		return here
+	}
+	return tftypes.NewValue(tftypes.DynamicPseudoType, nil)
+}
+
+// rootOf is the attribute that a path begins with.
+func rootOf(path *tftypes.AttributePath) string {
+	if path != nil && len(path.Steps()) > 0 {
+		if name, ok := path.Steps()[0].(tftypes.AttributeName); ok {
+			return string(name)
+		}
+	}
+	return ""
 }

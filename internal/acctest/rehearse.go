@@ -1,0 +1,124 @@
+package acctest
+
+import (
+	"flag"
+	"fmt"
+	"regexp"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"github.com/evovoice/terraform-provider-evovoice/internal/emulator"
+)
+
+var past = flag.String("rehearse.past", "", "a pattern of findings that Rehearse looks past, to find what is behind them")
+
+// Rehearse draws sequences of configurations of a resource, lives through each with Terraform core's rules and with
+// changes from outside, and judges what has become of it:
+//
+//   - "dialects": a life with the likeliest Evo Voice, and the same one with an Evo Voice that answers otherwise. It ends
+//     the same, or in an error that names the assumption.
+//   - "faults": a life in any dialects, and the same one while requests go wrong. Errors are fine, and nothing is lost,
+//     doubled or destroyed; once nothing goes wrong any more, applying again sets everything right.
+//
+// What is wrong is shrunk and printed as configurations. -rapid.checks is the number of lives, -rapid.seed repeats one.
+func Rehearse(t *testing.T, room Room) {
+	t.Helper()
+	if Live() {
+		t.Skip("needs the emulator")
+	}
+	if err := flag.Set("rapid.nofailfile", "true"); err != nil { // a seed repeats it
+		t.Fatal(err)
+	}
+	for _, mode := range []string{"dialects", "faults"} {
+		t.Run(mode, func(t *testing.T) { room.check(t, mode == "faults") })
+	}
+}
+
+func (r Room) check(t *testing.T, faulty bool) {
+	t.Helper()
+	behind := regexp.MustCompile(*past)
+	var shrinking string // the kind of the first finding, so that it is not shrunk to another one
+	rapid.Check(t, func(rt *rapid.T) {
+		var dialects []string
+		if faulty {
+			dialects = drawDialects(rt)
+		}
+		plain := r.perform(rt, dialects, func(s *stage) { s.draw(rt) })
+		shown := plain
+		if plain.found == nil {
+			if !faulty {
+				dialects = drawDialects(rt)
+			}
+			shown = r.perform(rt, dialects, func(s *stage) { s.repeat(rt, plain, faulty) })
+		}
+		found := shown.found
+		if found == nil || shrinking != "" && found.Kind != shrinking || *past != "" && behind.MatchString(found.String()) {
+			return
+		}
+		shrinking = found.Kind
+		rt.Fatalf("%s\n\n%s\nagain: go test ./internal/service/... -run '^%s$' -rapid.seed=SEED, with the seed that is named above",
+			found, shown, rt.Name())
+	})
+}
+
+// perform lives in an Evo Voice of its own.
+func (r Room) perform(t *rapid.T, dialects []string, live func(*stage)) (s *stage) {
+	t.Helper()
+	rapid.SyncTest(t, func(t *rapid.T) {
+		evo, stop, err := inMemory(t.Context(), emulator.Options{Dialects: dialects, AccountID: "6b04d0000000000000000001"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer func() {
+			if err := stop(); err != nil {
+				t.Error(err)
+			}
+		}()
+		s = newStage(t.Context(), evo, r, dialects)
+		live(s)
+	})
+	return s
+}
+
+// draw lives through a sequence that it draws.
+func (s *stage) draw(t *rapid.T) {
+	for i := range rapid.IntRange(1, 5).Draw(t, "lives") {
+		config := s.core.Config
+		life := rapid.Custom(func(t *rapid.T) life { return s.traffic.next(t, config, i == 0 || len(config) == 0) }).Draw(t, "life")
+		s.play(life)
+		if s.found != nil {
+			return
+		}
+	}
+}
+
+// repeat lives through the sequence of another stage, and demands the same end.
+func (s *stage) repeat(t *rapid.T, other *stage, faulty bool) {
+	for i, life := range other.lives {
+		want := other.ends[i]
+		if faulty {
+			life.faults = rapid.Custom(func(t *rapid.T) faults { return drawFaults(t) }).Draw(t, "faults")
+		}
+		got := s.play(life)
+		switch {
+		case s.found != nil:
+			return
+		case got.kind == want.kind && (got.kind != done || s.shape() == other.shapes[i]):
+		case want.kind != done, !faulty && s.explained(got.err):
+			return // from here on it is another life
+		case got.kind == done:
+			s.finding("ends otherwise", fmt.Sprintf("there is %s, and was %s", s.shape(), other.shapes[i]))
+			return
+		default:
+			s.finding("ends otherwise", fmt.Sprintf("%s, where it was done: %v", got.kind, got.err))
+			return
+		}
+	}
+}
+
+// explained reports whether an error names the assumption that does not hold.
+func (s *stage) explained(err error) bool {
+	return err == nil || explained(s.dialects, err) || strings.Contains(err.Error(), "Evo Voice Keeps Another Value")
+}
