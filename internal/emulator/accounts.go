@@ -19,6 +19,7 @@ func (e *Emulator) newAccount(c *call, request evovoice.NewAccount) (any, error)
 		Name:             *e.dialects.storedName(&request.Name),
 		TwilioAccountSID: request.TwilioAccountSID,
 		IsBYOA:           text(request.TwilioAccountSID) != "",
+		BillingSettings:  e.dialects.defaultPrices(),
 	})
 	e.late(err == nil, func(s *store) { s.accountList.created(account.ID) })
 	return account, err
@@ -73,7 +74,7 @@ func (e *Emulator) getAccount(c *call, request evovoice.GetAccount) (any, error)
 	case e.dialects.has(foreignIDsUnknown):
 		return e.dialects.unknownID("accountId", request.AccountID, evovoice.AccountInfo{})
 	default:
-		return nil, noAccess()
+		return nil, e.dialects.noAccess()
 	}
 }
 

@@ -59,10 +59,7 @@ func (e *Emulator) callerOf(s *session) *caller {
 // checkPassword returns the login that may sign in with these credentials.
 func (e *Emulator) checkPassword(username, password string) (evovoice.UserInfo, bool) {
 	info, ok := e.store.userByEmail(username)
-	if !ok || !verifyPassword(e.store.hash(info.ID), password) {
-		return evovoice.UserInfo{}, false
-	}
-	return info, true
+	return info, ok && e.store.signIn(info.ID, verifyPassword(e.store.hash(info.ID), password))
 }
 
 // authorize checks the caller against what the operation asks for.
@@ -75,7 +72,7 @@ func (e *Emulator) authorize(c *call) error {
 	case c.caller == nil:
 		return e.notAuthenticated()
 	case limited && !slices.ContainsFunc(roles, c.caller.is):
-		return statusError(http.StatusForbidden, "Invalid Role")
+		return e.dialects.missingRight("Forbidden", "Invalid Role")
 	default:
 		return nil
 	}
@@ -136,17 +133,33 @@ func (e *Emulator) getAuthStatus(c *call, _ evovoice.GetAuthStatus) (any, error)
 }
 
 func (e *Emulator) notAuthenticated() *apiError {
-	return e.unauthorized("Not Authenticated")
+	return e.dialects.unauthorized("Not Authenticated")
 }
 
 func (e *Emulator) invalidCredentials() *apiError {
-	return e.unauthorized("Invalid Username or Password")
+	const message = "Invalid Username or Password"
+	switch {
+	case e.dialects.has(wrongPassword403):
+		return statusError(http.StatusForbidden, message)
+	case e.dialects.has(wrongPassword400):
+		return statusError(http.StatusBadRequest, message)
+	default:
+		return e.dialects.unauthorized(message)
+	}
+}
+
+// missingRight refuses what a caller who is signed in may not do.
+func (d dialects) missingRight(code, message string) *apiError {
+	if d.has(missingRight401) {
+		return d.unauthorized(message)
+	}
+	return &apiError{status: http.StatusForbidden, code: code, message: message}
 }
 
 // unauthorized names the way to sign in, as ServiceStack's AuthenticateAttribute does.
-func (e *Emulator) unauthorized(message string) *apiError {
+func (d dialects) unauthorized(message string) *apiError {
 	challenge := `credentials realm="/auth/credentials"`
-	if e.dialects.has(credentialsOff) {
+	if d.has(credentialsOff) {
 		challenge = `basic realm="/auth/basic"`
 	}
 	failed := statusError(http.StatusUnauthorized, "%s", message)

@@ -1,6 +1,7 @@
 package emulator
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"net/http"
@@ -21,16 +22,38 @@ func (e *Emulator) newCustomer(c *call, request evovoice.NewCustomer) (any, erro
 	if err := e.checkAccount(c.caller, request.AccountID); err != nil {
 		return nil, err
 	}
-	customer, err := e.store.insertCustomer(evovoice.CustomerInfo{
+	customer, err := e.store.insertCustomer(e.dialects.withCustomerDefaults(evovoice.CustomerInfo{
 		EntityInfo:       created(c.caller),
 		AccountID:        request.AccountID,
 		Name:             *e.dialects.storedName(&request.Name),
 		ParentCustomerID: request.ParentCustomerID,
 		ReferenceID:      request.ReferenceID,
 		Data:             *stored(e.dialects, &request.Data),
-	})
+	}))
 	e.late(err == nil, func(s *store) { s.customerList.created(customer.ID) })
 	return customer, asRefusal(err)
+}
+
+// withCustomerDefaults completes a new customer.
+func (d dialects) withCustomerDefaults(info evovoice.CustomerInfo) evovoice.CustomerInfo {
+	if !d.has(newCustomerHasDefaults) {
+		return info
+	}
+	info.Schedule = cmp.Or(info.Schedule, stored(d, &evovoice.Schedule{
+		TimeZoneID: new("America/New_York"), DefaultState: new("Business Hours"), Inherit: new(true),
+		Rules: []evovoice.SchedulingRule{{ID: new("night"), Name: new("Night"), State: new("After Hours"), Priority: new(1)}},
+	}))
+	info.BillingSettings = cmp.Or(info.BillingSettings, d.defaultPrices())
+	info.AppSettings = cmp.Or(info.AppSettings, stored(d, &evovoice.AppSettings{EnableDialer: new(true), PageTitle: new("Portal")}))
+	return info
+}
+
+// defaultPrices are those of a new customer or account, nil if it has none.
+func (d dialects) defaultPrices() *evovoice.BillingSettings {
+	if !d.has(newCustomerHasDefaults) {
+		return nil
+	}
+	return stored(d, &evovoice.BillingSettings{Base: &evovoice.BillingItem{BaseCost: new(9.5), Allowance: new(2)}})
 }
 
 // asRefusal is how the API reports that a customer cannot be as it was asked for.
@@ -123,6 +146,9 @@ func (e *Emulator) listCustomers(c *call, request evovoice.ListCustomers) (any, 
 	if err != nil {
 		return nil, err
 	}
+	if err := e.dialects.checkListed(c.caller, request.AccountIDs); err != nil {
+		return nil, err
+	}
 	matches := func(info *evovoice.CustomerInfo) bool {
 		return c.caller.maySee(info.AccountID) && e.dialects.listsID(request.ListRequest, info.ID) &&
 			e.dialects.listsAccount(request.AccountIDs, info.AccountID) &&
@@ -149,7 +175,7 @@ func (d dialects) listsAccount(asked []string, id string) bool {
 	if len(asked) == 0 {
 		return !d.has(listNeedsAccountIDs)
 	}
-	return slices.Contains(asked, id)
+	return d.has(listIgnoresAccountIDs) || slices.Contains(asked, id)
 }
 
 // carries reports whether a customer has all of the tags.

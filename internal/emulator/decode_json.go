@@ -5,12 +5,35 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"maps"
 )
 
 // maxDepth is how deep a request may nest. The API sets no limit: a Struct may hold others.
 const maxDepth = 32
 
 var errTooDeep = errors.New("nested too deeply")
+
+// decodeBatch reads the requests of a JSON array of objects.
+func decodeBatch(body []byte) ([]members, error) {
+	decoder := json.NewDecoder(bytes.NewReader(body))
+	decoder.UseNumber()
+	list, err := decodeJSONValue(decoder, 0)
+	if err != nil {
+		return nil, malformedJSON(err)
+	}
+	if _, err := decoder.Token(); !errors.Is(err, io.EOF) || list.kind != listKind {
+		return nil, serializationError("", "The request is not a JSON array")
+	}
+	requests := make([]members, len(list.items))
+	for i, item := range list.items {
+		if item.kind != objectKind {
+			return nil, serializationError("", "The array has an item that is not a JSON object")
+		}
+		requests[i] = item.object()
+		maps.DeleteFunc(requests[i], func(_ string, v value) bool { return v.kind == null })
+	}
+	return requests, nil
+}
 
 // decodeJSON adds the members of a JSON object to m.
 func decodeJSON(m members, body []byte) error {

@@ -64,26 +64,6 @@ func avatarURL(email string) string {
 	return "https://www.gravatar.com/avatar/" + hex.EncodeToString(sum[:]) + "?d=mp"
 }
 
-func cloneUser(info evovoice.UserInfo) evovoice.UserInfo {
-	info.FirstName = clonePointer(info.FirstName)
-	info.LastName = clonePointer(info.LastName)
-	info.Name = clonePointer(info.Name)
-	info.AvatarURL = clonePointer(info.AvatarURL)
-	info.ManagerAccess = clonePointer(info.ManagerAccess)
-	info.Roles = slices.Clone(info.Roles)
-	info.AccountIDs = slices.Clone(info.AccountIDs)
-	info.AccountNames = slices.Clone(info.AccountNames)
-	info.DashboardPermissions = slices.Clone(info.DashboardPermissions)
-	return info
-}
-
-func clonePointer[T any](p *T) *T {
-	if p == nil {
-		return nil
-	}
-	return new(*p)
-}
-
 // text is what a pointer points to, empty for nil.
 func text(p *string) string {
 	if p == nil {

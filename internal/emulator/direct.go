@@ -18,7 +18,7 @@ type Login struct {
 
 // AddAccount creates an account.
 func (e *Emulator) AddAccount(name string) evovoice.AccountInfo {
-	return e.store.addAccount("", name)
+	return e.store.addAccount(evovoice.AccountInfo{Name: name, BillingSettings: e.dialects.defaultPrices()})
 }
 
 // AddUser creates a login behind the API's back. Left out members become what they would be for a login made by
@@ -95,6 +95,28 @@ func (e *Emulator) VerifyPassword(id, password string) bool {
 // PasswordHash returns the salted hash of a login's password: another one means that the password was set again, even
 // to the same value. It is nil when there is no such login, or it has no password.
 func (e *Emulator) PasswordHash(id string) []byte { return e.store.hash(id) }
+
+// FailedSignIns returns how many sign-ins of a login have failed since the last that succeeded or the last new password.
+func (e *Emulator) FailedSignIns(id string) int {
+	e.store.mu.Lock()
+	defer e.store.mu.Unlock()
+	if l := e.store.byID[id]; l != nil {
+		return l.failed
+	}
+	return 0
+}
+
+// AddPhoneUser creates a phone user with an e-mail address: no list of logins shows it, and no login can have its address. It
+// reports false when a login or another phone user has the address.
+func (e *Emulator) AddPhoneUser(email string) bool {
+	e.store.mu.Lock()
+	defer e.store.mu.Unlock()
+	if e.store.taken(e.store.fold(email), nil) != nil {
+		return false
+	}
+	e.store.phoneUsers[e.store.fold(email)] = true
+	return true
+}
 
 // ExpireSessions forgets every session: the next request of each client is answered with 401.
 func (e *Emulator) ExpireSessions() { e.sessions.forgetAll() }

@@ -39,7 +39,7 @@ func (e *Emulator) AddCustomer(info evovoice.CustomerInfo) (evovoice.CustomerInf
 	if info.AccountID == "" {
 		info.AccountID = e.administrator.AccountID
 	}
-	return e.store.insertCustomer(info)
+	return e.store.insertCustomer(e.dialects.withCustomerDefaults(info))
 }
 
 // Customers returns all customers, sorted by name.

@@ -22,6 +22,9 @@ func (e *Emulator) listUsers(c *call, request evovoice.ListUsers) (any, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := e.dialects.checkListed(c.caller, request.AccountIDs); err != nil {
+		return nil, err
+	}
 	seen := e.seenBy(c.caller, request.AccountIDs)
 	selected := selection{
 		order:   sorted,
@@ -56,8 +59,8 @@ func (d dialects) orderOf(request evovoice.ListRequest) (order, error) {
 // may see. A SystemAdministrator is listed under the accounts it is a member of, though it may open all (inferred).
 func (e *Emulator) seenBy(by *caller, accountIDs []string) func(*login) bool {
 	all := by.is(evovoice.RoleSystemAdministrator)
-	if len(accountIDs) == 0 {
-		needed := e.dialects.has(listNeedsAccountIDs)
+	if len(accountIDs) == 0 || e.dialects.has(listIgnoresAccountIDs) {
+		needed := len(accountIDs) == 0 && e.dialects.has(listNeedsAccountIDs)
 		return func(l *login) bool {
 			return !needed && (all || slices.ContainsFunc(l.info.AccountIDs, by.maySee))
 		}

@@ -34,6 +34,8 @@ type operation struct {
 	handler
 }
 
+func (o *operation) isPatch() bool { return o.routes[0].verb == http.MethodPatch }
+
 // handler decodes the members of a request and carries the operation out.
 type handler struct {
 	request reflect.Type // the DTO that the members fill
@@ -85,7 +87,7 @@ func decoded[Request any](do func(*Emulator, *call, Request) (any, error)) handl
 		if err := bind(&request, m); err != nil {
 			return nil, err
 		}
-		return do(e, c, request)
+		return do(e, c, rewritten(request, textForm(e.dialects)))
 	}}
 }
 

@@ -2,7 +2,6 @@ package emulator
 
 import (
 	"errors"
-	"net/http"
 	"slices"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
@@ -15,10 +14,7 @@ func (e *Emulator) patchUser(c *call, request evovoice.PatchUser) (any, error) {
 		return nil, argumentError(fieldError("request", "There is nothing to change"))
 	}
 	if request.Roles != nil && !c.caller.is(evovoice.RoleSystemAdministrator) {
-		return nil, &apiError{
-			status: http.StatusForbidden, code: "UnauthorizedAccessException",
-			message: "Only a SystemAdministrator may set roles",
-		}
+		return nil, e.dialects.missingRight("UnauthorizedAccessException", "Only a SystemAdministrator may set roles")
 	}
 	if !e.mayTouch(c.caller, request.UserID) {
 		return e.hiddenUser(request.UserID, evovoice.UserInfo{})

@@ -15,6 +15,7 @@ const lagInLists = 3
 
 var (
 	errDuplicateEmail = errors.New("an e-mail address can exist only once in the whole of Evo Voice")
+	errAddressInUse   = errors.New("a phone user has this e-mail address")
 	errNoSuchLogin    = errors.New("there is no such login")
 )
 
@@ -24,6 +25,7 @@ type login struct {
 	hash   []byte
 	email  string // info.EmailAddress, folded
 	serial int    // counts up with creation
+	failed int    // sign-ins since the last one that succeeded
 	// A list answer shows the login when its number is in [listedFrom, listedUntil); zero is no bound.
 	listedFrom, listedUntil int
 }
@@ -38,6 +40,11 @@ type store struct {
 	mu          sync.Mutex
 	newID       func() string
 	fold        func(address string) string // the form in which equal addresses are one
+	text        rewriter                    // the form in which text is kept
+	phoneUsers  map[string]bool             // addresses of phone users, folded
+	reserve     int                         // how often the address of a deleted login is refused; negative for ever
+	reserved    map[string]int              // how often it is yet to be, by folded address
+	lockout     bool                        // after sign-ins that failed
 	accounts    []*evovoice.AccountInfo
 	accountByID map[string]*evovoice.AccountInfo
 	tags        map[string][]evovoice.Tag // by account
@@ -58,10 +65,15 @@ type store struct {
 	views    views
 }
 
-func newStore(newID func() string, fold func(string) string) *store {
+func newStore(d dialects) *store {
 	return &store{
-		newID:        newID,
-		fold:         fold,
+		newID:        idGenerator(d),
+		fold:         emailIdentity(d),
+		text:         textForm(d),
+		phoneUsers:   map[string]bool{},
+		reserve:      d.reservations(),
+		reserved:     map[string]int{},
+		lockout:      d.has(signInLockout),
 		accountByID:  map[string]*evovoice.AccountInfo{},
 		tags:         map[string][]evovoice.Tag{},
 		customerByID: map[string]*evovoice.CustomerInfo{},
@@ -76,10 +88,28 @@ func foldEmail(address string) string { return strings.ToLower(address) }
 
 // emailIdentity tells addresses apart as far as the dialect does. A server that stores them in lower case cannot tell case.
 func emailIdentity(d dialects) func(string) string {
-	if d.has(emailsUniqueByCase) && !d.has(emailLowerCased) {
-		return strings.Clone
+	form := textForm(d)
+	return func(address string) string {
+		if form != nil {
+			address = form("EmailAddress", address)
+		}
+		if d.has(emailsUniqueByCase) && !d.has(emailLowerCased) {
+			return address
+		}
+		return foldEmail(address)
 	}
-	return foldEmail
+}
+
+// taken reports whether an address cannot be given to a login, nil for a new one.
+func (s *store) taken(email string, by *login) error {
+	switch other := s.byEmail[email]; {
+	case other != nil && other != by:
+		return errDuplicateEmail
+	case s.phoneUsers[email]:
+		return errAddressInUse
+	default:
+		return nil
+	}
 }
 
 // insert adds a login and returns it as stored. lag is the number of list answers that miss it.
@@ -87,10 +117,10 @@ func (s *store) insert(info evovoice.UserInfo, hash []byte, lag int) (evovoice.U
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	email := s.fold(info.EmailAddress)
-	if s.byEmail[email] != nil {
-		return evovoice.UserInfo{}, errDuplicateEmail
+	if err := s.taken(email, nil); err != nil {
+		return evovoice.UserInfo{}, err
 	}
-	info = cloneUser(info)
+	info = rewritten(info, s.text)
 	if info.ID == "" {
 		info.ID = s.newID()
 	}
@@ -118,17 +148,17 @@ func (s *store) change(id string, hash []byte, edit func(*evovoice.UserInfo)) (e
 	if l == nil {
 		return evovoice.UserInfo{}, errNoSuchLogin
 	}
-	edited := cloneUser(l.info)
+	edited := deepCopy(l.info)
 	edit(&edited)
-	edited = cloneUser(edited) // edit may have left slices behind that it still holds
+	edited = rewritten(edited, s.text) // edit may have left slices behind that it still holds
 	email := s.fold(edited.EmailAddress)
-	if other := s.byEmail[email]; other != nil && other != l {
-		return evovoice.UserInfo{}, errDuplicateEmail
+	if err := s.taken(email, l); err != nil {
+		return evovoice.UserInfo{}, err
 	}
 	edited.ID = id
 	s.rederive(&edited, &l.info)
 	if hash != nil {
-		l.hash = hash
+		l.hash, l.failed = hash, 0
 	}
 	delete(s.byEmail, s.fold(l.info.EmailAddress))
 	l.info, l.email = edited, foldEmail(edited.EmailAddress)
@@ -147,7 +177,11 @@ func (s *store) remove(id string, lag int) bool {
 		return false
 	}
 	delete(s.byID, id)
-	delete(s.byEmail, s.fold(l.info.EmailAddress))
+	email := s.fold(l.info.EmailAddress)
+	delete(s.byEmail, email)
+	if s.reserve != 0 {
+		s.reserved[email] = s.reserve
+	}
 	at := sort.Search(len(s.logins), func(i int) bool { return s.logins[i].serial >= l.serial })
 	s.logins = slices.Delete(s.logins, at, at+1)
 	if lag > 0 {
@@ -166,6 +200,37 @@ func (s *store) hash(id string) []byte {
 		return slices.Clone(l.hash)
 	}
 	return nil
+}
+
+// maxFailedSignIns is how many sign-ins in a row may fail in the dialect sign-in-lockout.
+const maxFailedSignIns = 5
+
+// signIn counts a sign-in with the right or a wrong password and reports whether it succeeds.
+func (s *store) signIn(id string, right bool) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	l := s.byID[id]
+	switch {
+	case l == nil, s.lockout && l.failed >= maxFailedSignIns:
+		return false
+	case right:
+		l.failed = 0
+	default:
+		l.failed++
+	}
+	return right
+}
+
+// refuseReserved refuses the address of a deleted login, as often as the dialect has it.
+func (s *store) refuseReserved(address string) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	email := s.fold(address)
+	if s.reserved[email] == 0 {
+		return nil
+	}
+	s.reserved[email]--
+	return errDuplicateEmail
 }
 
 func (s *store) user(id string) (evovoice.UserInfo, bool) {
@@ -209,7 +274,7 @@ func (s *store) showIfThere(l *login) (evovoice.UserInfo, bool) {
 
 // show is a login as the API shows it: a SystemAdministrator has every account.
 func (s *store) show(l *login) evovoice.UserInfo {
-	info := cloneUser(l.info)
+	info := deepCopy(l.info)
 	if slices.Contains(info.Roles, evovoice.RoleSystemAdministrator) {
 		info.AccountIDs = make([]string, len(s.accounts))
 		for i, a := range s.accounts {

@@ -21,16 +21,16 @@ func (s *store) insertAccount(info evovoice.AccountInfo) (evovoice.AccountInfo, 
 	if info.DateCreated == nil {
 		info.DateCreated = new(time.Now().UTC().Format(time.RFC3339))
 	}
-	account := deepCopy(info)
+	account := rewritten(info, s.text)
 	s.accounts = append(s.accounts, &account)
 	s.accountByID[info.ID] = &account
-	return deepCopy(info), nil
+	return deepCopy(account), nil
 }
 
-// addAccount creates an account that has nothing but a name, with a new id when id is empty.
-func (s *store) addAccount(id, name string) evovoice.AccountInfo {
+// addAccount creates an account, with a new id when it has none.
+func (s *store) addAccount(info evovoice.AccountInfo) evovoice.AccountInfo {
 	// Only an id that is taken could be refused: the first account has no other beside it, and the rest get new ones.
-	account, _ := s.insertAccount(evovoice.AccountInfo{EntityInfo: evovoice.EntityInfo{ID: id}, Name: name})
+	account, _ := s.insertAccount(info)
 	return account
 }
 
@@ -83,9 +83,9 @@ func (s *store) changeAccount(id string, edit func(*evovoice.AccountInfo)) (evov
 	edited := deepCopy(*account)
 	edit(&edited)
 	edited.ID = id
-	*account = deepCopy(edited)
+	*account = rewritten(edited, s.text)
 	s.nameAccounts(members)
-	return edited, true
+	return deepCopy(*account), true
 }
 
 // removeAccount deletes an account with its customers and tags, and takes it from its logins.
@@ -140,7 +140,7 @@ func (s *store) addTag(accountID, name string, color evovoice.TagColors) (evovoi
 	if s.accountByID[accountID] == nil {
 		return evovoice.Tag{}, noSuchAccount(accountID)
 	}
-	tag := evovoice.Tag{ID: s.newID(), Name: name, Color: color}
+	tag := rewritten(evovoice.Tag{ID: s.newID(), Name: name, Color: color}, s.text)
 	s.tags[accountID] = append(s.tags[accountID], tag)
 	return tag, nil
 }

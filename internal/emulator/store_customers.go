@@ -35,7 +35,7 @@ func (s *store) insertCustomer(info evovoice.CustomerInfo) (evovoice.CustomerInf
 	if info.DateCreated == nil {
 		info.DateCreated = new(time.Now().UTC().Format(time.RFC3339))
 	}
-	customer := deepCopy(info)
+	customer := rewritten(info, s.text)
 	s.customers = append(s.customers, &customer)
 	s.customerByID[info.ID] = &customer
 	return s.showCustomer(&customer), nil
@@ -59,7 +59,7 @@ func (s *store) changeCustomer(id string, edit func(*evovoice.CustomerInfo)) (ev
 	if err := s.checkParent(&edited); err != nil {
 		return evovoice.CustomerInfo{}, err
 	}
-	*customer = deepCopy(edited)
+	*customer = rewritten(edited, s.text)
 	return s.showCustomer(customer), nil
 }
 

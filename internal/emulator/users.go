@@ -36,9 +36,12 @@ func (e *Emulator) newUser(c *call, request evovoice.NewUser) (any, error) {
 	if e.dialects.has(newLoginUnlisted) {
 		lag = lagInLists
 	}
+	if err := e.store.refuseReserved(request.EmailAddress); err != nil {
+		return e.duplicateEmail(request.EmailAddress, err)
+	}
 	created, err := e.store.insert(info, hash, lag)
-	if errors.Is(err, errDuplicateEmail) {
-		return nil, e.dialects.duplicateEmail(request.EmailAddress)
+	if errors.Is(err, errDuplicateEmail) || errors.Is(err, errAddressInUse) {
+		return e.duplicateEmail(request.EmailAddress, err)
 	}
 	return created, err
 }
@@ -69,7 +72,7 @@ func (e *Emulator) checkAccount(by *caller, accountID string) error {
 		return nil
 	}
 	if !by.is(evovoice.RoleSystemAdministrator) {
-		return noAccess()
+		return e.dialects.noAccess()
 	}
 	return argumentError(fieldError("accountId", "There is no account with the id '%s'", accountID))
 }
@@ -115,8 +118,31 @@ func (d dialects) loginName(name *string) *string {
 	}
 }
 
-func (d dialects) duplicateEmail(address string) error {
-	const message = "A login with the e-mail address '%s' exists already"
+// duplicateEmail answers for an address that a login or a phone user has, or had.
+func (e *Emulator) duplicateEmail(address string, why error) (any, error) {
+	if existing, ok := e.store.userByEmail(address); ok && e.dialects.has(duplicateEmail200Existing) {
+		return existing, nil
+	}
+	message := "A login with the e-mail address '%s' exists already"
+	if errors.Is(why, errAddressInUse) {
+		message = "The e-mail address '%s' is already in use"
+	}
+	return nil, e.dialects.refuseEmail(message, address)
+}
+
+// reservations is how often the address of a deleted login is refused.
+func (d dialects) reservations() int {
+	switch {
+	case d.has(deletedAddressReserved):
+		return -1
+	case d.has(deletedAddressReservedAWhile):
+		return 3
+	default:
+		return 0
+	}
+}
+
+func (d dialects) refuseEmail(message, address string) error {
 	switch {
 	case d.has(duplicateEmail400):
 		return argumentError(fieldError("emailAddress", message, address))
