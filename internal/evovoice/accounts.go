@@ -144,8 +144,8 @@ func (s Accounts) changed(ctx context.Context, id string) {
 
 // forgetSelf makes the client ask again who it is. It waits for an answer that is on its way, which would be kept.
 func (c *Client) forgetSelf(ctx context.Context) {
-	if c.selfTurn.Acquire(ctx, 1) == nil {
+	if c.selfLock.Acquire(ctx, 1) == nil {
 		c.self = nil
-		c.selfTurn.Release(1)
+		c.selfLock.Release(1)
 	}
 }

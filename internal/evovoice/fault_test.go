@@ -18,6 +18,8 @@ const (
 	turnedAway
 	// refusal: it was not executed, and never will be. Not repeated.
 	refusal
+	// unusable: an answer of success that is none of Evo Voice's, or not what was asked for. As undecided.
+	unusable
 	// unbelievable: an answer that no repetition mends, and that leaves open what happened. Not repeated.
 	unbelievable
 )
@@ -52,17 +54,17 @@ var trouble = map[string]struct {
 	"501":                   {emulator.Fault{Status: 501}, unbelievable},
 	"301":                   {emulator.Fault{Status: 301}, unbelievable},
 	"307":                   {emulator.Fault{Status: 307}, unbelievable},
-	"200 page":              {emulator.Fault{HTML: true}, unbelievable},
-	"200 text":              {emulator.Fault{Body: "ok", ContentType: "text/plain"}, unbelievable},
+	"200 page":              {emulator.Fault{HTML: true}, unusable},
+	"200 text":              {emulator.Fault{Body: "ok", ContentType: "text/plain"}, unusable},
 	"200 with an error":     {emulator.Fault{Body: `{"responseStatus":{"errorCode":"X","message":"Y"}}`}, unbelievable},
-	"200 page after":        {emulator.Fault{HTML: true, AfterEffect: true}, unbelievable},
-	"200 broken JSON":       {emulator.Fault{Body: `{"id":`}, unbelievable},
-	"200 other shape":       {emulator.Fault{Body: `["a"]`}, unbelievable},
-	"200 no id":             {emulator.Fault{Body: `{"emailAddress":"ada@example.com"}`}, unbelievable},
-	"200 empty object":      {emulator.Fault{Body: `{}`}, unbelievable},
-	"200 null":              {emulator.Fault{Body: `null`}, unbelievable},
-	"204":                   {emulator.Fault{Status: 204}, unbelievable},
-	"200 another object":    {emulator.Fault{Body: `{"id":"1","emailAddress":"eve@example.com"}`}, unbelievable},
+	"200 page after":        {emulator.Fault{HTML: true, AfterEffect: true}, unusable},
+	"200 broken JSON":       {emulator.Fault{Body: `{"id":`}, unusable},
+	"200 other shape":       {emulator.Fault{Body: `["a"]`}, unusable},
+	"200 no id":             {emulator.Fault{Body: `{"emailAddress":"ada@example.com"}`}, unusable},
+	"200 empty object":      {emulator.Fault{Body: `{}`}, unusable},
+	"200 null":              {emulator.Fault{Body: `null`}, unusable},
+	"204":                   {emulator.Fault{Status: 204}, unusable},
+	"200 another object":    {emulator.Fault{Body: `{"id":"1","emailAddress":"eve@example.com"}`}, unusable},
 	"the connection, twice": {emulator.Fault{Cut: true, Times: 2}, undecided},
 }
 
@@ -136,9 +138,9 @@ func (k kind) expect(e exercise, name string, times int) expectation {
 	case e.operation == "GetAuthStatus" && nobody(name):
 		return expectation{requests: 2, outcome: evovoice.OutcomeRejected, fine: !endless} // it signs in again
 	case e.operation == "GetAuthStatus" && name == "200 another object",
-		e.indifferent && k == unbelievable && wellFormed(name):
+		e.indifferent && k == unusable && wellFormed(name):
 		return expectation{requests: 1, fine: true}
-	case k == turnedAway, k == undecided && e.repeatable:
+	case k == turnedAway, (k == undecided || k == unusable) && e.repeatable:
 		if !endless {
 			return expectation{requests: 1 + times, fine: true}
 		}

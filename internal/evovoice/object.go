@@ -9,18 +9,13 @@ import (
 
 // one makes a call that answers an object, and checks that it is the one that was wanted.
 func one[T any, P objectOf[T]](ctx context.Context, c *Client, call call, wanted func(T) bool) (T, error) {
-	got, err := c.do(ctx, call)
-	if err != nil {
-		return *new(T), err
-	}
-	object, err := read[T, P](c, got)
-	if err != nil {
-		return *new(T), err
-	}
-	if !wanted(object) {
-		return *new(T), c.describe(got.bad(ErrOtherObject, ""), got.call)
-	}
-	return object, nil
+	return fetch(ctx, c, call, func(got answer) (T, error) {
+		object, err := decode[T, P](got)
+		if err == nil && !wanted(object) {
+			err = got.bad(errOtherObject, "")
+		}
+		return object, err
+	})
 }
 
 // isAbsence tells whether a Get operation failed in Evo Voice's own words with 404, which is what the status is for. The
@@ -39,7 +34,7 @@ func mayBeAbsence(err error) bool {
 	case http.StatusBadRequest, http.StatusNotFound, http.StatusInternalServerError:
 		return true
 	default:
-		return errors.Is(err, ErrEmptyAnswer) || errors.Is(err, ErrMissingMember)
+		return errors.Is(err, errEmptyAnswer) || errors.Is(err, errMissingMember)
 	}
 }
 

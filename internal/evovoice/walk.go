@@ -57,7 +57,7 @@ func walk[T any, P item[T]](
 			done, err := w.turns(fresh, len(got.Items), got.TotalCount, got.HasMorePages)
 			if err != nil {
 				changed := &badAnswerError{status: http.StatusOK, kind: ErrListChanged, reason: err.Error()}
-				yield(*new(T), c.describe(changed, &attempts{operation: op}))
+				yield(*new(T), c.describe(changed, &attempts{call: call{operation: op}}))
 			}
 			if done || err != nil {
 				return
@@ -122,24 +122,19 @@ func fetchPage[T any, P item[T]](ctx context.Context, c *Client, op operation, r
 	if err != nil {
 		return ListResponse[T]{}, err
 	}
-	got, err := c.do(ctx, call{operation: op, query: values})
-	if err != nil {
-		return ListResponse[T]{}, err
-	}
-	if number > 0 && got.emptyObject() {
-		// The page after the last one, from a server that writes neither totals nor empty lists.
-		return ListResponse[T]{}, nil
-	}
-	page, err := read[ListResponse[T]](c, got)
-	if err != nil {
-		return page, err
-	}
-	for i := range page.Items {
-		if err := P(&page.Items[i]).check(); err != nil {
-			return page, c.describe(got.bad(ErrUnexpectedItem, err.Error()), got.call)
+	return fetch(ctx, c, call{operation: op, query: values}, func(got answer) (ListResponse[T], error) {
+		if number > 0 && got.emptyObject() {
+			// The page after the last one, from a server that writes neither totals nor empty lists.
+			return ListResponse[T]{}, nil
 		}
-	}
-	return page, nil
+		page, err := decode[ListResponse[T]](got)
+		for i := range page.Items {
+			if wrong := P(&page.Items[i]).check(); err == nil && wrong != nil {
+				err = got.bad(errUnexpectedItem, wrong.Error())
+			}
+		}
+		return page, err
+	})
 }
 
 // check accepts a list without its items only where the rest says that there are none: servers leave empty members out.

@@ -24,11 +24,11 @@ func ErrorDiagnostic(intent string, err error) diag.Diagnostic {
 func titleAndAdvice(err error) (title, advice string) {
 	var signIn *evovoice.SignInError
 	var failed *evovoice.Error
-	var expired *evovoice.ProfileExpiredError
+	var expired *evovoice.SessionEndedError
 	switch {
 	case errors.As(err, &expired):
 		return "Session Expired", fmt.Sprintf("Run `evov auth login` and try again, or sign in with username and password "+
-			"instead of the profile %q.", expired.Profile)
+			"instead of the %s.", expired.Origin)
 	case errors.As(err, &signIn) && signIn.Refused():
 		return "Invalid Credentials", fmt.Sprintf("%s does not accept this password for %s. Check the provider's username "+
 			"and password, or EVOVOICE_USERNAME and EVOVOICE_PASSWORD, and that base_url is the Evo Voice you mean.",

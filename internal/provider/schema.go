@@ -13,8 +13,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/provider/schema"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
-
-	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
 )
 
 // model is the configuration of the provider.
@@ -52,7 +50,7 @@ func (p *evovoiceProvider) Schema(_ context.Context, _ provider.SchemaRequest, r
 			"profile": schema.StringAttribute{
 				Optional: true,
 				Validators: []validator.String{
-					stringvalidator.OneOf("prod", "staging", evovoice.ActiveProfile),
+					stringvalidator.OneOf("prod", "staging", ActiveProfile),
 					stringvalidator.ConflictsWith(path.MatchRoot("username"), path.MatchRoot("password")),
 				},
 				MarkdownDescription: "Instead of user name and password, the session that the vendor's command line stored at " +

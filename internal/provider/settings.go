@@ -109,7 +109,7 @@ func (s settings) credentials(config model, client *evovoice.Config, data *frame
 		client.Password = s.required(config.Password, "password")
 		return
 	}
-	loaded, err := evovoice.LoadProfile(profile, s.environment)
+	loaded, err := LoadProfile(profile, s.environment)
 	if err != nil {
 		s.diags.AddAttributeError(path.Root("profile"), "Profile Not Usable", err.Error()+".")
 		return
@@ -119,7 +119,9 @@ func (s settings) credentials(config model, client *evovoice.Config, data *frame
 			"Other users of this machine can read %s, and so act as %s in Evo Voice. Close it to them: chmod 600 %[1]s",
 			loaded.Path, loaded.Username))
 	}
-	client.Profile = loaded
+	if err := loaded.SignIn(client); err != nil {
+		s.diags.AddAttributeError(path.Root("profile"), "Profile Not Usable", err.Error()+".")
+	}
 	data.AccountID = cmp.Or(data.AccountID, loaded.AccountID)
 }
 

@@ -1,16 +1,16 @@
-package evovoice_test
+package provider_test
 
 import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"net/http"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
+	"github.com/evovoice/terraform-provider-evovoice/internal/provider"
 )
 
 const canaryCookie = "c4n4ryC00kieValue"
@@ -50,7 +50,7 @@ func environment(pairs ...string) func(string) string {
 func TestLoadProfile_members(t *testing.T) {
 	t.Parallel()
 	getenv, path := store(t, storedProfiles)
-	prod, err := evovoice.LoadProfile("prod", getenv)
+	prod, err := provider.LoadProfile("prod", getenv)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -63,7 +63,7 @@ func TestLoadProfile_members(t *testing.T) {
 			t.Errorf("%s shows %s", format, shown)
 		}
 	}
-	active, err := evovoice.LoadProfile(evovoice.ActiveProfile, getenv)
+	active, err := provider.LoadProfile(provider.ActiveProfile, getenv)
 	if err != nil || active.Name != "staging" || active.Username != "eve@example.com" {
 		t.Errorf("got %+v, %v", active, err)
 	}
@@ -80,7 +80,7 @@ func TestLoadProfile_path(t *testing.T) {
 		"shared": {environment("XDG_CONFIG_HOME", shared, "HOME", home), filepath.Join(shared, "evo-voice", "credentials.json")},
 		"home":   {environment("HOME", home), filepath.Join(home, ".config", "evo-voice", "credentials.json")},
 	} {
-		_, err := evovoice.LoadProfile("prod", test.getenv)
+		_, err := provider.LoadProfile("prod", test.getenv)
 		says(t, err, test.want, "evov auth login")
 		if !errors.Is(err, fs.ErrNotExist) {
 			t.Errorf("%s: got %v", name, err)
@@ -91,11 +91,11 @@ func TestLoadProfile_path(t *testing.T) {
 		if err := os.WriteFile(test.want, []byte(storedProfiles), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		if p, err := evovoice.LoadProfile("prod", test.getenv); err != nil || p.Path != test.want {
+		if p, err := provider.LoadProfile("prod", test.getenv); err != nil || p.Path != test.want {
 			t.Errorf("%s: got %+v, %v", name, p, err)
 		}
 	}
-	_, err := evovoice.LoadProfile("prod", environment())
+	_, err := provider.LoadProfile("prod", environment())
 	says(t, err, "HOME")
 }
 
@@ -116,15 +116,15 @@ func TestLoadProfile_errors(t *testing.T) {
 		"a list":              {"prod", `["` + canaryCookie + `"]`, "another type than expected"},
 		"nothing":             {"prod", `{}`, `no profile "prod": choose one of []`},
 		"null":                {"prod", `null`, `no profile "prod"`},
-		"none is active":      {evovoice.ActiveProfile, `{"envs":{"prod":{}}}`, "names no active profile: choose one of [prod]"},
-		"another is active":   {evovoice.ActiveProfile, `{"activeEnv":"gone","envs":{"prod":{}}}`, `no profile "gone"`},
+		"none is active":      {provider.ActiveProfile, `{"envs":{"prod":{}}}`, "names no active profile: choose one of [prod]"},
+		"another is active":   {provider.ActiveProfile, `{"activeEnv":"gone","envs":{"prod":{}}}`, `no profile "gone"`},
 		"a cookie that lies":  {"prod", `{"envs":{"prod":{"baseUrl":"https://evo.example","cookies":{"ss-id":"a\r\nb"}}}}`, "it holds no session"},
 		"huge":                {"prod", strings.Repeat(" ", 1<<20) + storedProfiles, "larger than any credentials"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			getenv, path := store(t, test.content)
-			p, err := evovoice.LoadProfile(test.profile, getenv)
+			p, err := provider.LoadProfile(test.profile, getenv)
 			says(t, err, path, test.says)
 			if p != nil || strings.Contains(fmt.Sprint(err), canaryCookie) || strings.Contains(fmt.Sprint(err), "1234567890123") {
 				t.Errorf("got %+v, %v", p, err)
@@ -135,7 +135,7 @@ func TestLoadProfile_errors(t *testing.T) {
 	if err := os.Mkdir(filepath.Join(directory, "credentials.json"), 0o700); err != nil {
 		t.Fatal(err)
 	}
-	_, err := evovoice.LoadProfile("prod", environment("EVO_VOICE_CONFIG_DIR", directory))
+	_, err := provider.LoadProfile("prod", environment("EVO_VOICE_CONFIG_DIR", directory))
 	says(t, err, filepath.Join(directory, "credentials.json"))
 }
 
@@ -146,100 +146,52 @@ func TestLoadProfile_readableByOthers(t *testing.T) {
 		if err := os.Chmod(path, mode); err != nil {
 			t.Fatal(err)
 		}
-		if p, err := evovoice.LoadProfile("prod", getenv); err != nil || p.ReadableByOthers != want {
+		if p, err := provider.LoadProfile("prod", getenv); err != nil || p.ReadableByOthers != want {
 			t.Errorf("%o: got %+v, %v", mode, p, err)
 		}
 	}
 }
 
-func load(t *testing.T, name string) *evovoice.Profile {
+func load(t *testing.T, name string) *provider.Profile {
 	t.Helper()
 	getenv, _ := store(t, storedProfiles)
-	p, err := evovoice.LoadProfile(name, getenv)
+	p, err := provider.LoadProfile(name, getenv)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return p
 }
 
-// The stored session is all that is sent: no sign-in, no password.
-func TestProfile_isTheSession(t *testing.T) {
-	t.Parallel()
-	var seen []string
-	c := newClient(t, evovoice.Config{Profile: load(t, "prod"), Password: "left over", Transport: &wire{
-		handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-			seen = append(seen, r.Method+" https://"+r.Host+r.URL.Path+" "+r.Header.Get("Cookie")+r.Header.Get("Authorization"))
-			http.SetCookie(w, &http.Cookie{Name: "ss-id", Value: "renewed-session-id", Path: "/"})
-			sendJSON(w, http.StatusOK, `{"id":"1","emailAddress":"ada@example.com"}`)
-		}),
-	}})
-	for range 2 {
-		if _, err := c.GetAuthStatus(t.Context()); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want := "GET https://evo.example/auth/status ss-id=" + canaryCookie + "; ss-opt=perm\n" +
-		"GET https://evo.example/auth/status ss-id=renewed-session-id; ss-opt=perm"
-	if strings.Join(seen, "\n") != want {
-		t.Errorf("got %s", strings.Join(seen, "\n"))
-	}
-	if c.Username() != "ada@example.com" || c.BaseURL() != "https://evo.example" {
-		t.Errorf("got %s at %s", c.Username(), c.BaseURL())
-	}
-}
-
-// Its session is for its own Evo Voice alone.
-func TestProfile_otherBaseURL(t *testing.T) {
+// The session is for its own Evo Voice alone, and brings neither a password nor a way to renew it.
+func TestProfile_SignIn(t *testing.T) {
 	t.Parallel()
 	p := load(t, "prod")
 	for _, same := range []string{"", "https://evo.example", "https://EVO.example/"} {
-		if _, err := evovoice.New(evovoice.Config{Profile: p, BaseURL: same}); err != nil {
+		config := evovoice.Config{BaseURL: same}
+		err := p.SignIn(&config)
+		if err != nil || config.Username != "ada@example.com" || config.Password != "" || len(config.Session) != 2 ||
+			config.Session[0].Value != canaryCookie || config.SessionOrigin != `profile "prod" in `+p.Path {
+			t.Errorf("%q: got %+v, %v", same, config, err)
+		}
+		if client, err := evovoice.New(config); err != nil || !strings.EqualFold(client.BaseURL(), "https://evo.example") {
 			t.Errorf("%q: %v", same, err)
 		}
 	}
 	for _, other := range []string{"https://evil.example", "https://evo.example:444", "https://evo.example/path", "https://evo.example.evil.example"} {
-		_, err := evovoice.New(evovoice.Config{Profile: p, BaseURL: other})
+		err := p.SignIn(&evovoice.Config{BaseURL: other})
 		says(t, err, p.Path, "its session is for https://evo.example alone, not for "+other)
 		if strings.Contains(fmt.Sprint(err), canaryCookie) {
 			t.Errorf("got %v", err)
 		}
 	}
-	if _, err := evovoice.New(evovoice.Config{Profile: &evovoice.Profile{BaseURL: "https://evo.example"}}); err == nil {
-		t.Error("a profile that nobody loaded is taken")
-	}
 }
 
-// An expired session is never renewed here, and everything else it fails in is no wonder.
-func TestProfile_expired(t *testing.T) {
-	t.Parallel()
-	for name, answer := range map[string]http.HandlerFunc{
-		"401": func(w http.ResponseWriter, r *http.Request) {
-			sendJSON(w, http.StatusUnauthorized, `{"responseStatus":{"errorCode":"Unauthorized","message":"`+r.Header.Get("Cookie")+`"}}`)
-		},
-		"nobody": func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusNoContent) },
-	} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			requests := 0
-			log := &record{}
-			c := newClient(t, evovoice.Config{Profile: load(t, "prod"), MaxRetries: 3, Logger: log.logger(), Transport: &wire{
-				handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { requests++; answer(w, r) }),
-			}})
-			for range 3 {
-				_, err := c.GetAuthStatus(t.Context())
-				var expired *evovoice.ProfileExpiredError
-				if !errors.As(err, &expired) || expired.Profile != "prod" || evovoice.StatusOf(err) != http.StatusUnauthorized {
-					t.Errorf("got %v", err)
-				}
-				failedAs(t, err, evovoice.OutcomeRejected)
-				says(t, err, "evov auth login", "https://evo.example", expired.Path)
-				if shown := fmt.Sprintf("%v %+v", err, err) + fmt.Sprint(errors.Unwrap(err)) + log.text.String(); strings.Contains(shown, canaryCookie) {
-					t.Errorf("got %s", shown)
-				}
-			}
-			if requests != 1 {
-				t.Errorf("%d requests", requests)
-			}
-		})
+// says checks that an error is there and holds all of the texts.
+func says(t *testing.T, err error, texts ...string) {
+	t.Helper()
+	for _, text := range texts {
+		if err == nil || !strings.Contains(err.Error(), text) {
+			t.Errorf("%q is missing in the error: %v", text, err)
+		}
 	}
 }

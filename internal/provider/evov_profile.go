@@ -1,18 +1,20 @@
-package evovoice
+package provider
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"maps"
 	"net/http"
-	"net/url"
 	"os"
 	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
+
+	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
 )
 
 // ActiveProfile names the profile that the vendor's CLI uses at the moment.
@@ -28,41 +30,29 @@ type Profile struct {
 	Username string
 	// AccountID and AccountName are the account that the CLI works in; empty when none is chosen.
 	AccountID, AccountName string
-	// ReadableByOthers tells that the file, and so the session, is open to other users of this machine.
+	// ReadableByOthers reports whether the file, and so the session, is open to other users of this machine.
 	ReadableByOthers bool
 
 	// cookies is a function so that nothing that prints a Profile prints its session.
 	cookies func() []*http.Cookie
 }
 
-// session is the stored session, good for the profile's base URL alone.
-func (p *Profile) session(base *url.URL) *session {
-	stored := newSession(base, p.Username, "")
-	stored.jar.SetCookies(base, p.cookies())
-	return stored
-}
-
-// useProfile puts the profile in the place of user name and password.
-func (c *Config) useProfile() error {
-	p := c.Profile
-	if p.cookies == nil {
-		return errors.New("the profile was not loaded with LoadProfile")
-	}
-	own, err := ParseBaseURL(p.BaseURL)
+// SignIn makes a client use the stored session, which is good for the profile's own Evo Voice alone.
+func (p *Profile) SignIn(config *evovoice.Config) error {
+	own, err := evovoice.ParseBaseURL(p.BaseURL)
 	if err != nil {
 		return p.problem("its baseUrl %w", err)
 	}
-	if c.BaseURL == "" {
-		c.BaseURL = p.BaseURL
-	}
-	asked, err := ParseBaseURL(c.BaseURL)
+	config.BaseURL = cmp.Or(config.BaseURL, p.BaseURL)
+	asked, err := evovoice.ParseBaseURL(config.BaseURL)
 	if err != nil {
 		return err
 	}
 	if !strings.EqualFold(asked.Host, own.Host) || asked.Scheme != own.Scheme || asked.Path != own.Path {
 		return p.problem("its session is for %s alone, not for %s", own, asked)
 	}
-	c.Username, c.Password = p.Username, ""
+	config.Username, config.Session = p.Username, p.cookies()
+	config.SessionOrigin = fmt.Sprintf("profile %q in %s", p.Name, p.Path)
 	return nil
 }
 
@@ -123,7 +113,7 @@ func profilePath(getenv func(string) string) (string, error) {
 // largestProfile bounds what is read of a file that may be anything.
 const largestProfile = 1 << 20
 
-// readProfile reads the file, and tells whether others than its owner may.
+// readProfile reads the file, and reports whether others than its owner may.
 func readProfile(path string) (data []byte, exposed bool, err error) {
 	file, err := os.Open(path) //nolint:gosec // the path is the operator's own
 	if errors.Is(err, os.ErrNotExist) {
@@ -179,7 +169,7 @@ func (p *Profile) take(cookies map[string]string) error {
 	if p.BaseURL == "" {
 		return p.problem("it has no baseUrl: run `evov auth login` again")
 	}
-	if _, err := ParseBaseURL(p.BaseURL); err != nil {
+	if _, err := evovoice.ParseBaseURL(p.BaseURL); err != nil {
 		return p.problem("its baseUrl %w", err)
 	}
 	var stored []*http.Cookie
@@ -210,19 +200,3 @@ func whereMalformed(err error) string {
 		return "malformed JSON"
 	}
 }
-
-// ProfileExpiredError tells that Evo Voice does not accept the session of a profile any more. Only the vendor's CLI can
-// renew it.
-type ProfileExpiredError struct {
-	// Profile is its name, Path the file that holds it.
-	Profile, Path, BaseURL string
-	// Err is what Evo Voice answered.
-	Err error
-}
-
-func (e *ProfileExpiredError) Error() string {
-	return fmt.Sprintf("%s does not accept the session of profile %q in %s any more: run `evov auth login`",
-		e.BaseURL, e.Profile, e.Path)
-}
-
-func (e *ProfileExpiredError) Unwrap() error { return e.Err }
