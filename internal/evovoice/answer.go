@@ -70,6 +70,10 @@ func checked(next sender) sender {
 		if err := got.failure(); err != nil {
 			return got, err
 		}
+		// The one place where text is brought to the form that Terraform brings it to.
+		if got.body, err = composed(got.body); err != nil {
+			return got, got.bad(errUnexpectedShape, err.Error())
+		}
 		if a.usable != nil {
 			err = a.usable(got)
 		}

@@ -13,3 +13,6 @@ var (
 	ErrRedirected      = errRedirected
 	ErrAnswerTooLarge  = errAnswerTooLarge
 )
+
+// Composed is what becomes of a body before it is read.
+var Composed = composed
