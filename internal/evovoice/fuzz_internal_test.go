@@ -57,24 +57,24 @@ func FuzzListResponse(f *testing.F) {
 		if err != nil {
 			return
 		}
-		p := progress[string]{seen: map[string]bool{}}
+		p := progress{seen: map[string]bool{}}
 		for pages := 0; ; pages++ {
-			fresh := 0
+			newItems := 0
 			for i := range page.Items {
-				if p.notes(page.Items[i].ID) {
-					fresh++
+				if p.add(page.Items[i].ID) {
+					newItems++
 				}
 			}
-			done, err := p.turns(fresh, len(page.Items), page.TotalCount, page.HasMorePages)
+			done, err := p.endPage(newItems, page.totals())
 			if done || err != nil {
 				break
 			}
-			if pages > maxIdlePages {
+			if pages > maxPagesWithoutNew {
 				t.Fatalf("%q is read for ever", body)
 			}
 		}
 		if page.TotalCount != nil && len(p.seen) < *page.TotalCount && len(page.Items) == 0 {
-			if done, err := p.turns(0, 0, page.TotalCount, page.HasMorePages); done && err == nil {
+			if done, err := p.endPage(0, page.totals()); done && err == nil {
 				t.Errorf("%q is taken for complete", body)
 			}
 		}

@@ -284,3 +284,13 @@ func seeded(t *testing.T, count int, dialects ...string) *service {
 }
 
 func seedEmail(n int) string { return fmt.Sprintf("user%05d@example.com", n) }
+
+// withoutQuery is a server that takes no notice of a member of the query.
+func withoutQuery(server http.Handler, member string) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		query := r.URL.Query()
+		query.Del(member)
+		r.URL.RawQuery = query.Encode()
+		server.ServeHTTP(w, r)
+	})
+}

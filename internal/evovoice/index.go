@@ -26,7 +26,7 @@ const (
 // A hit is an item as the list showed it, or as our own write left it. A miss proves nothing: pages shift while others
 // add and delete, and the list may not have been read to its end. The caller confirms it by a look-up of its own.
 //
-// The zero index is not ready for use: fetch, and items.keys are needed.
+// The zero index is not ready for use: fetch and items.keys are needed.
 type index[T any] struct {
 	// fetch reads one page, counted from 0.
 	fetch func(ctx context.Context, page int) (ListResponse[T], error)
@@ -35,11 +35,14 @@ type index[T any] struct {
 	began time.Time
 	finds int
 	items store[T]
-	// written holds the own keys of what we wrote. Pages that are read later may be older than that.
+	// written holds all keys of what we wrote. Pages that are read later may be older than that.
 	written map[string]bool
-	read    progress[string]
+	read    progress
 	next    int
 	done    bool
+	// sound means that the list did not contradict itself; starts is how often it was begun.
+	sound  bool
+	starts int
 	// flight is the page on its way; nil when none is.
 	flight *flight
 }
@@ -55,13 +58,31 @@ type flight struct {
 func (x *index[T]) find(ctx context.Context, key string) (found T, hit bool, err error) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	x.begin(time.Now())
 	x.finds++
+	return x.look(ctx, key, x.worthReading)
+}
+
+// search is find for a caller who wants to know that an item is not there: complete means that the list was read to its end
+// and does not show it. Beyond a few callers it is read whatever it costs, once for all.
+func (x *index[T]) search(ctx context.Context, key string) (found T, hit, complete bool, err error) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	x.finds++
+	found, hit, err = x.look(ctx, key, func() bool { return x.worthReading() || !x.done && x.finds > handful+handful/2 })
+	complete = err == nil && x.done && x.sound && !x.written[key]
+	if x.done && !x.sound && x.starts < maxPasses {
+		x.restart() // for the next caller
+	}
+	return found, hit, complete, err
+}
+
+func (x *index[T]) look(ctx context.Context, key string, worthReading func() bool) (found T, hit bool, err error) {
+	x.begin()
 	for {
 		if item, known := x.items.get(key); known {
 			return item, true, nil
 		}
-		if !x.worthReading() {
+		if !worthReading() {
 			return found, false, nil
 		}
 		if err := x.await(ctx); err != nil {
@@ -71,14 +92,18 @@ func (x *index[T]) find(ctx context.Context, key string) (found T, hit bool, err
 }
 
 // begin starts an index over that is new or too old.
-func (x *index[T]) begin(now time.Time) {
-	if x.written != nil && now.Sub(x.began) < maxAge || x.flight != nil {
-		return
+func (x *index[T]) begin() {
+	if x.written == nil || time.Since(x.began) >= maxAge && x.flight == nil {
+		x.restart()
 	}
-	x.began = now
+}
+
+func (x *index[T]) restart() {
+	x.began = time.Now()
+	x.starts++
 	x.items.clear()
 	x.written = map[string]bool{}
-	x.read, x.next, x.done = progress[string]{seen: map[string]bool{}}, 0, false
+	x.read, x.next, x.done, x.sound = progress{seen: map[string]bool{}}, 0, false, true
 }
 
 func (x *index[T]) worthReading() bool {
@@ -116,13 +141,20 @@ func (x *index[T]) load(ctx context.Context, flight *flight) {
 	close(flight.landed)
 }
 
-// fill keeps the items of a list that somebody else has read to its end, so that nobody reads it again.
-func (x *index[T]) fill(items []T) {
+// watch makes the index note writes from now on, and returns what fill needs.
+func (x *index[T]) watch() (start int) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	x.begin(time.Now())
-	if x.flight != nil {
-		return // the page on its way goes on from where it was sent for
+	x.begin()
+	return x.starts
+}
+
+// fill keeps the items of a list that somebody else has read to its end since watch, so that nobody reads it again.
+func (x *index[T]) fill(start int, items []T) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if x.starts != start || x.flight != nil {
+		return // what was written meanwhile is not known, or a page on its way goes on from where it was sent for
 	}
 	for _, item := range items {
 		x.keep(item)
@@ -134,24 +166,33 @@ func (x *index[T]) fill(items []T) {
 // and no truth.
 func (x *index[T]) take(page ListResponse[T]) {
 	x.next++
-	fresh := 0
+	newItems := 0
 	for _, item := range page.Items {
-		if x.read.notes(x.keyOf(item)) {
-			fresh++
+		if x.read.add(x.keyOf(item)) {
+			newItems++
 		}
 		x.keep(item)
 	}
-	done, err := x.read.turns(fresh, len(page.Items), page.TotalCount, page.HasMorePages)
-	x.done = done || err != nil && (len(page.Items) == 0 || x.read.idle >= maxIdlePages)
+	done, err := x.read.endPage(newItems, page.totals())
+	x.sound = x.sound && err == nil
+	x.done = done || err != nil && (len(page.Items) == 0 || x.read.withoutNew >= maxPagesWithoutNew)
 	if x.done {
-		x.read = progress[string]{} // it holds every key once more
+		x.read = progress{} // it holds every key once more
 	}
 }
 
 // keep puts an item of a list, unless we have written to it.
 func (x *index[T]) keep(item T) {
-	if !x.written[x.keyOf(item)] {
-		x.items.put(item)
+	if x.written[x.keyOf(item)] {
+		x.noteWritten(item)
+		return
+	}
+	x.items.put(item)
+}
+
+func (x *index[T]) noteWritten(item T) {
+	for _, key := range x.items.keys(item) {
+		x.written[key] = true
 	}
 }
 
@@ -164,6 +205,9 @@ func (x *index[T]) wrote(item T) {
 	defer x.mu.Unlock()
 	if x.drop(x.keyOf(item)) {
 		x.items.put(item)
+	}
+	if x.written != nil {
+		x.noteWritten(item)
 	}
 }
 
@@ -185,7 +229,7 @@ func (x *index[T]) forgetWhere(changed func(T) bool) {
 	}
 }
 
-// drop lets go of an item that is or was written, and tells whether there was one.
+// drop lets go of an item that is or was written, and reports whether there was one.
 func (x *index[T]) drop(key string) (known bool) {
 	if x.written == nil {
 		return false // nothing has been asked for yet
@@ -193,6 +237,7 @@ func (x *index[T]) drop(key string) (known bool) {
 	x.written[key] = true
 	item, known := x.items.get(key)
 	if known {
+		x.noteWritten(item)
 		x.items.drop(item)
 	}
 	return known

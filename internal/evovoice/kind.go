@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"net/http"
 	"slices"
 )
 
@@ -41,16 +42,30 @@ func (k Kind[T, P]) Find(ctx context.Context, key Key) (T, error) {
 
 // LookUp looks an object up afresh.
 //
-// ErrNotFound means that the object provably is not there, or is not visible to the client's login: the Get operation said
-// so in Evo Voice's own words, or it failed in a way that could mean it, and every list that would have to show the object
-// was read to its end without it. Any other error proves nothing.
+// ErrNotFound means that the object provably is not there: the Get operation said so in Evo Voice's own words, or it failed
+// in a way that could mean it, and every list that would have to show the object was read to its end without it; and the
+// client's login is entitled to see what is in the account of the key. Any other error proves nothing.
 func (k Kind[T, P]) LookUp(ctx context.Context, key Key) (T, error) {
+	object, err := k.seek(ctx, key)
+	switch {
+	case err == nil || !errors.Is(err, ErrNotFound):
+		return object, err
+	case k.global:
+		return object, k.client.seesAllAccounts(ctx, key.ID, err)
+	default:
+		return object, k.client.seesAccount(ctx, key.AccountID, err)
+	}
+}
+
+func (k Kind[T, P]) seek(ctx context.Context, key Key) (T, error) {
 	object, err := one[T, P](ctx, k.client, call{operation: k.get, id: key.ID}, isObject[T, P](key.ID))
 	switch {
 	case err == nil:
 		return object, nil
 	case isAbsence(err, k.get):
 		return *new(T), k.notFound(key.ID)
+	case k.global && StatusOf(err) == http.StatusForbidden:
+		return *new(T), &ClosedAccountError{AccountID: key.ID, Err: err}
 	case !mayBeAbsence(err):
 		return *new(T), err
 	}

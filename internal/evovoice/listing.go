@@ -35,19 +35,39 @@ func newListing[T any, P item[T]](c *Client, name string, list operation, keys f
 	return l
 }
 
-// All returns the objects of an account, or with "" all that the client's login can see: every one of them, or an error. A
-// list that changes while it is read is read again. Look-ups in that account need not read it once more.
+// All returns the objects of an account, or with "" all that the client's login can see: every one of them, or an error.
+// Look-ups in that account need not read the list once more.
 func (l listing[T, P]) All(ctx context.Context, accountID string) ([]T, error) {
-	all, err := whole(l.Each(ctx, accountID))
+	index := l.indexes.of(accountID)
+	start := index.watch() // what is written while the list is read is newer than it
+	all, err := collect(l.Each(ctx, accountID))
 	if err == nil {
-		l.indexes.of(accountID).fill(all)
+		index.fill(start, all)
 	}
 	return all, err
 }
 
-// Each walks the same objects as All, page by page as they come. An error ends it.
+// Each walks the same objects as All, page by page as they come. An error ends it. A server that takes no notice of
+// accountIds makes no difference, and an account without any is looked at: a list of what one may not see is empty, too.
 func (l listing[T, P]) Each(ctx context.Context, accountID string) iter.Seq2[T, error] {
-	return l.walk(ctx, listRequest{ListRequest{CountPerPage: indexPageSize}, in(accountID)})
+	return func(yield func(T, error) bool) {
+		empty := true
+		for object, err := range l.walk(ctx, listRequest{ListRequest{CountPerPage: indexPageSize}, in(accountID)}) {
+			if err == nil && accountID != "" && !P(&object).isIn(accountID) {
+				continue
+			}
+			empty = false
+			if !yield(object, err) {
+				return
+			}
+		}
+		if !empty || accountID == "" {
+			return
+		}
+		if _, err := l.client.Accounts.LookUp(ctx, Key{ID: accountID}); err != nil {
+			yield(*new(T), err)
+		}
+	}
 }
 
 func (l listing[T, P]) walk(ctx context.Context, request listRequest) iter.Seq2[T, error] {

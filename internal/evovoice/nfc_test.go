@@ -25,7 +25,7 @@ func TestAnswer_textIsComposed(t *testing.T) {
 		_ = json.NewDecoder(r.Body).Decode(&sent)
 		sendJSON(w, http.StatusOK, decomposed)
 	})
-	got, err := c.GetCustomer(t.Context(), evovoice.GetCustomer{CustomerID: "re\u0301"})
+	got, err := c.Customers.LookUp(t.Context(), evovoice.Key{ID: "re\u0301"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -53,7 +53,7 @@ func TestAnswer_namesThatBecomeOne(t *testing.T) {
 	c := scripted(t, func(w http.ResponseWriter, _ *http.Request) {
 		sendJSON(w, http.StatusOK, `{"items":[{"id":"65f0","accountId":"a","name":"A","data":{"\u00e9":{},"e\u0301":{}}}],"totalCount":1}`)
 	})
-	for _, err := range c.ListCustomers(t.Context(), evovoice.ListCustomers{}) {
+	for _, err := range c.Customers.List(t.Context(), evovoice.ListCustomers{}) {
 		if !errors.Is(err, evovoice.ErrUnexpectedShape) {
 			t.Errorf("got %v", err)
 		}

@@ -326,12 +326,12 @@ func TestSession_operationAlwaysRefused(t *testing.T) {
 				var busy sync.WaitGroup
 				for range 8 {
 					busy.Go(func() {
-						if _, err := all(c.ListUsers(t.Context(), evovoice.ListUsers{})); err != nil {
+						if _, err := all(c.Users.List(t.Context(), evovoice.ListUsers{})); err != nil {
 							t.Error(err)
 						}
 					})
 				}
-				err := c.DeleteUser(t.Context(), evovoice.DeleteUser{UserID: "1"})
+				err := c.Users.Delete(t.Context(), evovoice.DeleteUser{UserID: "1"})
 				busy.Wait()
 				failedAs(t, err, evovoice.OutcomeRejected)
 				says(t, err, "401", "No right")
@@ -353,7 +353,7 @@ func TestSession_operationAlwaysRefused(t *testing.T) {
 			w.WriteHeader(http.StatusUnauthorized)
 		}, retries(3))
 		for range 20 {
-			_, err := c.PatchUser(t.Context(), evovoice.PatchUser{UserID: "1"})
+			_, err := c.Users.Patch(t.Context(), evovoice.PatchUser{UserID: "1"})
 			failedAs(t, err, evovoice.OutcomeRejected)
 		}
 		if requests[http.MethodPatch] != 20 || requests[http.MethodGet] != 20 {
@@ -387,7 +387,7 @@ func TestSession_oneAtATime(t *testing.T) {
 		var calls sync.WaitGroup
 		for range 60 {
 			calls.Go(func() {
-				if _, err := all(c.ListUsers(t.Context(), evovoice.ListUsers{})); err != nil {
+				if _, err := all(c.Users.List(t.Context(), evovoice.ListUsers{})); err != nil {
 					t.Error(err)
 				}
 			})

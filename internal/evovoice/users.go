@@ -113,18 +113,17 @@ func (u *UserInfo) check() error {
 
 func (u *UserInfo) key() string { return u.ID }
 
-// isIn reports whether a login stands in an account, which a SystemAdministrator does in all. An answer may lack them.
+// isIn reports whether a login stands in an account, which a SystemAdministrator does in all. Where an answer shows no
+// accounts, it cannot be told.
 func (u *UserInfo) isIn(accountID string) bool {
-	return slices.Contains(u.AccountIDs, accountID) || slices.Contains(u.Roles, RoleSystemAdministrator)
+	return len(u.AccountIDs) == 0 || slices.Contains(u.AccountIDs, accountID) || slices.Contains(u.Roles, RoleSystemAdministrator)
 }
 
 var (
 	opNewUser   = operation{"NewUser", http.MethodPost, "/users", false}
 	opListUsers = operation{"ListUsers", http.MethodGet, "/users", true}
 	// PatchUser carries absolute values.
-	opPatchUser = operation{"PatchUser", http.MethodPatch, "/users/{userId}", true}
-	// A probe is not worth a second try: it only adds to what lists have shown.
-	opProbeUser  = operation{"PatchUser", http.MethodPatch, "/users/{userId}", false}
+	opPatchUser  = operation{"PatchUser", http.MethodPatch, "/users/{userId}", true}
 	opDeleteUser = operation{"DeleteUser", http.MethodDelete, "/users/{userId}", true}
 )
 

@@ -29,17 +29,25 @@ func (s Users) Find(ctx context.Context, key UserKey) (UserInfo, error) {
 	return s.LookUp(ctx, key)
 }
 
-// LookUp looks a login up afresh. The API documents no operation for a single login, so it searches the list,
-// narrowly first.
+// LookUp looks a login up afresh. The API documents no operation for a single login, so it searches the list, narrowly
+// first.
 //
-// ErrNotFound means that the login provably is not there: every search was answered completely, and the last ones did
-// not depend on what the API leaves open: how emailFilter compares, whether a list without accountIds is empty, whether
-// the login has left the account. Any other error proves nothing; ErrAbsenceUnproven is the one where every search was
-// answered and none showed it.
+// ErrNotFound means that the login provably is not there: every search was answered completely, the last ones did not
+// depend on what the API leaves open (how emailFilter compares, whether a list without accountIds is empty, whether the login
+// has left the account), and the client's login is entitled to see what is in the account of the key. Any other error proves
+// nothing; ErrAbsenceUnproven is the one where every search was answered and none showed it.
 func (s Users) LookUp(ctx context.Context, key UserKey) (UserInfo, error) {
 	if key.ID == "" && key.EmailAddress == "" {
 		return UserInfo{}, errors.New("a login is looked for by nothing")
 	}
+	user, err := s.seek(ctx, key)
+	if errors.Is(err, ErrNotFound) || errors.Is(err, ErrAbsenceUnproven) {
+		err = s.client.seesAccount(ctx, key.AccountID, err)
+	}
+	return user, err
+}
+
+func (s Users) seek(ctx context.Context, key UserKey) (UserInfo, error) {
 	for search, err := range s.searches(ctx, key) {
 		if err != nil {
 			return UserInfo{}, err
