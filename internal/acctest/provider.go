@@ -43,7 +43,7 @@ type Change struct {
 
 // Server is the provider of this Evo Voice in process, for tests at the level of the protocol.
 func (e *EvoVoice) Server() (tfprotov6.ProviderServer, error) {
-	return providerserver.NewProtocol6WithError(provider.New("test", e.Getenv, e.transport)())()
+	return providerserver.NewProtocol6WithError(provider.New("test", e.LookupEnv, e.transport)())()
 }
 
 // providerSchema is the provider's schema, which is the same wherever it is asked for.

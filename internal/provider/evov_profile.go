@@ -78,8 +78,8 @@ type storedEnvironment struct {
 // LoadProfile reads the session of "prod", "staging" or ActiveProfile from the file of the vendor's CLI, credentials.json
 // in $EVO_VOICE_CONFIG_DIR, $XDG_CONFIG_HOME/evo-voice or ~/.config/evo-voice. It makes no request. Its errors name the
 // file, and never what is secret in it.
-func LoadProfile(name string, getenv func(string) string) (*Profile, error) {
-	path, err := profilePath(getenv)
+func LoadProfile(name string, environment Environment) (*Profile, error) {
+	path, err := profilePath(environment)
 	if err != nil {
 		return nil, err
 	}
@@ -95,7 +95,8 @@ func LoadProfile(name string, getenv func(string) string) (*Profile, error) {
 	return p, nil
 }
 
-func profilePath(getenv func(string) string) (string, error) {
+func profilePath(environment Environment) (string, error) {
+	getenv := func(name string) string { value, _ := environment(name); return value }
 	if directory := getenv("EVO_VOICE_CONFIG_DIR"); directory != "" {
 		return filepath.Join(directory, "credentials.json"), nil
 	}

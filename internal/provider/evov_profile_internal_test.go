@@ -34,4 +34,3 @@ func FuzzProfile(f *testing.F) {
 		}
 	})
 }
-

@@ -26,7 +26,7 @@ const storedProfiles = `{"activeEnv":"staging","newMember":1,"envs":{
 	"userinfo":{"baseUrl":"https://ada:` + canaryCookie + `@evo.example","cookies":{"ss-id":"` + canaryCookie + `"}}}}`
 
 // store writes the file of the vendor's CLI and returns an environment that leads to it.
-func store(t *testing.T, content string) (getenv func(string) string, path string) {
+func store(t *testing.T, content string) (environ provider.Environment, path string) {
 	t.Helper()
 	directory := t.TempDir()
 	path = filepath.Join(directory, "credentials.json")
@@ -36,14 +36,14 @@ func store(t *testing.T, content string) (getenv func(string) string, path strin
 	return environment("EVO_VOICE_CONFIG_DIR", directory), path
 }
 
-func environment(pairs ...string) func(string) string {
-	return func(name string) string {
+func environment(pairs ...string) provider.Environment {
+	return func(name string) (string, bool) {
 		for i := 0; i < len(pairs); i += 2 {
 			if pairs[i] == name {
-				return pairs[i+1]
+				return pairs[i+1], true
 			}
 		}
-		return ""
+		return "", false
 	}
 }
 
@@ -73,7 +73,7 @@ func TestLoadProfile_path(t *testing.T) {
 	t.Parallel()
 	own, shared, home := t.TempDir(), t.TempDir(), t.TempDir()
 	for name, test := range map[string]struct {
-		getenv func(string) string
+		getenv provider.Environment
 		want   string
 	}{
 		"own":    {environment("EVO_VOICE_CONFIG_DIR", own, "XDG_CONFIG_HOME", shared, "HOME", home), filepath.Join(own, "credentials.json")},

@@ -35,6 +35,8 @@ func TestAccProvider_settingsThatCannotBe(t *testing.T) {
 		`base_url = "https://me:secret@evovoice.io"`:              `Invalid Provider Setting.*must not hold a user name`,
 		`account_id = "a"` + "\n" + `allowed_account_ids = ["b"]`: `Invalid Provider Setting.*account_id.*allowed_account_ids`,
 		`allowed_account_ids = []`:                                `allowed_account_ids.*at least 1`,
+		`allowed_account_ids = [null]`:                            `Null Set Value.*allowed_account_ids|allowed_account_ids.*Null`,
+		`allowed_account_ids = ["a", ""]`:                         `allowed_account_ids.*not empty`,
 		`max_retries = -1`:                                        `max_retries.*between 0 and 20`,
 		`request_timeout = "soon"`:                                `request_timeout`,
 		`request_timeout = "0s"`:                                  `request_timeout.*longer`,
