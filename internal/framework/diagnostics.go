@@ -39,11 +39,13 @@ func titleAndAdvice(err error) (title, advice string) {
 			"removed block (terraform state rm), and apply creates it anew."
 	case !errors.As(err, &failed):
 		return "Evo Voice Call Failed", ""
-	case failed.Status == 0:
-		return "Evo Voice Unreachable", fmt.Sprintf("Check that %s is the right base_url and can be reached from here.",
-			failed.BaseURL)
+	}
+	if title, advice, ok := causeTitle(failed); ok {
+		return title, advice
+	}
+	switch {
 	case failed.Status == http.StatusUnauthorized:
-		return "Not Signed In", "Evo Voice ended the session and did not accept a new one."
+		return "Not Permitted", "Evo Voice refuses this to the provider's login, although it is signed in: it may lack a role."
 	case failed.Status == http.StatusForbidden:
 		return "Not Permitted", "The provider's login lacks a role or an account that this needs. Accounts take the role " +
 			"SystemAdministrator; logins and customers take it too, or Manager in their account."
