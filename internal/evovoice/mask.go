@@ -134,8 +134,19 @@ var confidential = regexp.MustCompile(`(?i)` +
 	`((?:\b(?:new)?password|\w*token|\bsession_?id|\bx-ss-p?id|\bss-p?id)(?:\\*"\s*:\s*\\*"|\s*=\s*))[^"&;\s<\\]+` +
 	`|(\b(?:proxy-)?authorization|\b(?:set-)?cookie|\bx-ss-p?id)(\s*:\s*)[^\r\n<]+`)
 
+// maskedLength is how much of an answer is looked at, however long it is: more than is ever shown. What stands at its end
+// is not shown, since it may be the half of a secret.
+const (
+	maskedLength = 64 << 10
+	longestForm  = 8 << 10
+)
+
 // body masks an answer of which nothing is known.
 func (m mask) body(s string) string {
+	if len(s) > maskedLength {
+		s = m.text(s[:maskedLength])
+		s = s[:max(0, len(s)-longestForm)]
+	}
 	return confidential.ReplaceAllString(m.text(s), "${1}${2}${3}"+masked)
 }
 
