@@ -302,7 +302,7 @@ func TestMask_hostileBodies(t *testing.T) {
 		if shown := m.text(text + " " + secret); shown != text+" "+masked {
 			t.Errorf("%s: the secret is there, or more than it is hidden", name)
 		}
-		if shown := m.body(text); len(shown) > maskedLength || len(shown) < excerptLength {
+		if shown := m.body(text); len(shown) > maskedLength {
 			t.Errorf("%s: %d bytes are left to look at", name, len(shown))
 		}
 	}

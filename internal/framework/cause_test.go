@@ -75,7 +75,7 @@ func TestErrorDiagnostic_cause(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		_, err = client.PatchCustomer(t.Context(), evovoice.PatchCustomer{
+		_, err = client.Customers.Patch(t.Context(), evovoice.PatchCustomer{
 			CustomerID: "1", Data: evovoice.Struct{"n": {NumberValue: new(math.Inf(1))}},
 		})
 		hasTitle(t, err, "Request Not Possible", "could not be made: json: ", "")

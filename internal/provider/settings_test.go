@@ -1,6 +1,10 @@
 package provider_test
 
 import (
+	"net/http"
+	"net/http/httptest"
+	"regexp"
+	"sync"
 	"testing"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/acctest"
@@ -61,5 +65,33 @@ func refused(t *testing.T, evo *acctest.EvoVoice, settings map[string]any, says 
 	_, err := evo.Provider(t.Context(), settings)
 	if err == nil || !acctest.Message("Invalid Provider Setting.*"+says).MatchString(err.Error()) || acctest.Message("c4n4ry").MatchString(err.Error()) {
 		t.Errorf("%q: got %v, want %q", settings, err, says)
+	}
+}
+
+// Each request, the sign-in too, says what sends it; the service is said to refuse anonymous ones. No setting is in it.
+func TestProvider_userAgent(t *testing.T) {
+	t.Parallel()
+	evo := acctest.StartEmulator(t, emulator.Options{})
+	var agents []string
+	var lock sync.Mutex
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		lock.Lock()
+		defer lock.Unlock()
+		agents = append(agents, r.UserAgent())
+		evo.ServeHTTP(w, r)
+	}))
+	defer server.Close()
+	named := evo.With("EVOVOICE_BASE_URL", server.URL)
+	named.Protocol(t).Apply("evovoice_user", acctest.Planned{Config: map[string]any{
+		"email_address": "ada@example.com", "password": "c4n4ry-password",
+	}})
+	want := regexp.MustCompile(`^terraform-provider-evovoice/test \(\+https://github\.com/evovoice/terraform-provider-evovoice\) Terraform/[0-9.]*$`)
+	for _, agent := range agents {
+		if !want.MatchString(agent) {
+			t.Errorf("got %q", agent)
+		}
+	}
+	if len(agents) < 2 {
+		t.Errorf("%d requests", len(agents))
 	}
 }
