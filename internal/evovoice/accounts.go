@@ -5,6 +5,7 @@ import (
 	"errors"
 	"iter"
 	"net/http"
+	"slices"
 )
 
 // EntityInfo is what most objects of the API begin with. Dates are plain strings.
@@ -142,10 +143,14 @@ func (s Accounts) changed(ctx context.Context, id string) {
 	}
 }
 
-// forgetSelf makes the client ask again who it is. It waits for an answer that is on its way, which would be kept.
-func (c *Client) forgetSelf(ctx context.Context) {
-	if c.selfLock.Acquire(ctx, 1) == nil {
+// forgetSelf makes the client ask again who it is, if it is one of these logins; without any, whoever it is. It waits for an
+// answer that is on its way, which would be kept.
+func (c *Client) forgetSelf(ctx context.Context, ids ...string) {
+	if c.selfLock.Acquire(context.WithoutCancel(ctx), 1) != nil {
+		return
+	}
+	defer c.selfLock.Release(1)
+	if c.self != nil && (ids == nil || slices.Contains(ids, c.self.ID)) {
 		c.self = nil
-		c.selfLock.Release(1)
 	}
 }

@@ -46,9 +46,15 @@ func dialect(t *testing.T, names ...string) *service {
 // outside would keep the time from passing.
 func inBubble(t *testing.T, dialects []string, test func(*service)) {
 	t.Helper()
+	inBubbleOf(t, func(t *testing.T) *service { t.Helper(); return dialect(t, dialects...) }, test)
+}
+
+// inBubbleOf is inBubble for any service.
+func inBubbleOf(t *testing.T, start func(*testing.T) *service, test func(*service)) {
+	t.Helper()
 	synctest.Test(t, func(t *testing.T) {
 		t.Helper()
-		test(dialect(t, dialects...))
+		test(start(t))
 	})
 }
 

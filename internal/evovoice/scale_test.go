@@ -97,7 +97,7 @@ func TestFindUser_afterOwnWrites(t *testing.T) {
 	if _, err := client.Users.Find(t.Context(), keyOf(s, deleted)); !errors.Is(err, evovoice.ErrNotFound) {
 		t.Errorf("after a deletion: %v", err)
 	}
-	created, err := client.Users.Create(t.Context(), s.newUser("new@example.com"))
+	created, err := client.Users.Create(t.Context(), s.newUser("new@example.com"), nil)
 	if err != nil {
 		t.Fatal(err)
 	}

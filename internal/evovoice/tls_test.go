@@ -36,7 +36,7 @@ func secure(t *testing.T, configure func(*tls.Config)) (s *service, server *http
 func TestTLS_untrustedCertificate(t *testing.T) {
 	t.Parallel()
 	s, server, c := secure(t, func(*tls.Config) {})
-	_, err := c.Users.Create(t.Context(), s.newUser("ada@example.com"))
+	_, err := c.Users.Create(t.Context(), s.newUser("ada@example.com"), nil)
 	failedAs(t, err, evovoice.OutcomeNotSent)
 	says(t, err, server.URL, "its certificate is not trusted: x509: ")
 	if total := s.Stats().Total; total != 0 {

@@ -37,6 +37,8 @@ type PatchUser struct {
 // DeleteUser removes a login (DELETE /users/{userId}).
 type DeleteUser struct {
 	UserID string `json:"-"`
+	// EmailAddress is not sent: a creation of a login with the same address waits for the deletion.
+	EmailAddress string `json:"-"`
 }
 
 // ListUsers asks for the logins of some accounts (GET /users).
@@ -130,21 +132,24 @@ var (
 // Users is what the API offers of logins. It has no operation for a single one, so that they are looked up by searches.
 type Users struct {
 	listing[UserInfo, *UserInfo]
+	addresses *addresses
 }
 
 func newUsers(c *Client) Users {
-	return Users{newListing[UserInfo](c, "login", opListUsers, userKeys)}
+	return Users{newListing[UserInfo](c, "login", opListUsers, userKeys), &addresses{}}
 }
 
 // userKeys are the id and the address of a login, told apart whatever an id looks like.
 func userKeys(user UserInfo) []string { return []string{idKey(user.ID), mailKey(user.EmailAddress)} }
 
-func mailKey(emailAddress string) string { return "mail " + strings.ToLower(emailAddress) }
+func mailKey(emailAddress string) string { return "mail " + strings.ToLower(undotted(emailAddress)) }
 
 // New creates a login. It is not idempotent, and is not repeated once it may have been executed: see Create.
 func (s Users) New(ctx context.Context, request NewUser) (UserInfo, error) {
 	return s.write(ctx, call{operation: opNewUser, body: request, secrets: []string{request.Password}},
-		func(user UserInfo) bool { return SameEmail(user.EmailAddress, request.EmailAddress) })
+		func(user UserInfo) bool {
+			return SameEmail(user.EmailAddress, request.EmailAddress) && (request.AccountID == "" || user.isIn(request.AccountID))
+		})
 }
 
 // write makes a call that answers the login it wrote, and checks that it is this one.
@@ -167,6 +172,7 @@ func (s Users) Patch(ctx context.Context, request PatchUser) (UserInfo, error) {
 	if err != nil {
 		s.indexes.forget(request.UserID)
 	}
+	s.client.forgetSelf(ctx, request.UserID)
 	return user, err
 }
 
@@ -180,7 +186,9 @@ func sent(list *[]string) *[]string {
 
 // Delete removes a login. What the server answers for one that does not exist is not documented.
 func (s Users) Delete(ctx context.Context, request DeleteUser) error {
+	ended := s.addresses.of(request.EmailAddress).deleting(request.UserID)
 	_, err := s.client.do(ctx, call{operation: opDeleteUser, id: request.UserID})
+	ended(err)
 	s.indexes.forget(request.UserID)
 	return err
 }

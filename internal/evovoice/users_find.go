@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"iter"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -107,21 +108,33 @@ func (s Users) searches(ctx context.Context, key UserKey) iter.Seq2[ListUsers, e
 
 // narrow lists the searches that trust what is known of the login.
 func (k UserKey) narrow() []ListUsers {
-	var searches []ListUsers
 	accounts := in(k.AccountID)
+	switch {
+	case k.ID == "" && accounts == nil:
+		return k.filtered(nil)
+	case k.ID == "":
+		return append(k.filtered(accounts), ListUsers{EmailFilter: k.EmailAddress})
+	}
+	var searches []ListUsers
 	if k.EmailAddress != "" {
 		searches = append(searches, ListUsers{AccountIDs: accounts, EmailFilter: k.EmailAddress})
 	}
-	// The filter may compare case, and the server may keep addresses in lower case.
-	if lower := strings.ToLower(k.EmailAddress); k.ID == "" && lower != k.EmailAddress {
+	if accounts != nil {
+		searches = append(searches, k.wide(accounts))
+	}
+	return searches
+}
+
+// filtered are the searches for an address that must find a login with it, however emailFilter compares: it may mind case
+// where the server keeps addresses in lower case, and it may be a pattern.
+func (k UserKey) filtered(accounts []string) []ListUsers {
+	searches := []ListUsers{{AccountIDs: accounts, EmailFilter: k.EmailAddress}}
+	if lower := strings.ToLower(k.EmailAddress); lower != k.EmailAddress {
 		searches = append(searches, ListUsers{AccountIDs: accounts, EmailFilter: lower})
 	}
-	switch {
-	case accounts == nil:
-	case k.ID != "":
-		searches = append(searches, k.wide(accounts))
-	default:
-		searches = append(searches, ListUsers{EmailFilter: k.EmailAddress})
+	// A dot matches a dot in either reading.
+	if plain := strings.ReplaceAll(k.EmailAddress, ".", ""); regexp.QuoteMeta(plain) != plain {
+		searches = append(searches, ListUsers{AccountIDs: accounts, EmailFilter: regexp.QuoteMeta(k.EmailAddress)})
 	}
 	return searches
 }
@@ -133,6 +146,16 @@ func (k UserKey) wide(accounts []string) ListUsers {
 		return ListUsers{AccountIDs: accounts, ListRequest: ListRequest{SpecificIDs: []string{k.ID}}}
 	}
 	return ListUsers{AccountIDs: accounts, ListRequest: ListRequest{CountPerPage: wholePage}}
+}
+
+// first is the login that the first of some searches shows.
+func (s Users) first(ctx context.Context, key UserKey, searches []ListUsers) (UserInfo, error) {
+	for _, search := range searches {
+		if user, err := s.search(ctx, search, key); !errors.Is(err, ErrNotFound) {
+			return user, err
+		}
+	}
+	return UserInfo{}, ErrNotFound
 }
 
 // search walks one list for a login. One whose address is spelt in another case is taken where none is spelt the same.
@@ -150,7 +173,7 @@ func (s Users) search(ctx context.Context, search ListUsers, key UserKey) (UserI
 	return user, err
 }
 
-// means tells whether a login is the one and no other: it is not said whether two addresses that differ in case alone can
+// means reports whether a login is the one and no other: it is not said whether two addresses that differ in case alone can
 // be two logins.
 func (k UserKey) means(user UserInfo) bool {
 	return k.matches(user) && (k.ID != "" || user.EmailAddress == k.EmailAddress)
@@ -177,6 +200,11 @@ func (k UserKey) String() string {
 	return k.EmailAddress
 }
 
-// SameEmail tells whether two addresses are the same but for letter case. Mostly they name the same login: see
+// SameEmail reports whether two addresses are the same but for letter case. Mostly they name the same login: see
 // UserKey.means.
-func SameEmail(a, b string) bool { return strings.EqualFold(a, b) }
+func SameEmail(a, b string) bool { return strings.EqualFold(undotted(a), undotted(b)) }
+
+// undotted writes the letter İ as a server may that knows it only as a capital i.
+func undotted(address string) string { return dotted.Replace(address) }
+
+var dotted = strings.NewReplacer("İ", "i", "i\u0307", "i")

@@ -26,7 +26,7 @@ func (r *userResource) Create(ctx context.Context, req resource.CreateRequest, r
 	ctx, cancel := context.WithTimeout(ctx, timeout)
 	defer cancel()
 
-	user, err := r.Provider.Client.Users.Create(ctx, plan.newUser(plan.newPassword(config)))
+	user, err := r.Provider.Client.Users.Create(ctx, plan.newUser(plan.newPassword(config)), nil)
 	if err != nil {
 		resp.Diagnostics.Append(createError(plan, err)...)
 		return

@@ -38,7 +38,7 @@ func (r *userResource) Delete(ctx context.Context, req resource.DeleteRequest, r
 		resp.Diagnostics.Append(ownLogin(state))
 		return
 	}
-	err = r.Provider.Client.Users.Delete(ctx, evovoice.DeleteUser{UserID: state.ID.ValueString()})
+	err = r.Provider.Client.Users.Delete(ctx, evovoice.DeleteUser{UserID: state.ID.ValueString(), EmailAddress: state.EmailAddress.ValueString()})
 	if err != nil {
 		err = r.undeleted(ctx, state, err)
 	}
