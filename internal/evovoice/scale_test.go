@@ -73,6 +73,52 @@ func TestFindUser_afterAllUsers(t *testing.T) {
 	}
 }
 
+// What is written while a list is read is newer than the list.
+func TestFind_writtenWhileAllAreRead(t *testing.T) {
+	t.Parallel()
+	s := start(t, emulator.Options{SeedUsers: 20})
+	client, account := s.client(), s.Administrator().AccountID
+	user, customer := s.Users()[10], s.addCustomer("Before")
+	slow := func(operation string, write func() error) {
+		s.wire.handler = afterwards(s, "/"+operation, func() {
+			if err := write(); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	slow("users", func() error {
+		_, err := client.Users.Patch(t.Context(), evovoice.PatchUser{UserID: user.ID, FirstName: new("After")})
+		return err
+	})
+	if _, err := client.Users.All(t.Context(), account); err != nil {
+		t.Fatal(err)
+	}
+	slow("customers", func() error {
+		_, err := client.Customers.Patch(t.Context(), evovoice.PatchCustomer{CustomerID: customer.ID, Name: new("After")})
+		return err
+	})
+	if _, err := client.Customers.All(t.Context(), account); err != nil {
+		t.Fatal(err)
+	}
+	if found, err := client.Users.Find(t.Context(), keyOf(s, user)); err != nil || *found.FirstName != "After" {
+		t.Errorf("found %+v, %v", found, err)
+	}
+	if found, err := client.Customers.Find(t.Context(), evovoice.Key{ID: customer.ID, AccountID: account}); err != nil || found.Name != "After" {
+		t.Errorf("found %+v, %v", found, err)
+	}
+}
+
+// afterwards does something once a GET of a path has been answered, and before the answer arrives.
+func afterwards(server http.Handler, path string, do func()) http.Handler {
+	var once sync.Once
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		server.ServeHTTP(w, r)
+		if r.Method == http.MethodGet && r.URL.Path == path {
+			once.Do(do)
+		}
+	})
+}
+
 // A deleted login is reported as such by a look-up of its own, and what this client wrote is seen at once.
 func TestFindUser_afterOwnWrites(t *testing.T) {
 	t.Parallel()

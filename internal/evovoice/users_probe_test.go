@@ -107,3 +107,61 @@ func TestFindUser_whatTheProbeProves(t *testing.T) {
 		})
 	}
 }
+
+// One transient answer of something in front of Evo Voice does not make a login gone that lists do not show yet.
+func TestFindUser_aProbeThatIsAnsweredBySomethingElse(t *testing.T) {
+	t.Parallel()
+	for name, fault := range map[string]emulator.Fault{
+		"503 page": {Status: 503, HTML: true}, "502": {Status: 502}, "504": {Status: 504}, "500 page": {Status: 500, HTML: true}, "404 page": {Status: 404, HTML: true},
+		"400 page": {Status: 400, HTML: true}, "redirect": {Status: 302}, "200 page": {HTML: true}, "501": {Status: 501}, "another shape": {Body: "[]"},
+		"other login": {Body: `{"id":"1","emailAddress":"eve@example.com"}`},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			inBubble(t, []string{"new-login-unlisted"}, func(s *service) {
+				t := s.t
+				client := s.client()
+				user, err := client.Users.New(t.Context(), s.newUser("ada@example.com"))
+				if err != nil {
+					t.Fatal(err)
+				}
+				fault.Operation = "PatchUser"
+				s.Inject(fault)
+				if _, err := client.Users.LookUp(t.Context(), evovoice.UserKey{ID: user.ID}); err == nil || errors.Is(err, evovoice.ErrNotFound) {
+					t.Errorf("got %v", err)
+				}
+			})
+		})
+	}
+}
+
+// What can be repeated is repeated, also an error in Evo Voice's own words that passes.
+func TestFindUser_aProbeIsRepeated(t *testing.T) {
+	t.Parallel()
+	inBubble(t, []string{"new-login-unlisted"}, func(s *service) {
+		t := s.t
+		client := s.client(retries(2))
+		user, err := client.Users.New(t.Context(), s.newUser("ada@example.com"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.Inject(emulator.Fault{Operation: "PatchUser", Status: 500}, emulator.Fault{Operation: "PatchUser", Status: 503, HTML: true})
+		if found, err := client.Users.LookUp(t.Context(), evovoice.UserKey{ID: user.ID}); err != nil || found.ID != user.ID {
+			t.Errorf("found %+v, %v", found, err)
+		}
+	})
+}
+
+// An answer to the probe of its own login that is not Evo Voice's own is not remembered.
+func TestFindUser_aProbeOfItsOwnBySomethingElse(t *testing.T) {
+	t.Parallel()
+	s := dialect(t, "unknown-id-500")
+	s.Inject(emulator.Fault{Operation: "PatchUser", After: 1, Status: 500, HTML: true})
+	client := s.client()
+	if _, err := client.Users.LookUp(t.Context(), evovoice.UserKey{ID: "gone"}); err == nil || errors.Is(err, evovoice.ErrNotFound) || errors.Is(err, evovoice.ErrAbsenceUnproven) {
+		t.Errorf("got %v", err)
+	}
+	if _, err := client.Users.LookUp(t.Context(), evovoice.UserKey{ID: "gone"}); !errors.Is(err, evovoice.ErrNotFound) {
+		t.Errorf("the failure is kept: %v", err)
+	}
+}

@@ -164,6 +164,27 @@ func TestClient_selfIsAskedForOnce(t *testing.T) {
 	s.sees("GetAuthStatus", 2)
 }
 
+// Who has changed its own login asks anew who it is; a change of another login costs nothing.
+func TestClient_selfAfterItWasWritten(t *testing.T) {
+	t.Parallel()
+	s := dialect(t)
+	c := s.client()
+	self, err := c.Self(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	other := s.add("ada@example.com")
+	for _, id := range []string{self.ID, other.ID} {
+		if _, err := c.Users.Patch(t.Context(), evovoice.PatchUser{UserID: id, FirstName: new("Second")}); err != nil {
+			t.Fatal(err)
+		}
+		if self, err := c.Self(t.Context()); err != nil || *self.FirstName != "Second" {
+			t.Errorf("got %+v, %v", self, err)
+		}
+	}
+	s.sees("GetAuthStatus", 2)
+}
+
 // Whoever waits for another caller's question can be interrupted.
 func TestClient_selfIsInterrupted(t *testing.T) {
 	t.Parallel()
