@@ -15,6 +15,17 @@ const (
 	providerLogout      = "logout"
 )
 
+// authEntity is what the emulator knows of signing in.
+var authEntity = entity{
+	questions: signInQuestions,
+	operations: []operation{
+		{"Authenticate", anyone, slices.Concat(post("/auth/{provider}"), get("/auth/{provider}"), post("/auth"), get("/auth")),
+			decoded((*Emulator).authenticate)},
+		{"GetAuthStatus", anyone, get("/auth/status"), decoded((*Emulator).getAuthStatus)},
+		{"RequestAuthToken", managers, get("/auth/token"), decoded((*Emulator).requestAuthToken)},
+	},
+}
+
 // caller is the login a request comes from.
 type caller struct {
 	evovoice.UserInfo
@@ -33,7 +44,7 @@ func (e *Emulator) identify(c *call) (*caller, error) {
 	if !basic || e.dialects.has(basicOff) {
 		return e.callerOf(c.session), nil
 	}
-	info, ok := e.checkPassword(username, password)
+	info, ok := e.signIn(username, password)
 	if !ok {
 		return nil, e.invalidCredentials()
 	}
@@ -49,17 +60,11 @@ func (e *Emulator) callerOf(s *session) *caller {
 	if s == nil {
 		return nil
 	}
-	info, ok := e.store.user(s.userID)
+	info, ok := e.User(s.userID)
 	if !ok {
 		return nil
 	}
 	return &caller{info}
-}
-
-// checkPassword returns the login that may sign in with these credentials.
-func (e *Emulator) checkPassword(username, password string) (evovoice.UserInfo, bool) {
-	info, ok := e.store.userByEmail(username)
-	return info, ok && e.store.signIn(info.ID, verifyPassword(e.store.hash(info.ID), password))
 }
 
 // authorize checks the caller against what the operation asks for.
@@ -95,14 +100,14 @@ func (e *Emulator) authenticate(c *call, request evovoice.Authenticate) (any, er
 		}
 		return c.caller.authenticated(c.session.id), nil
 	case (provider == providerCredentials || provider == "") && !e.dialects.has(credentialsOff):
-		return e.signIn(c, request)
+		return e.beginSession(c, request)
 	default:
 		return nil, statusError(http.StatusNotFound, "No configuration was added for OAuth provider '%s'", request.Provider)
 	}
 }
 
-func (e *Emulator) signIn(c *call, request evovoice.Authenticate) (any, error) {
-	info, ok := e.checkPassword(request.UserName, request.Password)
+func (e *Emulator) beginSession(c *call, request evovoice.Authenticate) (any, error) {
+	info, ok := e.signIn(request.UserName, request.Password)
 	if !ok {
 		return nil, e.invalidCredentials()
 	}

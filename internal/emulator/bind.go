@@ -10,12 +10,9 @@ import (
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
 )
 
-// enumerations are the enums that a request can hold. Their values are told by name, regardless of case.
+// enumerations are the values of the enums that a request can hold, of all entities.
 var enumerations = map[reflect.Type][]string{
-	reflect.TypeFor[evovoice.SortOrders]():                {string(evovoice.Ascend), string(evovoice.Descend)},
-	reflect.TypeFor[evovoice.DayOfWeek]():                 evovoice.DayOfWeekValues(),
-	reflect.TypeFor[evovoice.SimpleSchedulingRuleTypes](): evovoice.SimpleSchedulingRuleTypesValues(),
-	reflect.TypeFor[evovoice.SchedulingRuleFrequency]():   evovoice.SchedulingRuleFrequencyValues(),
+	reflect.TypeFor[evovoice.SortOrders](): {string(evovoice.Ascend), string(evovoice.Descend)},
 }
 
 // bind gives the members types by setting the fields of the DTO that dto points to. Members that the DTO does not

@@ -11,7 +11,7 @@ import (
 // node is a part of an answer before it has a format. Dialects that change how answers are written apply here, for
 // JSON and XML alike.
 type node struct {
-	kind     kind // any but untyped
+	kind     valueKind // any but untyped
 	text     string
 	contract contract // of an object, or of the items of a list or map
 	items    []node

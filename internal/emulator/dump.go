@@ -6,6 +6,8 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+
+	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
 )
 
 // Dump shows, for the message of a failed test, what there is: one line of JSON an object, in order of creation. It has no
@@ -23,10 +25,10 @@ func (e *Emulator) Dump() string {
 			line("  tag", tag)
 		}
 	}
-	for _, customer := range e.store.allCustomers() {
+	for _, customer := range All[evovoice.CustomerInfo](e) {
 		line("customer", customer)
 	}
-	for _, user := range e.store.users() {
+	for _, user := range All[evovoice.UserInfo](e) {
 		line("login", user)
 	}
 	e.store.mu.Lock()

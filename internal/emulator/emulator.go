@@ -59,7 +59,10 @@ func New(options Options) (*Emulator, error) {
 	if e.logger == nil {
 		e.logger = slog.New(slog.DiscardHandler)
 	}
-	account := e.store.addAccount(evovoice.AccountInfo{EntityInfo: evovoice.EntityInfo{ID: options.AccountID}, Name: "Example"})
+	account, err := Add(e, evovoice.AccountInfo{EntityInfo: evovoice.EntityInfo{ID: options.AccountID}, Name: "Example"})
+	if err != nil {
+		return nil, err
+	}
 	if err := e.addAdministrator(account.ID); err != nil {
 		return nil, err
 	}
@@ -107,7 +110,7 @@ func (e *Emulator) addSeedUsers(accountID string, count int) error {
 			LastName:     new(fmt.Sprintf("%05d", n)),
 			AccountIDs:   []string{accountID},
 		}
-		if _, err := e.addLogin(info, hash); err != nil {
+		if _, err := e.addUser(info, hash, false); err != nil {
 			return err
 		}
 	}

@@ -17,17 +17,17 @@ type members map[string]value
 
 // value is the value of a member.
 type value struct {
-	kind  kind
+	kind  valueKind
 	text  string
 	items []value
 	names []string // of the items of an object of JSON, and of all items of XML, which does not tell the two apart
 }
 
-// kind says how much is known about a value. JSON tells strings from numbers; forms, queries and XML do not.
-type kind int
+// valueKind says how much is known about a value. JSON tells strings from numbers; forms, queries and XML do not.
+type valueKind int
 
 const (
-	null kind = iota
+	null valueKind = iota
 	untyped
 	stringKind
 	numberKind

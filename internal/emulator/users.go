@@ -4,11 +4,26 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
-	"slices"
 	"strings"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
 )
+
+// userEntity is what the emulator knows of logins.
+var userEntity = entity{
+	kind:      userKind,
+	questions: append(userListQuestions, userQuestions...),
+	operations: []operation{
+		{"NewUser", managers, post("/users"), decoded((*Emulator).newUser)},
+		{"PatchUser", managers, patch("/users/{userId}"), decoded((*Emulator).patchUser)},
+		{"ListUsers", managers, get("/users"), asAccountItems(listOf(userKind, filterUsers))},
+		{"DeleteUser", managers, del("/users/{userId}"), deleteOf[evovoice.DeleteUser](userKind)},
+	},
+	namespaces: map[string][]string{
+		// The first is on the metadata page of NewUser; the others follow from the C# namespaces that the pages print.
+		"Voice.Api.Authentication": {"UserInfo", "UserManagerAccess", "DashboardPermissions", "RequestAuthTokenResult"},
+	},
+}
 
 // newUser is the operation NewUser.
 func (e *Emulator) newUser(c *call, request evovoice.NewUser) (any, error) {
@@ -31,15 +46,10 @@ func (e *Emulator) newUser(c *call, request evovoice.NewUser) (any, error) {
 	if e.dialects.has(newLoginWithoutRoles) {
 		fresh.Roles = []string{}
 	}
-	info := e.withDefaults(fresh)
-	lag := 0
-	if e.dialects.has(newLoginUnlisted) {
-		lag = lagInLists
+	if e.store.isReserved(request.EmailAddress) {
+		return e.duplicateEmail(request.EmailAddress, errDuplicateEmail)
 	}
-	if err := e.store.refuseReserved(request.EmailAddress); err != nil {
-		return e.duplicateEmail(request.EmailAddress, err)
-	}
-	created, err := e.store.insert(info, hash, lag)
+	created, err := e.addUser(fresh, hash, true)
 	if errors.Is(err, errDuplicateEmail) || errors.Is(err, errAddressInUse) {
 		return e.duplicateEmail(request.EmailAddress, err)
 	}
@@ -77,35 +87,6 @@ func (e *Emulator) checkAccount(by *caller, accountID string) error {
 	return argumentError(fieldError("accountId", "There is no account with the id '%s'", accountID))
 }
 
-// withDefaults completes a new login. The role and the permissions are inferred: the sample on NewUser's page has
-// both, and NewUser has no member for either.
-func (e *Emulator) withDefaults(info evovoice.UserInfo) evovoice.UserInfo {
-	if e.dialects.has(emailLowerCased) {
-		info.EmailAddress = strings.ToLower(info.EmailAddress)
-	}
-	if info.Roles == nil {
-		info.Roles = []string{evovoice.RoleManager}
-	}
-	if info.DashboardPermissions == nil {
-		info.DashboardPermissions = []evovoice.DashboardPermissions{
-			evovoice.ViewFiles, evovoice.ViewNotifications, evovoice.ViewSessions, evovoice.ViewEndpoints,
-			evovoice.ViewReports, evovoice.ViewCustomers, evovoice.ViewFlows,
-		}
-		if e.dialects.has(unknownEnumValues) {
-			info.DashboardPermissions = append(info.DashboardPermissions, "ViewHolograms")
-			info.ManagerAccess = new(evovoice.UserManagerAccess("ReadWriteTeleport"))
-		}
-	}
-	return info
-}
-
-func (d dialects) storedName(name *string) *string {
-	if name != nil && d.has(namesTrimmed) {
-		return new(strings.TrimSpace(*name))
-	}
-	return name
-}
-
 // loginName is a first or last name as it is kept, where none and an empty one may be the same.
 func (d dialects) loginName(name *string) *string {
 	switch empty := text(name) == ""; {
@@ -113,14 +94,16 @@ func (d dialects) loginName(name *string) *string {
 		return new("")
 	case empty && d.has(unsetNamesNull):
 		return nil
+	case name != nil && d.has(namesTrimmed):
+		return new(strings.TrimSpace(*name))
 	default:
-		return d.storedName(name)
+		return name
 	}
 }
 
 // duplicateEmail answers for an address that a login or a phone user has, or had.
 func (e *Emulator) duplicateEmail(address string, why error) (any, error) {
-	if existing, ok := e.store.userByEmail(address); ok && e.dialects.has(duplicateEmail200Existing) {
+	if existing, ok := e.userByEmail(address); ok && e.dialects.has(duplicateEmail200Existing) {
 		return existing, nil
 	}
 	message := "A login with the e-mail address '%s' exists already"
@@ -128,18 +111,6 @@ func (e *Emulator) duplicateEmail(address string, why error) (any, error) {
 		message = "The e-mail address '%s' is already in use"
 	}
 	return nil, e.dialects.refuseEmail(message, address)
-}
-
-// reservations is how often the address of a deleted login is refused.
-func (d dialects) reservations() int {
-	switch {
-	case d.has(deletedAddressReserved):
-		return -1
-	case d.has(deletedAddressReservedAWhile):
-		return 3
-	default:
-		return 0
-	}
 }
 
 func (d dialects) refuseEmail(message, address string) error {
@@ -167,32 +138,4 @@ func (d dialects) refuseEmail(message, address string) error {
 	default:
 		return statusError(http.StatusConflict, message, address)
 	}
-}
-
-// deleteUser is the operation DeleteUser.
-func (e *Emulator) deleteUser(c *call, request evovoice.DeleteUser) (any, error) {
-	lag := 0
-	if e.dialects.has(deletedLoginListed) {
-		lag = lagInLists
-	}
-	if !e.mayTouch(c.caller, request.UserID) {
-		return e.hiddenUser(request.UserID, void)
-	}
-	if !e.store.remove(request.UserID, lag) {
-		return e.dialects.unknownID("userId", request.UserID, void)
-	}
-	return void, nil
-}
-
-func (e *Emulator) hiddenUser(id string, result any) (any, error) {
-	_, exists := e.store.user(id)
-	return e.dialects.hiddenID(exists, "userId", id, result)
-}
-
-// mayTouch reports whether the login exists and shares an account with the caller: to a Manager, others do not exist.
-func (e *Emulator) mayTouch(by *caller, id string) bool {
-	if by.is(evovoice.RoleSystemAdministrator) {
-		return true
-	}
-	return slices.ContainsFunc(e.store.member(id), by.maySee)
 }
