@@ -16,7 +16,7 @@ import (
 var accountEntity = entity{
 	kind: accountKind,
 	operations: []operation{
-		{"NewAccount", administrators, post("/accounts"), newOf(accountKind, func(r evovoice.NewAccount, a *evovoice.AccountInfo) {
+		{"NewAccount", administrators, post("/accounts"), newOf(accountKind, func(_ *Emulator, r evovoice.NewAccount, a *evovoice.AccountInfo) {
 			a.IsBYOA = text(r.TwilioAccountSID) != "" // inferred
 		})},
 		{"PatchAccount", administrators, patch("/accounts/{accountId}"), patchOf(accountKind, checkPatchAccount)},
@@ -82,7 +82,13 @@ func accountWritten(s *store, before, now *evovoice.AccountInfo) {
 	}
 }
 
-func noSuchAccount(id string) error { return fmt.Errorf("there is no account %q", id) }
+// checkAccount demands that there is an account.
+func (s *store) checkAccount(id string) error {
+	if accountKind.in(s).get(id) == nil {
+		return fmt.Errorf("there is no account %q", id)
+	}
+	return nil
+}
 
 // checkName accepts a name to patch, which cannot be cleared (inferred).
 func (d dialects) checkName(name *string) error {

@@ -139,6 +139,9 @@ func read[T any](list iter.Seq2[T, error]) error {
 	return nil
 }
 
+// withoutMethod are operations that the client knows the DTOs of and does not call.
+var withoutMethod = []string{"NewAlert", "GetAlert", "PatchAlert", "ListAlerts", "DeleteAlert"}
+
 // check compares what was sent with what is documented. Page 0 is the default, and not sent.
 func (r *recorder) check(t *testing.T) {
 	t.Helper()
@@ -166,8 +169,8 @@ func (r *recorder) check(t *testing.T) {
 		}
 	}
 	for name := range r.contract.Operations {
-		if !called[name] {
-			t.Errorf("%s was not called", name)
+		if called[name] == slices.Contains(withoutMethod, name) {
+			t.Errorf("%s: called is %t", name, called[name])
 		}
 	}
 }

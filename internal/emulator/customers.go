@@ -78,8 +78,8 @@ func (d dialects) defaultPrices() *evovoice.BillingSettings {
 // checkCustomer demands an account, and a parent in it that is not below the customer itself (inferred). An empty id is no
 // parent.
 func checkCustomer(s *store, _, now *evovoice.CustomerInfo) error {
-	if accountKind.in(s).get(now.AccountID) == nil {
-		return noSuchAccount(now.AccountID)
+	if err := s.checkAccount(now.AccountID); err != nil {
+		return err
 	}
 	id := text(now.ParentCustomerID)
 	if id == "" {

@@ -80,8 +80,8 @@ func (e *Emulator) RemoveAccount(id string) bool { return Remove[evovoice.Accoun
 func (e *Emulator) AddTag(accountID, name string, color evovoice.TagColors) (evovoice.Tag, error) {
 	e.store.mu.Lock()
 	defer e.store.mu.Unlock()
-	if accountKind.in(e.store).get(accountID) == nil {
-		return evovoice.Tag{}, noSuchAccount(accountID)
+	if err := e.store.checkAccount(accountID); err != nil {
+		return evovoice.Tag{}, err
 	}
 	tag := rewritten(evovoice.Tag{ID: e.store.newID(), Name: name, Color: color}, e.store.text)
 	e.store.tags[accountID] = append(e.store.tags[accountID], tag)

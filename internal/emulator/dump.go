@@ -28,6 +28,9 @@ func (e *Emulator) Dump() string {
 	for _, customer := range All[evovoice.CustomerInfo](e) {
 		line("customer", customer)
 	}
+	for _, alert := range All[evovoice.AlertInfo](e) {
+		line("alert", alert)
+	}
 	for _, user := range All[evovoice.UserInfo](e) {
 		line("login", user)
 	}

@@ -10,7 +10,7 @@ import (
 
 // newOf handles a New whose request has a name and, unless the object is an account, an accountId; that these are required
 // is inferred. fill adds what is not in both DTOs, and may be nil.
-func newOf[Request, T any](k *kind[T], fill func(Request, *T)) handler {
+func newOf[Request, T any](k *kind[T], fill func(*Emulator, Request, *T)) handler {
 	return decoded(func(e *Emulator, c *call, request Request) (any, error) {
 		sent, object := reflect.ValueOf(request), *new(T)
 		accountID := sent.FieldByName("AccountID")
@@ -28,7 +28,7 @@ func newOf[Request, T any](k *kind[T], fill func(Request, *T)) handler {
 		e.dialects.overlay(target, sent)
 		target.FieldByName("EntityInfo").Set(reflect.ValueOf(created(c.caller)))
 		if fill != nil {
-			fill(request, &object)
+			fill(e, request, &object)
 		}
 		return k.create(e, object, true)
 	})

@@ -77,8 +77,8 @@ func checkUser(s *store, before, now *evovoice.UserInfo) error {
 	}
 	if before == nil {
 		for _, id := range now.AccountIDs {
-			if accountKind.in(s).get(id) == nil {
-				return noSuchAccount(id)
+			if err := s.checkAccount(id); err != nil {
+				return err
 			}
 		}
 		now.Name = cmp.Or(now.Name, new(displayName(now)))

@@ -66,6 +66,7 @@ var entities = []entity{
 	userEntity,
 	accountEntity,
 	customerEntity,
+	alertEntity,
 }
 
 // operations are those of all entities, as their metadata pages document them.
