@@ -109,10 +109,10 @@ func emptyName() error {
 
 // created says who made an object and when. That it names the login by its id is inferred.
 func created(by *caller) evovoice.EntityInfo {
-	now := time.Now().UTC().Format(time.RFC3339)
-	return evovoice.EntityInfo{
-		DateCreated: &now, DateLastModified: new(now), CreatedBy: new(by.ID), LastModifiedBy: new(by.ID),
-	}
+	info := evovoice.EntityInfo{CreatedBy: new(by.ID)}
+	modified(&info, by)
+	info.DateCreated = new(*info.DateLastModified)
+	return info
 }
 
 func modified(info *evovoice.EntityInfo, by *caller) {

@@ -2,6 +2,7 @@ package emulator
 
 import (
 	"net/http"
+	"slices"
 	"strconv"
 )
 
@@ -16,13 +17,16 @@ func (e *Emulator) executeBatch(c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	requests, err := decodeBatch(body)
+	list, err := decodeJSON(body)
 	if err != nil {
 		return nil, err
 	}
-	results := make([]any, len(requests))
-	for i, request := range requests {
-		result, err := e.handle(c, request)
+	if list.kind != listKind || slices.ContainsFunc(list.items, func(v value) bool { return v.kind != objectKind }) {
+		return nil, serializationError("", "The request is not a list of JSON objects")
+	}
+	results := make([]any, len(list.items))
+	for i, request := range list.items {
+		result, err := e.handle(c, request.object())
 		if err != nil {
 			failed := *asAPIError(err)
 			failed.meta = map[string]string{"autoBatchIndex": strconv.Itoa(i)}

@@ -28,7 +28,7 @@ type namedNode struct {
 
 // document turns a DTO into a node.
 func (e *Emulator) document(dto any) node {
-	return documentWriter{e.dialects, &e.kept}.nodeOf(reflect.ValueOf(dto), place{})
+	return documentWriter{e.dialects, &e.kept}.nodeOf(reflect.ValueOf(dto), "")
 }
 
 // documentWriter writes answers as the dialects have it.
@@ -65,7 +65,7 @@ func (d documentWriter) nodeOf(v reflect.Value, at place) node {
 func (d documentWriter) mapOf(v reflect.Value) node {
 	object := node{kind: mapKind, contract: entryContract(v.Type())}
 	for key, item := range v.Seq2() {
-		object.members = append(object.members, namedNode{name: key.String(), node: d.nodeOf(item, place{})})
+		object.members = append(object.members, namedNode{name: key.String(), node: d.nodeOf(item, "")})
 	}
 	slices.SortFunc(object.members, func(a, b namedNode) int { return strings.Compare(a.name, b.name) })
 	return object
@@ -86,7 +86,7 @@ func (n node) asList() node {
 func (d documentWriter) listOf(v reflect.Value, at place) node {
 	list := node{kind: listKind, contract: contractOf(v.Type().Elem())}
 	for i := range v.Len() {
-		list.items = append(list.items, d.nodeOf(v.Index(i), at.item(i)))
+		list.items = append(list.items, d.nodeOf(v.Index(i), at.in("[%d]", i)))
 	}
 	return list
 }
@@ -97,7 +97,7 @@ func (d documentWriter) objectOf(v reflect.Value, at place) node {
 		member := v.FieldByIndex(f.index)
 		n := node{kind: null}
 		if !f.omitZero || !member.IsZero() {
-			n = d.nodeOf(member, at.member(f.name))
+			n = d.nodeOf(member, at.in(".%s", f.name))
 		}
 		if d.leavesOut(n) {
 			continue

@@ -15,7 +15,7 @@ import (
 func (e *Emulator) Dump() string {
 	var out strings.Builder
 	line := func(kind string, object any) {
-		plain := documentWriter{dialects: dialects{}}.nodeOf(reflect.ValueOf(object), place{})
+		plain := documentWriter{dialects: dialects{}}.nodeOf(reflect.ValueOf(object), "")
 		fmt.Fprintf(&out, "%s %s\n", kind, encodeJSON(plain.withoutData()))
 	}
 	fmt.Fprintf(&out, "dialects %s\n", strings.Join(slices.Sorted(maps.Keys(e.dialects)), ","))

@@ -12,113 +12,97 @@ import (
 // keptMembers are the members of stored objects that no documentation has: the dialect members-unknown-kept. An object gets
 // some when it is shown for the first time; after that they live as its documented members do.
 type keptMembers struct {
-	mu     sync.Mutex
-	byID   map[string]keptByPath
-	serial int
+	mu      sync.Mutex
+	byPlace map[place][]keptMember
+	serial  int
 }
-
-// keptByPath are those of one account, customer or login, and of the objects in it: by "", "appSettings", "schedule.rules[0]".
-type keptByPath map[string][]keptMember
 
 type keptMember struct {
 	name  string
 	value value
 }
 
-// place is where in a stored object an object is. The zero value is nowhere.
-type place struct {
-	id, path string
-}
+// place is where an object is: the id of a stored one, or further in it, as in "ID.schedule.rules[0]". Outside it is empty.
+type place string
 
-func (p place) member(name string) place {
-	if p.id == "" {
+// in goes on to a member, ".schedule", or an item of a list, "[0]".
+func (p place) in(part string, args ...any) place {
+	if p == "" {
 		return p
 	}
-	return place{p.id, strings.TrimPrefix(p.path+"."+name, ".")}
+	return p + place(fmt.Sprintf(part, args...))
 }
 
-func (p place) item(i int) place {
-	if p.id == "" {
-		return p
-	}
-	return place{p.id, fmt.Sprintf("%s[%d]", p.path, i)}
-}
-
-// placeOf tells a stored object by its id, unless it is in another one.
+// of is the place of an object, which is stored by itself if it has an id and is in no other.
 func (p place) of(object reflect.Value) place {
-	if id := object.FieldByName("ID"); p.id == "" && id.Kind() == reflect.String {
-		return place{id: id.String()}
+	if id := object.FieldByName("ID"); p == "" && id.Kind() == reflect.String {
+		return place(id.String())
 	}
 	return p
 }
 
+// isWithin reports whether p is in another place, or that place.
+func (p place) isWithin(other place) bool {
+	inside, within := strings.CutPrefix(string(p), string(other))
+	return within && (inside == "" || inside[0] == '.' || inside[0] == '[')
+}
+
 // at returns the members of the object at a place, new ones if it has never been asked for.
 func (k *keptMembers) at(p place) []keptMember {
-	if p.id == "" {
+	if p == "" {
 		return nil
 	}
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	entity := k.entity(p.id)
-	if _, known := entity[p.path]; !known {
+	if _, known := k.byPlace[p]; !known {
 		k.serial++
 		number, list := value{kind: numberKind, text: "1.5"}, value{kind: listKind, items: []value{{kind: stringKind, text: "item"}}}
-		entity[p.path] = []keptMember{
+		if k.byPlace == nil {
+			k.byPlace = map[place][]keptMember{}
+		}
+		k.byPlace[p] = []keptMember{
 			{"xKeptText", value{kind: stringKind, text: fmt.Sprintf("kept-%d", k.serial)}},
 			{"xKeptObject", value{kind: objectKind, names: []string{"number", "list"}, items: []value{number, list}}},
 		}
 	}
-	return entity[p.path]
-}
-
-func (k *keptMembers) entity(id string) keptByPath {
-	if k.byID == nil {
-		k.byID = map[string]keptByPath{}
-	}
-	if k.byID[id] == nil {
-		k.byID[id] = keptByPath{}
-	}
-	return k.byID[id]
+	return k.byPlace[p]
 }
 
 // patched follows a PATCH with these members, which answered the object: of what it replaces stay the members that it sent.
 func (k *keptMembers) patched(sent members, answered reflect.Value, merge bool) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	entity := k.entity(place{}.of(answered).id)
-	own := slices.Clone(entity[""])
-	for i, m := range own {
+	root := place("").of(answered)
+	for i, m := range k.byPlace[root] {
 		if v, again := sent[strings.ToLower(m.name)]; again {
-			own[i].value = v
+			k.byPlace[root] = slices.Clone(k.byPlace[root]) // others may be reading it
+			k.byPlace[root][i].value = v
 		}
 	}
-	if own != nil {
-		entity[""] = own
-	}
 	for _, f := range fieldsOf(answered.Type()) {
-		if v, named := sent[strings.ToLower(f.name)]; named {
-			entity.replace(f, v, merge)
+		if v, named := sent[strings.ToLower(f.name)]; named && k.byPlace != nil {
+			k.replace(root.in(".%s", f.name), f.typ, v, merge)
 		}
 	}
 }
 
-// replace puts the members that were sent of the object in a member in the place of those that it had. Objects that were not
+// replace puts the members that were sent of the object at a place in the place of those that it had. Objects that were not
 // there before have what was sent or, if that is nothing, what they get. A merge leaves what it does not name; lists are
 // replaced also then.
-func (k keptByPath) replace(f field, sent value, merge bool) {
-	before := maps.Clone(k)
+func (k *keptMembers) replace(at place, t reflect.Type, sent value, merge bool) {
+	before := maps.Clone(k.byPlace)
 	lists := slices.ContainsFunc(sent.items, func(item value) bool { return item.kind == listKind })
-	maps.DeleteFunc(k, func(path string, _ []keptMember) bool {
-		inside, within := strings.CutPrefix(path, f.name)
-		return within && (inside == "" || inside[0] == '.' || inside[0] == '[') && (!merge || lists && strings.Contains(inside, "["))
+	inList := func(p place) bool { return strings.Contains(string(p[len(at):]), "[") }
+	maps.DeleteFunc(k.byPlace, func(p place, _ []keptMember) bool {
+		return p.isWithin(at) && (!merge || lists && inList(p))
 	})
-	eachObject(f.typ, sent, f.name, func(path string, own []keptMember) {
-		had, known := before[path]
-		if merge && !strings.Contains(path, "[") {
+	eachObject(t, sent, at, func(p place, own []keptMember) {
+		had, known := before[p]
+		if merge && !inList(p) {
 			own = overlay(had, own)
 		}
 		if known || len(own) > 0 {
-			k[path] = own
+			k.byPlace[p] = own
 		}
 	})
 }
@@ -132,13 +116,13 @@ func overlay(below, above []keptMember) []keptMember {
 
 // eachObject visits the objects of a type in a value that was sent, with the members that the type does not have. Custom data
 // have names of their own.
-func eachObject(t reflect.Type, sent value, path string, visit func(path string, own []keptMember)) {
+func eachObject(t reflect.Type, sent value, at place, visit func(place, []keptMember)) {
 	switch {
 	case t.Kind() == reflect.Pointer:
-		eachObject(t.Elem(), sent, path, visit)
+		eachObject(t.Elem(), sent, at, visit)
 	case t.Kind() == reflect.Slice:
 		for i, item := range sent.items {
-			eachObject(t.Elem(), item, fmt.Sprintf("%s[%d]", path, i), visit)
+			eachObject(t.Elem(), item, at.in("[%d]", i), visit)
 		}
 	case t.Kind() == reflect.Struct && sent.kind != null:
 		known := map[string]field{}
@@ -149,12 +133,12 @@ func eachObject(t reflect.Type, sent value, path string, visit func(path string,
 		for i, name := range sent.names {
 			switch f, documented := known[strings.ToLower(name)]; {
 			case documented:
-				eachObject(f.typ, sent.items[i], path+"."+f.name, visit)
+				eachObject(f.typ, sent.items[i], at.in(".%s", f.name), visit)
 			case sent.items[i].kind != null:
 				own = append(own, keptMember{name, sent.items[i]})
 			}
 		}
-		visit(path, own)
+		visit(at, own)
 	}
 }
 
@@ -164,9 +148,12 @@ func (e *Emulator) UnknownMembers(id string) map[string]string {
 	e.kept.mu.Lock()
 	defer e.kept.mu.Unlock()
 	all := map[string]string{}
-	for path, own := range e.kept.byID[id] {
+	for p, own := range e.kept.byPlace {
 		for _, m := range own {
-			all[strings.TrimPrefix(path+"."+m.name, ".")] = string(encodeJSON(m.value.node(contract{})))
+			if p.isWithin(place(id)) {
+				path := strings.TrimPrefix(string(p)[len(id):]+"."+m.name, ".")
+				all[path] = string(encodeJSON(m.value.node(contract{})))
+			}
 		}
 	}
 	return all

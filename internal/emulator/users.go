@@ -114,28 +114,23 @@ func (e *Emulator) duplicateEmail(address string, why error) (any, error) {
 }
 
 func (d dialects) refuseEmail(message, address string) error {
+	failed := statusError(http.StatusConflict, message, address)
 	switch {
 	case d.has(duplicateEmail400):
 		return argumentError(fieldError("emailAddress", message, address))
 	case d.has(duplicateEmail400AlreadyExists), d.has(duplicateEmail409AlreadyExists):
 		field := fieldError("emailAddress", message, address)
 		field.ErrorCode = "AlreadyExists"
-		failed := argumentError(field)
+		failed = argumentError(field)
 		if d.has(duplicateEmail409AlreadyExists) {
 			failed.status = http.StatusConflict
 		}
-		return failed
 	case d.has(duplicateEmail500):
-		failed := statusError(http.StatusInternalServerError, message, address)
-		failed.code = "Exception"
-		return failed
+		failed.status, failed.code = http.StatusInternalServerError, "Exception"
 	case d.has(duplicateEmail500Mongo):
-		return &apiError{
-			status: http.StatusInternalServerError, code: "MongoWriteException",
-			message: fmt.Sprintf("A write operation resulted in an error. E11000 duplicate key error collection: "+
-				"voice.users index: emailAddress_1 dup key: { emailAddress: %q }", address),
-		}
-	default:
-		return statusError(http.StatusConflict, message, address)
+		failed.status, failed.code = http.StatusInternalServerError, "MongoWriteException"
+		failed.message = fmt.Sprintf("A write operation resulted in an error. E11000 duplicate key error collection: "+
+			"voice.users index: emailAddress_1 dup key: { emailAddress: %q }", address)
 	}
+	return failed
 }
