@@ -1,5 +1,5 @@
-// Package cli finds the Terraform or OpenTofu command line and keeps the caller's settings away from it, for the demo and
-// for tests that run it themselves.
+// Package cli finds the Terraform or OpenTofu command line and keeps the caller's settings away from it, for tests that run
+// it themselves.
 package cli
 
 import (
