@@ -122,3 +122,35 @@ func ShownInts(ctx context.Context, values []int, diags *diag.Diagnostics) types
 	}
 	return List(ctx, types.Int64Type, values, diags)
 }
+
+// ChangedString is a text to send in a patch: nil for one that is as it was.
+func ChangedString(planned, from types.String) *string {
+	if Meets(planned, from) {
+		return nil
+	}
+	return planned.ValueStringPointer()
+}
+
+// ChangedInt is a whole number to send in a patch.
+func ChangedInt(planned, from types.Int64) *int {
+	if Meets(planned, from) {
+		return nil
+	}
+	return OptionalInt(planned)
+}
+
+// ChangedBool is a boolean to send in a patch.
+func ChangedBool(planned, from types.Bool) *bool {
+	if Meets(planned, from) {
+		return nil
+	}
+	return planned.ValueBoolPointer()
+}
+
+// ChangedStrings are texts to send in a patch.
+func ChangedStrings(ctx context.Context, planned, from types.Set, diags *diag.Diagnostics) *[]string {
+	if Meets(planned, from) {
+		return nil
+	}
+	return OptionalStrings(ctx, planned, diags)
+}

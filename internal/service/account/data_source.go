@@ -3,10 +3,13 @@ package account
 import (
 	"cmp"
 	"context"
+	"slices"
+	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
@@ -16,13 +19,11 @@ import (
 )
 
 // newDataSource makes the data source evovoice_account: one account, by id or name.
-func newDataSource() datasource.DataSource { return &accountDataSource{} }
+func newDataSource() datasource.DataSource {
+	return &accountDataSource{framework.DataSource{Name: "account"}}
+}
 
 type accountDataSource struct{ framework.DataSource }
-
-func (*accountDataSource) Metadata(_ context.Context, req datasource.MetadataRequest, resp *datasource.MetadataResponse) {
-	resp.TypeName = req.ProviderTypeName + "_account"
-}
 
 // shownAccount is an account that is only shown.
 type shownAccount struct {
@@ -31,23 +32,23 @@ type shownAccount struct {
 	info
 }
 
-func (*accountDataSource) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
+func (*accountDataSource) Schema(ctx context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
+	attributes := shownAttributes(ctx)
+	attributes["id"] = schema.StringAttribute{
+		Optional: true, Computed: true,
+		Validators: []validator.String{
+			stringvalidator.ConflictsWith(path.MatchRoot("name")),
+			stringvalidator.LengthAtLeast(1),
+		},
+		MarkdownDescription: "Id of the account: this or `name`. Without either, it is the provider's `account_id`.",
+	}
+	attributes["name"] = schema.StringAttribute{
+		Optional: true, Computed: true, Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
+		MarkdownDescription: "Exact name of the account: this or `id`. A name that several accounts have is an error.",
+	}
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "An account, by its id or its name; the provider's own without either. One that does not exist is an error.",
-		Attributes: infoAttributes(map[string]schema.Attribute{
-			"id": schema.StringAttribute{
-				Optional: true, Computed: true,
-				Validators: []validator.String{
-					stringvalidator.ConflictsWith(path.MatchRoot("name")),
-					stringvalidator.LengthAtLeast(1),
-				},
-				MarkdownDescription: "Id of the account: this or `name`. Without either, it is the provider's `account_id`.",
-			},
-			"name": schema.StringAttribute{
-				Optional: true, Computed: true, Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
-				MarkdownDescription: "Exact name of the account: this or `id`. A name that several accounts have is an error.",
-			},
-		}),
+		Attributes:          attributes,
 	}
 }
 
@@ -70,7 +71,7 @@ func (d *accountDataSource) Read(ctx context.Context, req datasource.ReadRequest
 	}
 	d.Provider.CheckAccount(account.ID, path.Root("id"), &resp.Diagnostics)
 	wanted.ID, wanted.Name = types.StringValue(account.ID), types.StringValue(account.Name)
-	resp.Diagnostics.Append(wanted.show(ctx, account)...)
+	resp.Diagnostics.Append(wanted.fromAPI(ctx, account)...)
 	resp.Diagnostics.Append(resp.State.Set(ctx, wanted)...)
 }
 
@@ -79,4 +80,88 @@ func (d *accountDataSource) find(ctx context.Context, wanted shownAccount, name 
 		return d.Provider.Client.Accounts.Find(ctx, evovoice.Key{ID: name})
 	}
 	return findNamed(ctx, d.Provider.Client, name)
+}
+
+// newAccountsDataSource makes the data source evovoice_accounts: the accounts that the provider's login may open, filtered.
+func newAccountsDataSource() datasource.DataSource {
+	return &accountsDataSource{framework.DataSource{Name: "accounts"}}
+}
+
+type accountsDataSource struct{ framework.DataSource }
+
+// manyModel is evovoice_accounts.
+type manyModel struct {
+	NameContains types.String            `tfsdk:"name_contains"`
+	Accounts     []shownAccount          `tfsdk:"accounts"`
+	Names        map[string]types.String `tfsdk:"names"`
+}
+
+func (*accountsDataSource) Schema(ctx context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "The accounts that the provider's login may open. Where the provider has `allowed_account_ids`, only those.",
+		Attributes: map[string]schema.Attribute{
+			"name_contains": schema.StringAttribute{
+				Optional: true, MarkdownDescription: "Only accounts whose name contains this, regardless of case.",
+			},
+			"accounts": schema.ListNestedAttribute{
+				Computed: true, MarkdownDescription: "The accounts, sorted by name.",
+				NestedObject: schema.NestedAttributeObject{Attributes: shownAttributes(ctx)},
+			},
+			"names": schema.MapAttribute{
+				ElementType: types.StringType, Computed: true,
+				MarkdownDescription: "Ids of the accounts by name, for `for_each`. A name that several of them have is left out, " +
+					"because it names none.",
+			},
+		},
+	}
+}
+
+func (d *accountsDataSource) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
+	var wanted manyModel
+	resp.Diagnostics.Append(req.Config.Get(ctx, &wanted)...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	all, err := d.Provider.Client.AllAccounts(ctx)
+	if err != nil {
+		resp.Diagnostics.Append(framework.ErrorDiagnostic("list the accounts", err))
+		return
+	}
+	all = slices.DeleteFunc(all, func(account evovoice.AccountInfo) bool {
+		return !d.Provider.Allows(account.ID) || !wanted.passes(account)
+	})
+	resp.Diagnostics.Append(wanted.list(ctx, all)...)
+	names, ids := make([]string, len(all)), make([]string, len(all))
+	for i, account := range all {
+		names[i], ids[i] = account.Name, account.ID
+	}
+	wanted.Names = d.ByName("names", "", names, ids, &resp.Diagnostics)
+	resp.Diagnostics.Append(resp.State.Set(ctx, wanted)...)
+}
+
+// list puts accounts into the model.
+func (m *manyModel) list(ctx context.Context, accounts []evovoice.AccountInfo) (diags diag.Diagnostics) {
+	slices.SortFunc(accounts, func(a, b evovoice.AccountInfo) int {
+		return cmp.Or(
+			strings.Compare(strings.ToLower(a.Name), strings.ToLower(b.Name)), strings.Compare(a.Name, b.Name), strings.Compare(a.ID, b.ID),
+		)
+	})
+	m.Accounts = []shownAccount{}
+	for _, account := range accounts {
+		shown := shownAccount{ID: types.StringValue(account.ID), Name: types.StringValue(account.Name)}
+		diags.Append(shown.fromAPI(ctx, account)...)
+		m.Accounts = append(m.Accounts, shown)
+	}
+	return diags
+}
+
+// passes compares here and not at the server, because the API leaves open how its filter does.
+func (m *manyModel) passes(account evovoice.AccountInfo) bool {
+	return strings.Contains(strings.ToLower(account.Name), strings.ToLower(m.NameContains.ValueString()))
+}
+
+// shownAttributes are those of shownAccount.
+func shownAttributes(ctx context.Context) map[string]schema.Attribute {
+	return framework.Shown(attributes(ctx), "twilio_auth_token", "twilio_auth_token_wo", "twilio_auth_token_wo_version",
+		"deletion_protection", "timeouts")
 }

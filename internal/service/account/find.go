@@ -5,23 +5,14 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
 	"github.com/evovoice/terraform-provider-evovoice/internal/framework"
 )
-
-// severalError tells that a name does not say which account is meant.
-type severalError struct {
-	name string
-	ids  []string
-}
-
-func (e *severalError) Error() string {
-	return fmt.Sprintf("%d accounts have the name %q: %s", len(e.ids), e.name, strings.Join(e.ids, ", "))
-}
 
 // named are the accounts with exactly this name, and their ids, sorted. It compares here and not at the server, because the
 // API leaves open how its filter does.
@@ -37,23 +28,18 @@ func named(ctx context.Context, client *evovoice.Client, name string) (accounts 
 	return accounts, ids, err
 }
 
-// findNamed looks an account up by its exact name: ErrNotFound for none, a severalError for more than one.
+// findNamed looks an account up by its exact name.
 func findNamed(ctx context.Context, client *evovoice.Client, name string) (evovoice.AccountInfo, error) {
-	accounts, ids, err := named(ctx, client, name)
-	switch {
-	case err != nil:
+	accounts, _, err := named(ctx, client, name)
+	if err != nil {
 		return evovoice.AccountInfo{}, err
-	case len(accounts) == 0:
-		return evovoice.AccountInfo{}, fmt.Errorf("account with the name %q: %w", name, evovoice.ErrNotFound)
-	case len(accounts) > 1:
-		return evovoice.AccountInfo{}, &severalError{name, ids}
 	}
-	return accounts[0], nil
+	return framework.TheOne(accounts, "accounts", fmt.Sprintf("name %q", name), func(a evovoice.AccountInfo) string { return a.ID })
 }
 
 // findError says why an account was not found.
 func findError(intent string, err error) diag.Diagnostic {
-	var several *severalError
+	var several *framework.NotUniqueError
 	switch {
 	case errors.Is(err, evovoice.ErrNotFound):
 		return diag.NewErrorDiagnostic("Account Not Found", fmt.Sprintf(
@@ -63,4 +49,34 @@ func findError(intent string, err error) diag.Diagnostic {
 	default:
 		return framework.ErrorDiagnostic(intent, err)
 	}
+}
+
+// ImportState takes over an account by id, by exact name, or by identity.
+func (r *accountResource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
+	name, _ := r.Imported(ctx, req, &resp.Diagnostics)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	account, err := findEither(ctx, r.Provider.Client, name)
+	if err != nil {
+		resp.Diagnostics.Append(findError("import the account "+name, err))
+		return
+	}
+	r.Import(ctx, resp, account.ID, "")
+	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("name"), account.Name)...)
+	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("deletion_protection"), true)...)
+	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("twilio_auth_token_wo_version"), framework.Number(framework.ImportedVersion))...)
+}
+
+// findEither looks an account up by id or, if no account has it, by exact name.
+func findEither(ctx context.Context, client *evovoice.Client, name string) (evovoice.AccountInfo, error) {
+	account, err := client.FindAccount(ctx, name)
+	if !errors.Is(err, evovoice.ErrNotFound) {
+		return account, err
+	}
+	account, err = findNamed(ctx, client, name)
+	if errors.Is(err, evovoice.ErrNotFound) {
+		err = fmt.Errorf("account with the id or the name %q: %w", name, evovoice.ErrNotFound)
+	}
+	return account, err
 }

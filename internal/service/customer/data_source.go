@@ -18,13 +18,11 @@ import (
 )
 
 // newDataSource makes the data source evovoice_customer: one customer, by id or reference id.
-func newDataSource() datasource.DataSource { return &customerDataSource{} }
+func newDataSource() datasource.DataSource {
+	return &customerDataSource{framework.DataSource{Name: "customer"}}
+}
 
 type customerDataSource struct{ framework.DataSource }
-
-func (*customerDataSource) Metadata(_ context.Context, req datasource.MetadataRequest, resp *datasource.MetadataResponse) {
-	resp.TypeName = req.ProviderTypeName + "_customer"
-}
 
 // oneModel is evovoice_customer as a data source.
 type oneModel struct {

@@ -14,13 +14,11 @@ import (
 )
 
 // newCustomersDataSource makes the data source evovoice_customers: the customers of an account, filtered.
-func newCustomersDataSource() datasource.DataSource { return &customersDataSource{} }
+func newCustomersDataSource() datasource.DataSource {
+	return &customersDataSource{framework.DataSource{Name: "customers"}}
+}
 
 type customersDataSource struct{ framework.DataSource }
-
-func (*customersDataSource) Metadata(_ context.Context, req datasource.MetadataRequest, resp *datasource.MetadataResponse) {
-	resp.TypeName = req.ProviderTypeName + "_customers"
-}
 
 // manyModel is evovoice_customers.
 type manyModel struct {
@@ -88,11 +86,16 @@ func (d *customersDataSource) Read(ctx context.Context, req datasource.ReadReque
 		return
 	}
 	resp.Diagnostics.Append(wanted.list(ctx, found)...)
+	names, ids := make([]string, len(found)), make([]string, len(found))
+	for i, customer := range found {
+		names[i], ids[i] = customer.Name, customer.ID
+	}
+	wanted.Names = d.ByName("names", account, names, ids, &resp.Diagnostics)
 	resp.Diagnostics.Append(resp.State.Set(ctx, wanted)...)
 }
 
 func (m *manyModel) list(ctx context.Context, found []evovoice.CustomerInfo) (diags diag.Diagnostics) {
-	m.Customers, m.Names = []shownCustomer{}, framework.IDsByName(found, func(c evovoice.CustomerInfo) (name, id string) { return c.Name, c.ID })
+	m.Customers = []shownCustomer{}
 	for _, customer := range found {
 		one := shownCustomer{ID: types.StringValue(customer.ID), AccountID: types.StringValue(customer.AccountID)}
 		diags.Append(one.show(ctx, customer)...)

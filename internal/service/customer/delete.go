@@ -7,39 +7,31 @@ import (
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
-	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
-	"github.com/evovoice/terraform-provider-evovoice/internal/framework"
 )
 
 // Delete removes the customer; one that is gone already is no error.
 func (r *customerResource) Delete(ctx context.Context, req resource.DeleteRequest, resp *resource.DeleteResponse) {
 	var state model
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-	r.Provider.CheckAccount(state.AccountID.ValueString(), path.Root("account_id"), &resp.Diagnostics)
-	timeout, diags := state.Timeouts.Delete(ctx, framework.DefaultTimeout)
-	resp.Diagnostics.Append(diags...)
+	ctx, _, end := r.BeginDelete(ctx, resp, state.Describe(), state.ID, state.AccountID, state.Timeouts.Delete)
+	defer end()
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	ctx, cancel := context.WithTimeout(ctx, timeout)
-	defer cancel()
-
-	err := r.Provider.Client.Customers.Delete(ctx, evovoice.DeleteCustomer{CustomerID: state.ID.ValueString()})
+	err := r.Provider.Client.DeleteCustomer(ctx, evovoice.DeleteCustomer{CustomerID: state.ID.ValueString()})
 	if err != nil && !r.gone(ctx, state, err) {
 		resp.Diagnostics.Append(r.deleteError(ctx, state, err))
 	}
 }
 
-// gone tells whether a call failed because the customer does not exist any more. What the server answers then is not
-// documented, so it is looked up.
 func (r *customerResource) gone(ctx context.Context, customer model, failure error) bool {
 	if evovoice.StatusOf(failure) == 0 {
 		return false
 	}
-	_, err := r.Provider.Client.Customers.LookUp(ctx, customer.key())
+	_, err := r.Provider.Client.LookUpCustomer(ctx, customer.key())
 	return errors.Is(err, evovoice.ErrNotFound)
 }
 
@@ -49,7 +41,7 @@ func (r *customerResource) deleteError(ctx context.Context, state model, failure
 		return customer.ParentCustomerID != nil && *customer.ParentCustomerID == state.ID.ValueString()
 	})
 	if evovoice.OutcomeOf(failure) != evovoice.OutcomeRejected || err != nil || len(below) == 0 {
-		return framework.ErrorDiagnostic("delete the customer "+state.called(), failure)
+		return r.Error("delete the customer "+state.called(), failure)
 	}
 	return diag.NewErrorDiagnostic("Customers Below This One", fmt.Sprintf(
 		"Evo Voice does not delete %s while there are customers below it: %s.\n\nDelete or move these first:\n\n%s",

@@ -7,16 +7,16 @@ import (
 	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
-	"github.com/evovoice/terraform-provider-evovoice/internal/framework"
 )
 
 // createError says why a customer was not created, or that nobody knows whether it was. Names need not be unique, so
 // nothing proves that a customer is the one asked for: the operator has to judge.
-func (r *customerResource) createError(ctx context.Context, request evovoice.NewCustomer, failure error) diag.Diagnostics {
+func (r *customerResource) createError(ctx context.Context, request evovoice.NewCustomer, plan tfsdk.Plan, failure error) diag.Diagnostics {
 	if evovoice.OutcomeOf(failure) != evovoice.OutcomeUnknown {
-		return framework.FieldErrors("create the customer "+request.Name, failure, attributes)
+		return r.FieldErrors("create the customer "+request.Name, failure, plan, nil)
 	}
 	// Time may have run out.
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Minute)
@@ -40,12 +40,13 @@ func (r *customerResource) createError(ctx context.Context, request evovoice.New
 }
 
 // writeError says why a customer was not changed.
-func (r *customerResource) writeError(ctx context.Context, intent string, customer model, failure error) diag.Diagnostics {
+func (r *customerResource) writeError(
+	ctx context.Context, intent string, customer model, plan tfsdk.Plan, failure error,
+) diag.Diagnostics {
 	if r.gone(ctx, customer, failure) {
-		return diag.Diagnostics{diag.NewErrorDiagnostic("Customer Gone", fmt.Sprintf(
-			"Cannot %s: it was deleted outside Terraform (%s).\n\nRun apply again: it will be created anew.", intent, failure))}
+		return diag.Diagnostics{r.Gone(intent, customer.ID.ValueString(), failure)}
 	}
-	return framework.FieldErrors(intent, failure, attributes)
+	return r.FieldErrors(intent, failure, plan, nil)
 }
 
 // named is a line for each customer.
@@ -55,21 +56,4 @@ func named(customers []evovoice.CustomerInfo) []string {
 		lines[i] = fmt.Sprintf("  %s  %s", customer.ID, customer.Name)
 	}
 	return lines
-}
-
-// attributes are those from which members of NewCustomer and PatchCustomer are filled. Servers write a member as the DTO or
-// as JSON does.
-var attributes = map[string]string{
-	"accountid":               "account_id",
-	"name":                    "name",
-	"parentcustomerid":        "parent_customer_id",
-	"referenceid":             "reference_id",
-	"data":                    "data",
-	"tagids":                  "tag_ids",
-	"isstaging":               "is_staging",
-	"schedule":                "schedule",
-	"overridebillingsettings": "override_billing_settings",
-	"billingsettings":         "billing_settings",
-	"overrideappsettings":     "override_app_settings",
-	"appsettings":             "app_settings",
 }

@@ -6,17 +6,14 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
-	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
-	"github.com/evovoice/terraform-provider-evovoice/internal/framework"
 )
 
 // ImportState takes over a customer by id, by <account_id>/<id or reference_id>, or by identity.
 func (r *customerResource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	name := framework.ImportName(ctx, req, resp)
+	name, _ := r.Imported(ctx, req, &resp.Diagnostics)
 	if resp.Diagnostics.HasError() {
 		return
 	}
@@ -31,13 +28,10 @@ func (r *customerResource) ImportState(ctx context.Context, req resource.ImportS
 		resp.Diagnostics.AddError("Customer Not Clear", several.Error())
 		return
 	case err != nil:
-		resp.Diagnostics.Append(framework.ErrorDiagnostic("import the customer "+name, err))
+		resp.Diagnostics.Append(r.Error("import the customer "+name, err))
 		return
 	}
-	r.Provider.CheckAccount(customer.AccountID, path.Root("account_id"), &resp.Diagnostics)
-	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("id"), customer.ID)...)
-	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("account_id"), customer.AccountID)...)
-	resp.Diagnostics.Append(resp.Identity.Set(ctx, framework.Identity{ID: types.StringValue(customer.ID)})...)
+	r.Import(ctx, resp, customer.ID, customer.AccountID)
 }
 
 // findImported reads a name as an id and, at each slash, as an account id before an id or a reference id. Ids are opaque,

@@ -11,7 +11,7 @@ import (
 )
 
 // newListResource makes the list resource evovoice_customer: the customers that `terraform query` finds.
-func newListResource() list.ListResource { return &customerListResource{} }
+func newListResource() list.ListResource { return &customerListResource{customerResource{described}} }
 
 // customerListResource shares name and provider with the resource that it lists.
 type customerListResource struct{ customerResource }
@@ -49,10 +49,10 @@ func (r *customerListResource) List(ctx context.Context, req list.ListRequest, s
 
 // result is one customer as an import would leave it.
 func (r *customerListResource) result(ctx context.Context, req list.ListRequest, customer evovoice.CustomerInfo) list.ListResult {
-	result := framework.NewListResult(ctx, req, customer.Name, customer.ID)
+	result := r.Listed(ctx, req, customer.Name, customer.ID, customer.AccountID)
 	if req.IncludeResource {
 		shown := model{Timeouts: framework.NoTimeouts()}
-		result.Diagnostics.Append(shown.show(ctx, customer)...)
+		result.Diagnostics.Append(shown.Show(ctx, customer)...)
 		result.Diagnostics.Append(result.Resource.Set(ctx, shown)...)
 	}
 	return result

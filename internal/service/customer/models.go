@@ -80,6 +80,9 @@ func (m model) called() string {
 	return cmp.Or(m.Name.ValueString(), m.ID.ValueString())
 }
 
+// Describe names the customer in messages.
+func (m *model) Describe() string { return "the customer " + m.called() }
+
 // newCustomer is the request that creates a planned customer. A new one is at the top, and has no reference id, unless
 // told otherwise.
 func (m model) newCustomer() (evovoice.NewCustomer, error) {
@@ -96,15 +99,14 @@ func (m model) newCustomer() (evovoice.NewCustomer, error) {
 // patchCustomer is the request that takes a customer from one model to a planned one; changed is false when it would be
 // empty. What the plan leaves unknown or null is not managed.
 func (m model) patchCustomer(ctx context.Context, from model) (request evovoice.PatchCustomer, changed bool, diags diag.Diagnostics) {
-	request.CustomerID = from.ID.ValueString()
-	if !values.Meets(m.Name, from.Name) {
-		request.Name = values.OptionalString(m.Name)
-	}
-	if !values.Meets(m.ParentCustomerID, from.ParentCustomerID) {
-		request.ParentCustomerID = values.OptionalString(m.ParentCustomerID)
-	}
-	if !values.Meets(m.ReferenceID, from.ReferenceID) {
-		request.ReferenceID = values.OptionalString(m.ReferenceID)
+	request = evovoice.PatchCustomer{
+		Name:                    values.ChangedString(m.Name, from.Name),
+		ParentCustomerID:        values.ChangedString(m.ParentCustomerID, from.ParentCustomerID),
+		ReferenceID:             values.ChangedString(m.ReferenceID, from.ReferenceID),
+		TagIDs:                  values.ChangedStrings(ctx, m.TagIDs, from.TagIDs, &diags),
+		OverrideBillingSettings: values.ChangedBool(m.OverrideBillingSettings, from.OverrideBillingSettings),
+		BillingSettings:         billing.Patch(m.BillingSettings, from.BillingSettings),
+		OverrideAppSettings:     values.ChangedBool(m.OverrideAppSettings, from.OverrideAppSettings),
 	}
 	if !values.Meets(m.Data, from.Data) {
 		data, err := values.OptionalData(m.Data)
@@ -113,29 +115,20 @@ func (m model) patchCustomer(ctx context.Context, from model) (request evovoice.
 		}
 		request.Data = data
 	}
-	if !values.Meets(m.TagIDs, from.TagIDs) {
-		request.TagIDs = values.OptionalStrings(ctx, m.TagIDs, &diags)
-	}
 	if !values.Meets(m.Schedule, from.Schedule) {
 		request.Schedule = scheduleOf(ctx, m.Schedule, &diags)
-	}
-	if !values.Meets(m.OverrideBillingSettings, from.OverrideBillingSettings) {
-		request.OverrideBillingSettings = values.OptionalBool(m.OverrideBillingSettings)
-	}
-	request.BillingSettings = billing.Patch(m.BillingSettings, from.BillingSettings)
-	if !values.Meets(m.OverrideAppSettings, from.OverrideAppSettings) {
-		request.OverrideAppSettings = values.OptionalBool(m.OverrideAppSettings)
 	}
 	if !values.Meets(m.AppSettings, from.AppSettings) {
 		request.AppSettings = appSettingsOf(ctx, m.AppSettings, &diags)
 	}
-	changed = !reflect.DeepEqual(request, evovoice.PatchCustomer{CustomerID: request.CustomerID})
+	changed = !reflect.DeepEqual(request, evovoice.PatchCustomer{})
+	request.CustomerID = from.ID.ValueString()
 	return request, changed, diags
 }
 
-// show puts what Evo Voice knows of a customer into the model. Writing differences that mean the same keep what the model
+// Show puts what Evo Voice knows of a customer into the model. Writing differences that mean the same keep what the model
 // has: a null for an empty string, another type of list in the custom data.
-func (m *model) show(ctx context.Context, customer evovoice.CustomerInfo) diag.Diagnostics {
+func (m *model) Show(ctx context.Context, customer evovoice.CustomerInfo) diag.Diagnostics {
 	m.ID = types.StringValue(customer.ID)
 	m.AccountID = types.StringValue(customer.AccountID)
 	return m.info.show(ctx, customer)

@@ -1,15 +1,19 @@
 package customer
 
 import (
-	"context"
-
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/framework"
 )
 
 // NewResource makes the resource evovoice_customer: a company within an account.
-func NewResource() resource.Resource { return &customerResource{} }
+func NewResource() resource.Resource { return &customerResource{described} }
+
+// described is what is known of every customer.
+var described = framework.Resource{
+	Name: "customer", Kind: "customer", Needs: "Customers take the role SystemAdministrator, or Manager in their account.",
+	MayReplace: []string{"account_id"},
+}
 
 type customerResource struct{ framework.Resource }
 
@@ -19,7 +23,3 @@ var (
 	_ resource.ResourceWithImportState = (*customerResource)(nil)
 	_ resource.ResourceWithModifyPlan  = (*customerResource)(nil)
 )
-
-func (r *customerResource) Metadata(_ context.Context, req resource.MetadataRequest, resp *resource.MetadataResponse) {
-	resp.TypeName = req.ProviderTypeName + "_customer"
-}

@@ -34,14 +34,14 @@ func (r *customerResource) Schema(ctx context.Context, _ resource.SchemaRequest,
 				Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
 				PlanModifiers: []planmodifier.String{
 					stringplanmodifier.UseStateForUnknown(),
-					stringplanmodifier.RequiresReplace(),
 				},
 				MarkdownDescription: "Account of the customer; the provider's `account_id` by default. Changing it creates a new " +
 					"customer.",
 			},
 			"name": schema.StringAttribute{
 				Required:            true,
-				Validators:          []validator.String{framework.Trimmed(), stringvalidator.LengthAtLeast(1)},
+				Validators:          []validator.String{stringvalidator.LengthAtLeast(1)},
+				PlanModifiers:       []planmodifier.String{framework.NewText()},
 				MarkdownDescription: "Name of the company. It need not be unique.",
 			},
 			"parent_customer_id": schema.StringAttribute{
@@ -54,8 +54,7 @@ func (r *customerResource) Schema(ctx context.Context, _ resource.SchemaRequest,
 			"reference_id": schema.StringAttribute{
 				Optional:      true,
 				Computed:      true,
-				Validators:    []validator.String{framework.Trimmed()},
-				PlanModifiers: []planmodifier.String{stringplanmodifier.UseStateForUnknown()},
+				PlanModifiers: []planmodifier.String{stringplanmodifier.UseStateForUnknown(), framework.NewText()},
 				MarkdownDescription: "What another system calls the customer, such as a CRM. Left as it is when omitted; `\"\"` " +
 					"clears it.",
 			},

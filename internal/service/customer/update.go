@@ -3,7 +3,6 @@ package customer
 import (
 	"context"
 
-	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
@@ -16,27 +15,23 @@ func (r *customerResource) Update(ctx context.Context, req resource.UpdateReques
 	var plan, state model
 	resp.Diagnostics.Append(req.Plan.Get(ctx, &plan)...)
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-	r.Provider.CheckAccount(state.AccountID.ValueString(), path.Root("account_id"), &resp.Diagnostics)
-	timeout, diags := plan.Timeouts.Update(ctx, framework.DefaultTimeout)
-	resp.Diagnostics.Append(diags...)
+	ctx, end := r.Begin(ctx, state.AccountID, plan.Timeouts.Update, &resp.Diagnostics)
+	defer end()
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	ctx, cancel := context.WithTimeout(ctx, timeout)
-	defer cancel()
-
-	resp.Diagnostics.Append(resp.Identity.Set(ctx, framework.Identity{ID: state.ID})...)
-	customer, changed, diags := r.write(ctx, "change the customer "+state.called(), plan, state, evovoice.CustomerInfo{})
+	resp.Diagnostics.Append(r.SetIdentity(ctx, resp.Identity, state.ID, state.AccountID)...)
+	customer, changed, diags := r.write(ctx, "change "+state.Describe(), plan, state, evovoice.CustomerInfo{}, req.Plan)
 	resp.Diagnostics.Append(diags...)
-	applied := state
 	switch {
 	case changed && diags.HasError(): // half of it
-		resp.Diagnostics.Append(applied.show(ctx, customer)...)
+		resp.Diagnostics.Append(state.Show(ctx, customer)...)
+		resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
 	case changed:
-		applied, diags = plan.applied(ctx, customer)
-		resp.Diagnostics.Append(diags...)
+		resp.Diagnostics.Append(plan.Show(ctx, customer)...)
+		resp.Diagnostics.Append(framework.Applied(ctx, plan.Describe(), req.Config, req.Plan, req.State, plan, &resp.State)...)
 	case !diags.HasError():
-		applied = plan.unchanged(state)
+		plan.ID, plan.info = state.ID, state.info
+		resp.Diagnostics.Append(framework.Applied(ctx, plan.Describe(), req.Config, req.Plan, req.State, plan, &resp.State)...)
 	}
-	resp.Diagnostics.Append(resp.State.Set(ctx, applied)...)
 }

@@ -9,7 +9,6 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
-	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
 	"github.com/evovoice/terraform-provider-evovoice/internal/framework"
@@ -17,18 +16,22 @@ import (
 
 // ImportState takes over a login by id, by e-mail address, by <account_id>/<either>, or by identity.
 func (r *userResource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
-	name := framework.ImportName(ctx, req, resp)
+	name, account := r.Imported(ctx, req, &resp.Diagnostics)
+	keys := importKeys(name)
+	if account != "" {
+		keys = []evovoice.UserKey{{ID: name, AccountID: account}}
+	}
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	user, account, err := r.findImported(ctx, name)
+	user, account, err := r.findImported(ctx, keys)
 	if errors.Is(err, evovoice.ErrNotFound) {
-		resp.Diagnostics.AddError("Login Not Found", fmt.Sprintf("Evo Voice shows the provider's login no login %q. "+
+		resp.Diagnostics.AddError("Login Not Found", fmt.Sprintf("The provider's login cannot see a login %q. "+
 			"Import by id, by e-mail address, or by account id and either of them: <account_id>/<id or e-mail address>.", name))
 		return
 	}
 	if err != nil {
-		resp.Diagnostics.Append(framework.ErrorDiagnostic("import the login "+name, err))
+		resp.Diagnostics.Append(readError("import the login "+name, err))
 		return
 	}
 	account, err = r.importedAccount(user, account)
@@ -36,19 +39,16 @@ func (r *userResource) ImportState(ctx context.Context, req resource.ImportState
 		resp.Diagnostics.AddError("Account Not Clear", err.Error())
 		return
 	}
-	r.Provider.CheckAccount(account, path.Root("account_id"), &resp.Diagnostics)
-	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("id"), user.ID)...)
-	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("account_id"), account)...)
+	r.Import(ctx, resp, user.ID, account)
 	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("email_address"), user.EmailAddress)...)
-	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("password_wo_version"), types.Int64Value(framework.ImportedVersion))...)
-	resp.Diagnostics.Append(resp.Identity.Set(ctx, framework.Identity{ID: types.StringValue(user.ID)})...)
+	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("password_wo_version"), framework.Number(framework.ImportedVersion))...)
 }
 
 // findImported looks for the login in each way that its name can be read, and returns the account that it was given
 // with.
-func (r *userResource) findImported(ctx context.Context, name string) (evovoice.UserInfo, string, error) {
-	for _, key := range importKeys(name) {
-		user, err := r.Provider.Client.Users.Find(ctx, key)
+func (r *userResource) findImported(ctx context.Context, keys []evovoice.UserKey) (evovoice.UserInfo, string, error) {
+	for _, key := range keys {
+		user, err := r.Provider.Client.FindUser(ctx, key)
 		if !errors.Is(err, evovoice.ErrNotFound) {
 			return user, key.AccountID, err
 		}

@@ -19,3 +19,22 @@ func Service() framework.Service {
 		EphemeralResources: []func() ephemeral.EphemeralResource{newAuthToken},
 	}
 }
+
+// NewResource makes the resource evovoice_user: a dashboard login.
+func NewResource() resource.Resource { return &userResource{described} }
+
+// described is what is known of every login.
+var described = framework.Resource{
+	Name: "user", Kind: "login", Needs: needs, MayReplace: []string{"account_id", "email_address"},
+}
+
+const needs = "Logins take the role SystemAdministrator, or Manager in their account."
+
+type userResource struct{ framework.Resource }
+
+var (
+	_ resource.ResourceWithConfigure   = (*userResource)(nil)
+	_ resource.ResourceWithIdentity    = (*userResource)(nil)
+	_ resource.ResourceWithImportState = (*userResource)(nil)
+	_ resource.ResourceWithModifyPlan  = (*userResource)(nil)
+)
