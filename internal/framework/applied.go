@@ -85,7 +85,7 @@ func difference(at path.Path, want, got attr.Value, plan tfsdk.Plan) string {
 
 func isPlain(value attr.Value, text bool) bool {
 	switch value := value.(type) {
-	case types.Bool, types.Int64, types.Float64:
+	case types.Bool, types.Int64, types.Float64, types.Number:
 		return true
 	case types.String:
 		return text

@@ -13,14 +13,14 @@ import (
 	"github.com/evovoice/terraform-provider-evovoice/internal/framework/values"
 )
 
-// Asked puts into a model what the operator asks for: what the configuration sets, and the object did not have before; all the
+// Asked puts into an empty model what the operator asks for: what the configuration sets, and the object did not have before; all the
 // rest is null. That, and nothing else, is to be sent. Terraform puts the state's value into the configuration of what stands in
 // ignore_changes, so that being configured is not enough. Of a nested value each member is asked for, or not, by itself.
 //
 // Before is the state of the object as it was; at its creation, or for what is to follow it, the state as it is then.
 func Asked(ctx context.Context, config tfsdk.Config, plan tfsdk.Plan, before tfsdk.State, model any) (diags diag.Diagnostics) {
 	wanted := askedFor(ctx, config, plan, before, &diags)
-	if !diags.HasError() {
+	if !diags.HasError() && !wanted.IsNull() {
 		diags.Append(wanted.As(ctx, model, basetypes.ObjectAsOptions{})...)
 	}
 	return diags

@@ -66,9 +66,9 @@ func checkAddress(value string, at path.Path, diags *diag.Diagnostics) {
 	}
 }
 
-// refuseRunes names the first character of some categories, which people cannot see, and where it stands.
+// refuseRunes names the first character of some categories, which people cannot see, and where it stands. They do see a space.
 func refuseRunes(value string, at path.Path, diags *diag.Diagnostics, categories ...*unicode.RangeTable) {
-	i := strings.IndexFunc(value, func(r rune) bool { return unicode.In(r, categories...) })
+	i := strings.IndexFunc(value, func(r rune) bool { return r != ' ' && unicode.In(r, categories...) })
 	if i < 0 {
 		return
 	}
@@ -104,7 +104,7 @@ func (r rule) MarkdownDescription(context.Context) string { return r.description
 
 func (r rule) ValidateString(_ context.Context, req validator.StringRequest, resp *validator.StringResponse) {
 	if !req.ConfigValue.IsNull() && !req.ConfigValue.IsUnknown() && !r.holds(req.ConfigValue.ValueString()) {
-		resp.Diagnostics.AddAttributeError(req.Path, "Invalid Value", fmt.Sprintf("%s %s.", req.Path, r.description))
+		resp.Diagnostics.AddAttributeError(req.Path, "Invalid Attribute Value", fmt.Sprintf("%s %s.", req.Path, r.description))
 	}
 }
 
@@ -125,7 +125,7 @@ func (w whole) ValidateNumber(ctx context.Context, req validator.NumberRequest, 
 	}
 	number, accuracy := req.ConfigValue.ValueBigFloat().Int64()
 	if accuracy != big.Exact || number < w.least || number > w.most {
-		resp.Diagnostics.AddAttributeError(req.Path, "Invalid Value", fmt.Sprintf("%s %s.", req.Path, w.Description(ctx)))
+		resp.Diagnostics.AddAttributeError(req.Path, "Invalid Attribute Value", fmt.Sprintf("%s %s.", req.Path, w.Description(ctx)))
 	}
 }
 

@@ -37,11 +37,11 @@ func (r *accountResource) Create(ctx context.Context, req resource.CreateRequest
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	if patch, changed := asked.patch(created); changed {
+	if patch, changed := asked.patch(plan, created); changed {
 		ctx, cancel := framework.Finishing(ctx)
 		defer cancel()
 		if account, err = r.Provider.Client.PatchAccount(ctx, patch); err != nil {
-			diags := r.patchError(ctx, "finish the new account "+account.Name, created, req.Plan, err)
+			diags := r.patchError(ctx, "finish the new account "+created.called(), created, req.Plan, err)
 			resp.Diagnostics.Append(framework.Unfinished(created.describe(), diags)...)
 			return
 		}
@@ -55,7 +55,7 @@ func (r *accountResource) Create(ctx context.Context, req resource.CreateRequest
 func (r *accountResource) Read(ctx context.Context, req resource.ReadRequest, resp *resource.ReadResponse) {
 	var state model
 	resp.Diagnostics.Append(req.State.Get(ctx, &state)...)
-	ctx, end := r.BeginRead(ctx, req, resp, state.ID, types.StringNull(), state.Timeouts.Read)
+	ctx, end := r.BeginRead(ctx, req, resp, state.ID, state.ID, state.Timeouts.Read)
 	defer end()
 	if resp.Diagnostics.HasError() {
 		return
@@ -85,7 +85,7 @@ func (r *accountResource) Update(ctx context.Context, req resource.UpdateRequest
 		return
 	}
 	resp.Diagnostics.Append(r.SetIdentity(ctx, resp.Identity, state.ID, types.StringNull())...)
-	if patch, changed := asked.patch(state); changed {
+	if patch, changed := asked.patch(plan, state); changed {
 		account, err := r.Provider.Client.PatchAccount(ctx, patch)
 		if err != nil {
 			resp.Diagnostics.Append(r.patchError(ctx, "change "+state.describe(), state, req.Plan, err)...)

@@ -62,15 +62,16 @@ func (m model) newAccount(config model) evovoice.NewAccount {
 	}
 }
 
-// patch is the request for what is asked for of an account; changed is false when there is nothing to send.
-func (m model) patch(from model) (request evovoice.PatchAccount, changed bool) {
+// patch is the request for what is asked for of an account; changed is false when there is nothing to send. Prices go together: Evo
+// Voice may take those that are missing for deleted.
+func (m model) patch(plan, from model) (request evovoice.PatchAccount, changed bool) {
 	request = evovoice.PatchAccount{
 		Name:            values.OptionalString(m.Name),
 		MaxPhoneNumbers: framework.OptionalWhole(m.MaxPhoneNumbers),
 		LogoID:          values.OptionalString(m.LogoID),
 	}
 	if !m.BillingSettings.IsNull() {
-		request.BillingSettings = billing.Patch(m.BillingSettings, from.BillingSettings)
+		request.BillingSettings = billing.Patch(plan.BillingSettings, from.BillingSettings)
 	}
 	changed = request != evovoice.PatchAccount{}
 	request.AccountID = from.ID.ValueString()

@@ -88,22 +88,6 @@ func TestAccAccount_createInDoubt(t *testing.T) {
 	}
 }
 
-// An account that was created but not finished is in the state, and the error says how to go on.
-func TestAccAccount_unfinished(t *testing.T) {
-	evo := acctest.StartEmulator(t, emulator.Options{})
-	evo.Inject(emulator.Fault{Operation: "PatchAccount", Status: 400, Body: `{"responseStatus":{"errorCode":"X","message":"no",
-		"errors":[{"errorCode":"X","fieldName":"LogoId","message":"no such file"}]}}`})
-	config := company("Acme", `logo_id = "file-1"`)
-	evo.Test(t,
-		resource.TestStep{Config: config, ExpectError: acctest.Message(`Account Not Finished.*untaint.*Value Refused.*logo_id.*no such file`)},
-		resource.TestStep{
-			Config:           config,
-			ConfigPlanChecks: action(plancheck.ResourceActionDestroyBeforeCreate),
-			Check:            acctest.Holds("there is one", func() bool { return named(t, evo, "Acme").ID != "" }),
-		},
-	)
-}
-
 // What Evo Voice does not accept without saying so is an error on the attribute.
 func TestAccAccount_anotherValue(t *testing.T) {
 	evo := acctest.StartEmulator(t, emulator.Options{})
