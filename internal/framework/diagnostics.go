@@ -1,7 +1,6 @@
 package framework
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"net/http"
@@ -35,7 +34,12 @@ func titleAndAdvice(err error) (title, advice string) {
 	var signIn *evovoice.SignInError
 	var failed *evovoice.Error
 	var expired *evovoice.SessionEndedError
+	var closed *evovoice.ClosedAccountError
 	switch {
+	case errors.As(err, &closed):
+		return "Account Not Open", "What is in an account that the provider's login cannot open may exist: nothing has been forgotten. " +
+			"Let the provider sign in as somebody who can open the account. If the account was deleted, take what was in it out of the " +
+			"state with removed blocks (terraform state rm)."
 	case errors.As(err, &expired):
 		return "Session Expired", fmt.Sprintf("Run `evov auth login` and try again, or sign in with username and password "+
 			"instead of the %s.", expired.Origin)

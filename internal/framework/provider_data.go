@@ -88,13 +88,14 @@ func (d *ProviderData) lookAt(ctx context.Context, accountID string, diags *diag
 	}
 	look, _ := d.accounts.LoadOrStore(accountID, sync.OnceValue(func() error {
 		// The first caller looks for all of them.
-		_, err := d.Client.FindAccount(context.WithoutCancel(ctx), accountID)
+		_, err := d.Client.Accounts.Find(context.WithoutCancel(ctx), evovoice.Key{ID: accountID})
 		return err
 	}))
 	err := look.(func() error)() //nolint:forcetypeassert // nothing else is stored
+	var closed *evovoice.ClosedAccountError
 	switch {
 	case err == nil || !d.once("account", accountID):
-	case errors.Is(err, evovoice.ErrNotFound), evovoice.StatusOf(err) == http.StatusForbidden:
+	case errors.Is(err, evovoice.ErrNotFound), errors.As(err, &closed), evovoice.StatusOf(err) == http.StatusForbidden:
 		diags.AddAttributeError(path.Root("account_id"), "Account Not Open", fmt.Sprintf(
 			"There is no account %q, or the provider's login cannot open it: %s.\n\nNothing has been changed. Correct account_id, "+
 				"or let the provider sign in as somebody who can open the account.", accountID, err))

@@ -38,7 +38,7 @@ func filled(of tftypes.Type) tftypes.Value {
 func TestModels_fitTheirSchemas(t *testing.T) {
 	t.Parallel()
 	evo := acctest.StartEmulator(t, emulator.Options{SeedUsers: 1})
-	if _, err := evo.Client(t).NewCustomer(t.Context(), evovoice.NewCustomer{AccountID: evo.AccountID(), Name: "Acme"}); err != nil {
+	if _, err := evo.Client(t).Customers.New(t.Context(), evovoice.NewCustomer{AccountID: evo.AccountID(), Name: "Acme"}); err != nil {
 		t.Fatal(err)
 	}
 	p, err := evo.Provider(t.Context(), nil)
@@ -170,7 +170,7 @@ func TestAllowedAccounts_holdEverywhere(t *testing.T) {
 		t.Fatal(err)
 	}
 	reference := "theirs"
-	customer, err := evo.Client(t).NewCustomer(t.Context(), evovoice.NewCustomer{AccountID: other.ID, Name: "Theirs", ReferenceID: &reference})
+	customer, err := evo.Client(t).Customers.New(t.Context(), evovoice.NewCustomer{AccountID: other.ID, Name: "Theirs", ReferenceID: &reference})
 	if err != nil {
 		t.Fatal(err)
 	}

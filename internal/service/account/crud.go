@@ -23,7 +23,7 @@ func (r *accountResource) Create(ctx context.Context, req resource.CreateRequest
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	account, err := r.Provider.Client.NewAccount(ctx, plan.newAccount(config))
+	account, err := r.Provider.Client.Accounts.New(ctx, plan.newAccount(config))
 	if err != nil {
 		resp.Diagnostics.Append(r.createError(ctx, plan, req.Plan, err)...)
 		return
@@ -40,7 +40,7 @@ func (r *accountResource) Create(ctx context.Context, req resource.CreateRequest
 	if patch, changed := asked.patch(plan, created); changed {
 		ctx, cancel := framework.Finishing(ctx)
 		defer cancel()
-		if account, err = r.Provider.Client.PatchAccount(ctx, patch); err != nil {
+		if account, err = r.Provider.Client.Accounts.Patch(ctx, patch); err != nil {
 			diags := r.patchError(ctx, "finish the new account "+created.called(), created, req.Plan, err)
 			resp.Diagnostics.Append(framework.Unfinished(created.describe(), diags)...)
 			return
@@ -60,7 +60,7 @@ func (r *accountResource) Read(ctx context.Context, req resource.ReadRequest, re
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	account, err := r.Provider.Client.FindAccount(ctx, state.ID.ValueString())
+	account, err := r.Provider.Client.Accounts.Find(ctx, evovoice.Key{ID: state.ID.ValueString()})
 	switch {
 	case errors.Is(err, evovoice.ErrNotFound): // proven
 		resp.State.RemoveResource(ctx)
@@ -86,7 +86,7 @@ func (r *accountResource) Update(ctx context.Context, req resource.UpdateRequest
 	}
 	resp.Diagnostics.Append(r.SetIdentity(ctx, resp.Identity, state.ID, types.StringNull())...)
 	if patch, changed := asked.patch(plan, state); changed {
-		account, err := r.Provider.Client.PatchAccount(ctx, patch)
+		account, err := r.Provider.Client.Accounts.Patch(ctx, patch)
 		if err != nil {
 			resp.Diagnostics.Append(r.patchError(ctx, "change "+state.describe(), state, req.Plan, err)...)
 			return
@@ -111,17 +111,16 @@ func (r *accountResource) Delete(ctx context.Context, req resource.DeleteRequest
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	err := r.Provider.Client.DeleteAccount(ctx, evovoice.DeleteAccount{AccountID: state.ID.ValueString()})
-	if err != nil && !r.isGone(ctx, state, err) {
+	err := r.Provider.Client.Accounts.Delete(ctx, evovoice.DeleteAccount{AccountID: state.ID.ValueString()})
+	if err != nil {
+		_, err = r.isGone(ctx, state, err)
+	}
+	if err != nil {
 		resp.Diagnostics.Append(r.Error("delete "+state.describe(), err))
 	}
 }
 
-// isGone reports whether a call failed because the account does not exist. No answer at all needs no look-up.
-func (r *accountResource) isGone(ctx context.Context, account model, failure error) bool {
-	if evovoice.StatusOf(failure) == 0 {
-		return false
-	}
-	_, err := r.Provider.Client.FindAccount(ctx, account.ID.ValueString())
-	return errors.Is(err, evovoice.ErrNotFound)
+// isGone reports whether a call failed because the account does not exist.
+func (r *accountResource) isGone(ctx context.Context, account model, failure error) (bool, error) {
+	return r.Provider.Client.Accounts.IsGone(ctx, evovoice.Key{ID: account.ID.ValueString()}, failure)
 }

@@ -122,7 +122,7 @@ func (d *accountsDataSource) Read(ctx context.Context, req datasource.ReadReques
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	all, err := d.Provider.Client.AllAccounts(ctx)
+	all, err := d.Provider.Client.Accounts.All(ctx, "")
 	if err != nil {
 		resp.Diagnostics.Append(framework.ErrorDiagnostic("list the accounts", err))
 		return

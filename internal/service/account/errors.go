@@ -41,10 +41,11 @@ func (r *accountResource) whatIsThere(ctx context.Context, name string) string {
 
 // patchError says why an account was not changed.
 func (r *accountResource) patchError(
-	ctx context.Context, intent string, account model, plan tfsdk.Plan, err error,
+	ctx context.Context, intent string, account model, plan tfsdk.Plan, failure error,
 ) diag.Diagnostics {
-	if r.isGone(ctx, account, err) {
-		return diag.Diagnostics{r.Gone(intent, account.ID.ValueString(), err)}
+	gone, err := r.isGone(ctx, account, failure)
+	if gone {
+		return diag.Diagnostics{r.Gone(intent, account.ID.ValueString(), failure)}
 	}
 	return r.FieldErrors(intent, err, plan, account.renamed())
 }

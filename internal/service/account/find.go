@@ -70,7 +70,7 @@ func (r *accountResource) ImportState(ctx context.Context, req resource.ImportSt
 
 // findEither looks an account up by id or, if no account has it, by exact name.
 func findEither(ctx context.Context, client *evovoice.Client, name string) (evovoice.AccountInfo, error) {
-	account, err := client.FindAccount(ctx, name)
+	account, err := client.Accounts.Find(ctx, evovoice.Key{ID: name})
 	if !errors.Is(err, evovoice.ErrNotFound) {
 		return account, err
 	}

@@ -27,7 +27,7 @@ func (r *customerResource) Create(ctx context.Context, req resource.CreateReques
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	customer, err := r.Provider.Client.NewCustomer(ctx, request)
+	customer, err := r.Provider.Client.Customers.New(ctx, request)
 	if err != nil {
 		resp.Diagnostics.Append(r.createError(ctx, request, req.Plan, err)...)
 		return
@@ -59,14 +59,14 @@ func (r *customerResource) write(
 		return customer, false, diags
 	}
 	if patches {
-		patched, err := r.Provider.Client.PatchCustomer(ctx, patch)
+		patched, err := r.Provider.Client.Customers.Patch(ctx, patch)
 		if err != nil {
 			return customer, false, append(diags, r.writeError(ctx, intent, from, request, err)...)
 		}
 		customer, changed = patched, true
 	}
 	if !values.Meets(plan.IsStaging, from.IsStaging) {
-		staged, err := r.Provider.Client.SetCustomerStagingMode(ctx, evovoice.SetCustomerStagingMode{
+		staged, err := r.Provider.Client.Customers.SetStagingMode(ctx, evovoice.SetCustomerStagingMode{
 			CustomerID: from.ID.ValueString(), IsStaging: plan.IsStaging.ValueBool(),
 		})
 		if err != nil {

@@ -21,7 +21,7 @@ func (r *customerResource) Delete(ctx context.Context, req resource.DeleteReques
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	err := r.Provider.Client.DeleteCustomer(ctx, evovoice.DeleteCustomer{CustomerID: state.ID.ValueString()})
+	err := r.Provider.Client.Customers.Delete(ctx, evovoice.DeleteCustomer{CustomerID: state.ID.ValueString()})
 	if err != nil && !r.gone(ctx, state, err) {
 		resp.Diagnostics.Append(r.deleteError(ctx, state, err))
 	}
@@ -31,7 +31,7 @@ func (r *customerResource) gone(ctx context.Context, customer model, failure err
 	if evovoice.StatusOf(failure) == 0 {
 		return false
 	}
-	_, err := r.Provider.Client.LookUpCustomer(ctx, customer.key())
+	_, err := r.Provider.Client.Customers.LookUp(ctx, customer.key())
 	return errors.Is(err, evovoice.ErrNotFound)
 }
 

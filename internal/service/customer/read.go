@@ -19,7 +19,7 @@ func (r *customerResource) Read(ctx context.Context, req resource.ReadRequest, r
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	customer, err := r.Provider.Client.FindCustomer(ctx, state.key())
+	customer, err := r.Provider.Client.Customers.Find(ctx, state.key())
 	switch {
 	case errors.Is(err, evovoice.ErrNotFound): // proven
 		resp.State.RemoveResource(ctx)

@@ -25,7 +25,7 @@ func (r *userResource) Create(ctx context.Context, req resource.CreateRequest, r
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	user, err := r.Provider.Client.CreateUser(ctx, plan.newUser(config))
+	user, err := r.Provider.Client.Users.Create(ctx, plan.newUser(config), r.Claim)
 	if err != nil {
 		resp.Diagnostics.Append(r.createError(plan, req.Plan, err)...)
 		return
@@ -43,7 +43,7 @@ func (r *userResource) Create(ctx context.Context, req resource.CreateRequest, r
 		ctx, cancel := framework.Finishing(ctx)
 		defer cancel()
 		if err = r.complete(ctx, &patch, &user, created); err == nil {
-			user, err = r.Provider.Client.PatchUser(ctx, patch.PatchUser)
+			user, err = r.Provider.Client.Users.Patch(ctx, patch.PatchUser)
 		}
 		if err != nil {
 			diags := r.patchError(ctx, "finish the new login "+created.called(), created, patch, req.Plan, err)
@@ -65,7 +65,7 @@ func (r *userResource) Read(ctx context.Context, req resource.ReadRequest, resp 
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	user, err := r.Provider.Client.FindUser(ctx, state.key())
+	user, err := r.Provider.Client.Users.Find(ctx, state.key())
 	switch {
 	case errors.Is(err, evovoice.ErrNotFound): // proven
 		resp.State.RemoveResource(ctx)
@@ -102,7 +102,7 @@ func (r *userResource) Update(ctx context.Context, req resource.UpdateRequest, r
 			return
 		}
 		var user evovoice.UserInfo
-		if user, err = r.Provider.Client.PatchUser(ctx, patch.PatchUser); err == nil {
+		if user, err = r.Provider.Client.Users.Patch(ctx, patch.PatchUser); err == nil {
 			resp.Diagnostics.Append(plan.fromAPI(ctx, user)...)
 		}
 	} else {
@@ -132,7 +132,7 @@ func (r *userResource) Delete(ctx context.Context, req resource.DeleteRequest, r
 		resp.Diagnostics.Append(ownLogin(state, deleting))
 		return
 	default:
-		err = r.Provider.Client.DeleteUser(ctx, evovoice.DeleteUser{UserID: state.ID.ValueString()})
+		err = r.Provider.Client.Users.Delete(ctx, evovoice.DeleteUser{UserID: state.ID.ValueString()})
 		if err != nil {
 			err = r.deleteError(ctx, state, err)
 		}
@@ -154,7 +154,7 @@ func (r *userResource) complete(ctx context.Context, patch *patch, now *evovoice
 		return err
 	}
 	if now == nil {
-		read, err := r.Provider.Client.LookUpUser(ctx, login.key())
+		read, err := r.Provider.Client.Users.LookUp(ctx, login.key())
 		if err != nil {
 			return err
 		}
@@ -214,6 +214,6 @@ func (r *userResource) lookUpAfter(ctx context.Context, login model, failure err
 	if evovoice.StatusOf(failure) == 0 {
 		return failure
 	}
-	_, err := r.Provider.Client.LookUpUser(ctx, login.key())
+	_, err := r.Provider.Client.Users.LookUp(ctx, login.key())
 	return err
 }

@@ -155,7 +155,7 @@ func (d *usersDataSource) Read(ctx context.Context, req datasource.ReadRequest, 
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	all, err := d.Provider.Client.AllUsers(ctx, account)
+	all, err := d.Provider.Client.Users.All(ctx, account)
 	if err != nil {
 		resp.Diagnostics.Append(readError("list the logins", err))
 		return

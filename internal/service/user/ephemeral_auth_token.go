@@ -59,7 +59,7 @@ func (t *authToken) Open(ctx context.Context, req ephemeral.OpenRequest, resp *e
 	}
 	key := evovoice.UserKey{ID: wanted.UserID.ValueString(), EmailAddress: wanted.EmailAddress.ValueString()}
 	if t.Provider.AllowedAccountIDs != nil {
-		user, err := t.Provider.Client.FindUser(ctx, evovoice.UserKey{ID: key.ID, EmailAddress: key.EmailAddress, AccountID: t.Provider.AccountID})
+		user, err := t.Provider.Client.Users.Find(ctx, evovoice.UserKey{ID: key.ID, EmailAddress: key.EmailAddress, AccountID: t.Provider.AccountID})
 		if err != nil {
 			resp.Diagnostics.Append(readError("find out whether a token of the login "+key.String()+" may be got", err))
 			return

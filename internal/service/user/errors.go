@@ -35,9 +35,13 @@ func (r *userResource) createError(plan model, request tfsdk.Plan, err error) di
 		return diag.Diagnostics{diag.NewAttributeErrorDiagnostic(path.Root("email_address"), "Login Already Exists",
 			fmt.Sprintf("Evo Voice refuses a second login for %s: %s.\n\n%s", email, exists.Err, r.existsAdvice(exists)))}
 	case errors.As(err, &doubt):
+		advice := "Run apply again. If the login was created, that will say so and show how to import it."
+		if doubt.ID != "" {
+			advice = r.ImportAdvice(doubt.ID)
+		}
 		return diag.Diagnostics{diag.NewErrorDiagnostic("Login May Exist", fmt.Sprintf(
-			"It is not known whether the login for %s was created: %s. Finding out failed: %s.\n\nRun apply again. If the login "+
-				"was created, that will say so and show how to import it.", email, doubt.First, doubt.Err))}
+			"It is not known whether the login for %s was created: %s. Finding out failed: %s.\n\n%s",
+			email, doubt.First, doubt.Err, advice))}
 	default:
 		return r.FieldErrors("create the login "+email, err, request, plan.renamed())
 	}

@@ -48,7 +48,7 @@ func (r *userResource) ImportState(ctx context.Context, req resource.ImportState
 // with.
 func (r *userResource) findImported(ctx context.Context, keys []evovoice.UserKey) (evovoice.UserInfo, string, error) {
 	for _, key := range keys {
-		user, err := r.Provider.Client.FindUser(ctx, key)
+		user, err := r.Provider.Client.Users.Find(ctx, key)
 		if !errors.Is(err, evovoice.ErrNotFound) {
 			return user, key.AccountID, err
 		}

@@ -43,7 +43,7 @@ func (r *userListResource) List(ctx context.Context, req list.ListRequest, strea
 	}
 	stream.Results = framework.Listing[evovoice.UserInfo]{
 		Intent:  "list the logins",
-		Objects: r.Provider.Client.EachUser(ctx, account),
+		Objects: r.Provider.Client.Users.Each(ctx, account),
 		Passes: func(user evovoice.UserInfo) bool {
 			wanted.misspelt(user, &diags)
 			return wanted.passes(user) || diags.HasError()

@@ -85,7 +85,7 @@ func (p *planning) free(ctx context.Context) {
 		return
 	}
 	address := p.Plan.EmailAddress.ValueString()
-	found, err := p.users.Provider.Client.FindUser(ctx, evovoice.UserKey{EmailAddress: address, AccountID: p.Plan.AccountID.ValueString()})
+	found, err := p.users.Provider.Client.Users.Find(ctx, evovoice.UserKey{EmailAddress: address, AccountID: p.Plan.AccountID.ValueString()})
 	switch {
 	case errors.Is(err, evovoice.ErrNotFound), err == nil && p.users.Knows(found.ID):
 	case err != nil:
