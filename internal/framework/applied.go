@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
@@ -26,9 +27,10 @@ import (
 func Applied(
 	ctx context.Context, object string, config tfsdk.Config, plan tfsdk.Plan, before tfsdk.State, answered any, state *tfsdk.State,
 ) (diags diag.Diagnostics) {
-	wanted := askedFor(ctx, config, plan, before, &diags)
+	planned := asObject(ctx, plan.Get, &diags)
+	wanted := values.Asked(asObject(ctx, config.Get, &diags), planned, asObject(ctx, before.Get, &diags))
 	diags.Append(state.Set(ctx, answered)...)
-	got, planned := asObject(ctx, state.Get, &diags), asObject(ctx, plan.Get, &diags)
+	got := asObject(ctx, state.Get, &diags)
 	if diags.HasError() {
 		return diags
 	}
@@ -78,7 +80,7 @@ func unmet(object string, at path.Path, want, got attr.Value, plan tfsdk.Plan, d
 func difference(at path.Path, want, got attr.Value, plan tfsdk.Plan) string {
 	attribute, diags := plan.Schema.AttributeAtPath(context.Background(), at)
 	if diags.HasError() || attribute.IsSensitive() || !isPlain(want, len(at.Steps()) == 1) {
-		return fmt.Sprintf("Asked for another %s than Evo Voice answered", at)
+		return fmt.Sprintf("Asked for another %s than Evo Voice answered", strings.Join(values.Differences(at, want, got), ", "))
 	}
 	return fmt.Sprintf("Asked for %s = %s, Evo Voice answered %s", at, inWords(want), inWords(got))
 }

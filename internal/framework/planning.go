@@ -83,6 +83,9 @@ func (p *Planning[M]) NotKnown(attribute string) {
 // destroyAnyway ends every error of a plan: terraform destroy makes one first.
 const destroyAnyway = "\n\nThis error also stops terraform destroy. To remove things nevertheless: terraform destroy -refresh=false."
 
+// AtPlan ends the errors of a plan modifier as all errors of a plan end.
+func AtPlan(diags diag.Diagnostics) diag.Diagnostics { return adding(diags, destroyAnyway) }
+
 // Fail adds an error to an attribute.
 func (p *Planning[M]) Fail(attribute, title, detail string) {
 	p.Resp.Diagnostics.AddAttributeError(path.Root(attribute), title, detail)

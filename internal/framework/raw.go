@@ -1,6 +1,8 @@
 package framework
 
 import (
+	"fmt"
+
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
@@ -41,16 +43,24 @@ func refuseNulls(config tftypes.Value) (diags diag.Diagnostics) {
 		if value.IsNull() || !value.IsKnown() || value.As(&elements) != nil {
 			return true, nil
 		}
-		for _, element := range elements {
+		for i, element := range elements {
 			if element.IsNull() {
-				diags.AddAttributeError(attributePath(at), "Null Among the Elements", "A list or a set must not hold null. Leave the "+
-					"element out: in a list of conditions, with compact([…]) or [for x in […] : x if x != null].")
-				break
+				diags.AddAttributeError(elementPath(at, value, i), "Null Among the Elements", fmt.Sprintf("%s: a list or a set must not "+
+					"hold null. Leave the element out: in a list of conditions, with compact([…]) or [for x in […] : x if x != null].",
+					elementPath(at, value, i)))
 			}
 		}
 		return true, nil
 	})
 	return diags
+}
+
+// elementPath names an element by its place, where it has one.
+func elementPath(at *tftypes.AttributePath, within tftypes.Value, i int) path.Path {
+	if within.Type().Is(tftypes.Set{}) {
+		return attributePath(at)
+	}
+	return attributePath(at).AtListIndex(i)
 }
 
 // attributePath goes as far as the names and indexes go: an element of a set has no name but its value.

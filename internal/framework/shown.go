@@ -30,11 +30,11 @@ func shownAttribute(attribute schema.Attribute) datasource.Attribute {
 	case schema.BoolAttribute:
 		return datasource.BoolAttribute{Computed: true, MarkdownDescription: meaning}
 	case schema.Int64Attribute:
-		return datasource.Int64Attribute{Computed: true, MarkdownDescription: meaning}
+		return datasource.Int64Attribute{Computed: true, CustomType: a.CustomType, MarkdownDescription: meaning}
 	case schema.NumberAttribute:
 		return datasource.NumberAttribute{Computed: true, MarkdownDescription: meaning}
 	case schema.Float64Attribute:
-		return datasource.Float64Attribute{Computed: true, MarkdownDescription: meaning}
+		return datasource.Float64Attribute{Computed: true, CustomType: a.CustomType, MarkdownDescription: meaning}
 	case schema.DynamicAttribute:
 		return datasource.DynamicAttribute{Computed: true, MarkdownDescription: meaning}
 	case schema.ListAttribute:

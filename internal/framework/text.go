@@ -43,7 +43,7 @@ func (m newValue) PlanModifyString(_ context.Context, req planmodifier.StringReq
 	}
 	var found diag.Diagnostics
 	m.check(req.ConfigValue.ValueString(), req.Path, &found)
-	resp.Diagnostics.Append(adding(found, destroyAnyway)...)
+	resp.Diagnostics.Append(AtPlan(found)...)
 }
 
 func checkText(value string, at path.Path, diags *diag.Diagnostics) {

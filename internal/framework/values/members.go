@@ -6,8 +6,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/types"
-
-	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
 )
 
 // Object makes an object of a model, the members of which have these types.
@@ -37,14 +35,6 @@ func Enum[E ~string](value E) types.String {
 		return types.StringNull()
 	}
 	return types.StringValue(string(value))
-}
-
-// OptionalData is never nil for data that is set: an empty one clears what is there.
-func OptionalData(value types.Dynamic) (evovoice.Struct, error) {
-	if !IsSet(value) || value.IsUnderlyingValueNull() || value.IsUnderlyingValueUnknown() {
-		return nil, nil
-	}
-	return StructOf(value)
 }
 
 // Filled is a text to send; nil for an empty one too.

@@ -37,7 +37,7 @@ func (r *accountResource) Create(ctx context.Context, req resource.CreateRequest
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	if patch, changed := asked.patch(plan, created); changed {
+	if patch, changed := asked.patch(created); changed {
 		ctx, cancel := framework.Finishing(ctx)
 		defer cancel()
 		if account, err = r.Provider.Client.Accounts.Patch(ctx, patch); err != nil {
@@ -85,7 +85,7 @@ func (r *accountResource) Update(ctx context.Context, req resource.UpdateRequest
 		return
 	}
 	resp.Diagnostics.Append(r.SetIdentity(ctx, resp.Identity, state.ID, types.StringNull())...)
-	if patch, changed := asked.patch(plan, state); changed {
+	if patch, changed := asked.patch(state); changed {
 		account, err := r.Provider.Client.Accounts.Patch(ctx, patch)
 		if err != nil {
 			resp.Diagnostics.Append(r.patchError(ctx, "change "+state.describe(), state, req.Plan, err)...)

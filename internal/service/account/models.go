@@ -62,16 +62,13 @@ func (m model) newAccount(config model) evovoice.NewAccount {
 	}
 }
 
-// patch is the request for what is asked for of an account; changed is false when there is nothing to send. Prices go together: Evo
-// Voice may take those that are missing for deleted.
-func (m model) patch(plan, from model) (request evovoice.PatchAccount, changed bool) {
+// patch is the request for what is asked for of an account; changed is false when there is nothing to send.
+func (m model) patch(from model) (request evovoice.PatchAccount, changed bool) {
 	request = evovoice.PatchAccount{
 		Name:            values.OptionalString(m.Name),
 		MaxPhoneNumbers: framework.OptionalWhole(m.MaxPhoneNumbers),
 		LogoID:          values.OptionalString(m.LogoID),
-	}
-	if !m.BillingSettings.IsNull() {
-		request.BillingSettings = billing.Patch(plan.BillingSettings, from.BillingSettings)
+		BillingSettings: billing.Object.Expand(m.BillingSettings),
 	}
 	changed = request != evovoice.PatchAccount{}
 	request.AccountID = from.ID.ValueString()
@@ -88,7 +85,7 @@ func (i *info) fromAPI(ctx context.Context, account evovoice.AccountInfo) (diags
 	i.TwilioAccountSID = types.StringPointerValue(account.TwilioAccountSID)
 	i.MaxPhoneNumbers = framework.Number(account.MaxPhoneNumbers)
 	i.LogoID = values.Shown(i.LogoID, types.StringPointerValue(account.LogoID))
-	i.BillingSettings = values.Shown(i.BillingSettings, billing.Shown(account.BillingSettings))
+	i.BillingSettings = values.Shown(i.BillingSettings, billing.Object.Flatten(account.BillingSettings))
 	i.ParentAccountID = types.StringPointerValue(account.ParentAccountID)
 	i.IsBYOA = types.BoolValue(account.IsBYOA)
 	i.TrustHubProfileSID = types.StringPointerValue(account.TrustHubProfileSID)

@@ -92,7 +92,7 @@ func attributes(ctx context.Context) map[string]schema.Attribute {
 			PlanModifiers:       []planmodifier.String{stringplanmodifier.UseStateForUnknown()},
 			MarkdownDescription: "Id of the file with the dashboard's logo. Left as it is when omitted; `\"\"` clears it.",
 		},
-		"billing_settings": billing.Attribute("Prices of what the account is billed for. Each one, and each part of one, is left as it is when " +
+		"billing_settings": billing.Object.Attribute("Prices of what the account is billed for. Each one, and each part of one, is left as it is when " +
 			"omitted; what a new account gets then is up to Evo Voice."),
 		"deletion_protection": schema.BoolAttribute{
 			Optional: true,

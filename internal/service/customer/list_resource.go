@@ -35,6 +35,9 @@ func (r *customerListResource) List(ctx context.Context, req list.ListRequest, s
 	var wanted filter
 	diags := req.Config.Get(ctx, &wanted)
 	account := r.Provider.AccountToList(wanted.AccountID, &diags)
+	if !diags.HasError() {
+		diags.Append(wanted.checkParent(ctx, r.Provider.Client, account)...)
+	}
 	if diags.HasError() {
 		stream.Results = list.ListResultsStreamDiagnostics(diags)
 		return
@@ -52,7 +55,7 @@ func (r *customerListResource) result(ctx context.Context, req list.ListRequest,
 	result := r.Listed(ctx, req, customer.Name, customer.ID, customer.AccountID)
 	if req.IncludeResource {
 		shown := model{Timeouts: framework.NoTimeouts()}
-		result.Diagnostics.Append(shown.Show(ctx, customer)...)
+		result.Diagnostics.Append(shown.fromAPI(ctx, customer)...)
 		result.Diagnostics.Append(result.Resource.Set(ctx, shown)...)
 	}
 	return result

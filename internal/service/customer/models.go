@@ -10,11 +10,12 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
-	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
 	"github.com/evovoice/terraform-provider-evovoice/internal/framework/billing"
+	"github.com/evovoice/terraform-provider-evovoice/internal/framework/customdata"
+	"github.com/evovoice/terraform-provider-evovoice/internal/framework/schedule"
 	"github.com/evovoice/terraform-provider-evovoice/internal/framework/values"
 )
 
@@ -26,8 +27,8 @@ type model struct {
 	Timeouts timeouts.Value `tfsdk:"timeouts"`
 }
 
-// info is what Evo Voice shows of a customer beside its id and account. Here, in schedule.go and in settings.go, and nowhere
-// else, Terraform's null and unknown meet the API's members.
+// info is what Evo Voice shows of a customer beside its id and account. Here, and nowhere else, Terraform's null and unknown meet
+// the API's members.
 type info struct {
 	summary
 	Data                    types.Dynamic `tfsdk:"data"`
@@ -76,17 +77,15 @@ func (m model) key() evovoice.Key {
 }
 
 // called is how messages name the customer: by its name, which right after an import is not known.
-func (m model) called() string {
-	return cmp.Or(m.Name.ValueString(), m.ID.ValueString())
-}
+func (m model) called() string { return cmp.Or(m.Name.ValueString(), m.ID.ValueString()) }
 
-// Describe names the customer in messages.
-func (m *model) Describe() string { return "the customer " + m.called() }
+// describe names the customer in messages.
+func (m model) describe() string { return "the customer " + m.called() }
 
 // newCustomer is the request that creates a planned customer. A new one is at the top, and has no reference id, unless
 // told otherwise.
 func (m model) newCustomer() (evovoice.NewCustomer, error) {
-	data, err := values.OptionalData(m.Data)
+	data, err := customdata.Expand(m.Data)
 	return evovoice.NewCustomer{
 		AccountID:        m.AccountID.ValueString(),
 		Name:             m.Name.ValueString(),
@@ -96,56 +95,45 @@ func (m model) newCustomer() (evovoice.NewCustomer, error) {
 	}, err
 }
 
-// patchCustomer is the request that takes a customer from one model to a planned one; changed is false when it would be
-// empty. What the plan leaves unknown or null is not managed.
-func (m model) patchCustomer(ctx context.Context, from model) (request evovoice.PatchCustomer, changed bool, diags diag.Diagnostics) {
+// patch is the request for what is asked for of a customer; changed is false when there is nothing to send.
+func (m model) patch(ctx context.Context, id string) (request evovoice.PatchCustomer, changed bool, err error) {
+	var diags diag.Diagnostics
 	request = evovoice.PatchCustomer{
-		Name:                    values.ChangedString(m.Name, from.Name),
-		ParentCustomerID:        values.ChangedString(m.ParentCustomerID, from.ParentCustomerID),
-		ReferenceID:             values.ChangedString(m.ReferenceID, from.ReferenceID),
-		TagIDs:                  values.ChangedStrings(ctx, m.TagIDs, from.TagIDs, &diags),
-		OverrideBillingSettings: values.ChangedBool(m.OverrideBillingSettings, from.OverrideBillingSettings),
-		BillingSettings:         billing.Patch(m.BillingSettings, from.BillingSettings),
-		OverrideAppSettings:     values.ChangedBool(m.OverrideAppSettings, from.OverrideAppSettings),
+		Name:                    values.OptionalString(m.Name),
+		ParentCustomerID:        values.OptionalString(m.ParentCustomerID),
+		ReferenceID:             values.OptionalString(m.ReferenceID),
+		TagIDs:                  values.OptionalStrings(ctx, m.TagIDs, &diags),
+		Schedule:                schedule.Object.Expand(m.Schedule),
+		OverrideBillingSettings: values.OptionalBool(m.OverrideBillingSettings),
+		BillingSettings:         billing.Object.Expand(m.BillingSettings),
+		OverrideAppSettings:     values.OptionalBool(m.OverrideAppSettings),
+		AppSettings:             appSettings.Expand(m.AppSettings),
 	}
-	if !values.Meets(m.Data, from.Data) {
-		data, err := values.OptionalData(m.Data)
-		if err != nil {
-			diags.AddAttributeError(path.Root("data"), "Invalid Custom Data", err.Error())
-		}
-		request.Data = data
-	}
-	if !values.Meets(m.Schedule, from.Schedule) {
-		request.Schedule = scheduleOf(ctx, m.Schedule, &diags)
-	}
-	if !values.Meets(m.AppSettings, from.AppSettings) {
-		request.AppSettings = appSettingsOf(ctx, m.AppSettings, &diags)
-	}
+	request.Data, err = customdata.Expand(m.Data)
 	changed = !reflect.DeepEqual(request, evovoice.PatchCustomer{})
-	request.CustomerID = from.ID.ValueString()
-	return request, changed, diags
+	request.CustomerID = id
+	return request, changed, err
 }
 
-// Show puts what Evo Voice knows of a customer into the model. Writing differences that mean the same keep what the model
+// fromAPI puts what Evo Voice knows of a customer into the model. Writing differences that mean the same keep what the model
 // has: a null for an empty string, another type of list in the custom data.
-func (m *model) Show(ctx context.Context, customer evovoice.CustomerInfo) diag.Diagnostics {
+func (m *model) fromAPI(ctx context.Context, customer evovoice.CustomerInfo) diag.Diagnostics {
 	m.ID = types.StringValue(customer.ID)
 	m.AccountID = types.StringValue(customer.AccountID)
-	return m.info.show(ctx, customer)
+	return m.info.fromAPI(ctx, customer)
 }
 
-func (i *info) show(ctx context.Context, customer evovoice.CustomerInfo) (diags diag.Diagnostics) {
-	diags.Append(i.summary.show(ctx, customer)...)
-	i.Data = values.Shown(i.Data, shownData(ctx, customer.Data))
-	i.Schedule = values.Shown(i.Schedule, shownSchedule(ctx, customer.Schedule, &diags))
+func (i *info) fromAPI(ctx context.Context, customer evovoice.CustomerInfo) diag.Diagnostics {
+	i.Data = values.Shown(i.Data, customdata.Flatten(customer.Data))
+	i.Schedule = values.Shown(i.Schedule, schedule.Object.Flatten(customer.Schedule))
 	i.OverrideBillingSettings = types.BoolValue(customer.OverrideBillingSettings)
-	i.BillingSettings = values.Shown(i.BillingSettings, billing.Shown(customer.BillingSettings))
+	i.BillingSettings = values.Shown(i.BillingSettings, billing.Object.Flatten(customer.BillingSettings))
 	i.OverrideAppSettings = types.BoolValue(customer.OverrideAppSettings)
-	i.AppSettings = values.Shown(i.AppSettings, shownAppSettings(ctx, customer.AppSettings, &diags))
-	return diags
+	i.AppSettings = values.Shown(i.AppSettings, appSettings.Flatten(customer.AppSettings))
+	return i.summary.fromAPI(ctx, customer)
 }
 
-func (s *summary) show(ctx context.Context, customer evovoice.CustomerInfo) (diags diag.Diagnostics) {
+func (s *summary) fromAPI(ctx context.Context, customer evovoice.CustomerInfo) (diags diag.Diagnostics) {
 	s.Name = types.StringValue(customer.Name)
 	s.ParentCustomerID = values.Shown(s.ParentCustomerID, types.StringPointerValue(customer.ParentCustomerID))
 	s.ReferenceID = values.Shown(s.ReferenceID, types.StringPointerValue(customer.ReferenceID))
@@ -165,13 +153,6 @@ func (s *summary) show(ctx context.Context, customer evovoice.CustomerInfo) (dia
 	s.Tags = values.Set(ctx, tagType, tags, &diags)
 	s.Breadcrumb = values.List(ctx, stepType, steps, &diags)
 	return diags
-}
-
-func shownData(ctx context.Context, data evovoice.Struct) types.Dynamic {
-	if values.SameData(data, nil) {
-		return types.DynamicNull()
-	}
-	return types.DynamicValue(values.DataObject(ctx, data))
 }
 
 func sortedTags(tags []evovoice.Tag) []evovoice.Tag {

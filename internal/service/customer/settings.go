@@ -1,47 +1,26 @@
 package customer
 
 import (
-	"context"
-
-	"github.com/hashicorp/terraform-plugin-framework/diag"
-	"github.com/hashicorp/terraform-plugin-framework/types"
-	"github.com/hashicorp/terraform-plugin-framework/types/basetypes"
-
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
-	"github.com/evovoice/terraform-provider-evovoice/internal/framework/values"
+	"github.com/evovoice/terraform-provider-evovoice/internal/framework/nested"
 )
 
-// appSettings are evovoice.AppSettings under the names of the attributes: each converts to the other as long as they have the
-// same members.
-type appSettings struct {
-	EnablePhoneNumberManagement *bool   `tfsdk:"enable_phone_number_management"`
-	EnableDeviceManagement      *bool   `tfsdk:"enable_device_management"`
-	EnableDialer                *bool   `tfsdk:"enable_dialer"`
-	EnableCallHistory           *bool   `tfsdk:"enable_call_history"`
-	ShowFileNameInMessageCenter *bool   `tfsdk:"show_file_name_in_message_center"`
-	ChakraTheme                 *string `tfsdk:"chakra_theme"`
-	CustomCSS                   *string `tfsdk:"custom_css"`
-	PageTitle                   *string `tfsdk:"page_title"`
-	StringMappings              *string `tfsdk:"string_mappings"`
-	LogoutURL                   *string `tfsdk:"logout_url"`
-	PortMyNumberURL             *string `tfsdk:"port_my_number_url"`
-}
+type settings = evovoice.AppSettings
 
-var appSettingsTypes = appSettingsAttribute().GetType().(types.ObjectType).AttrTypes
-
-// appSettingsOf are the settings to send; nil when none are set.
-func appSettingsOf(ctx context.Context, value types.Object, diags *diag.Diagnostics) *evovoice.AppSettings {
-	if !values.IsSet(value) {
-		return nil
-	}
-	var settings appSettings
-	diags.Append(value.As(ctx, &settings, basetypes.ObjectAsOptions{UnhandledUnknownAsEmpty: true})...)
-	return new(evovoice.AppSettings(settings))
-}
-
-func shownAppSettings(ctx context.Context, settings *evovoice.AppSettings, diags *diag.Diagnostics) types.Object {
-	if settings == nil {
-		return types.ObjectNull(appSettingsTypes)
-	}
-	return values.Object(ctx, appSettingsTypes, appSettings(*settings), diags)
-}
+// appSettings is what the portal and the apps of a customer offer.
+var appSettings = nested.NewObject(
+	nested.Flag("enable_phone_number_management", "Whether phone numbers can be managed.",
+		func(s *settings) **bool { return &s.EnablePhoneNumberManagement }),
+	nested.Flag("enable_device_management", "Whether devices can be managed.", func(s *settings) **bool { return &s.EnableDeviceManagement }),
+	nested.Flag("enable_dialer", "Whether there is a dialer.", func(s *settings) **bool { return &s.EnableDialer }),
+	nested.Flag("enable_call_history", "Whether there is a call history.", func(s *settings) **bool { return &s.EnableCallHistory }),
+	nested.Flag("show_file_name_in_message_center", "Whether the message center shows file names.",
+		func(s *settings) **bool { return &s.ShowFileNameInMessageCenter }),
+	nested.Document("chakra_theme", "Chakra UI theme, as JSON: `jsonencode()` writes it.", func(s *settings) **string { return &s.ChakraTheme }),
+	nested.Text("custom_css", "Style sheet.", func(s *settings) **string { return &s.CustomCSS }),
+	nested.Text("page_title", "Title of the page.", func(s *settings) **string { return &s.PageTitle }),
+	nested.Document("string_mappings", "Texts of the portal, and what it shows instead of them.",
+		func(s *settings) **string { return &s.StringMappings }),
+	nested.Text("logout_url", "Where to go after signing out.", func(s *settings) **string { return &s.LogoutURL }),
+	nested.Text("port_my_number_url", "Where phone numbers can be ported.", func(s *settings) **string { return &s.PortMyNumberURL }),
+)
