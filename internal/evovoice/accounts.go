@@ -121,10 +121,10 @@ func (s Accounts) List(ctx context.Context, request ListAccounts) iter.Seq2[Acco
 	})
 }
 
-// Patch changes an account and returns it as it is then.
+// Patch changes an account and returns it as it is then. What it asks of prices is put over what they are now.
 func (s Accounts) Patch(ctx context.Context, request PatchAccount) (AccountInfo, error) {
 	defer s.changed(ctx, request.AccountID)
-	return s.write(ctx, call{operation: opPatchAccount, id: request.AccountID, body: request})
+	return s.patch(ctx, opPatchAccount, request.AccountID, request)
 }
 
 // Delete removes an account, and what is in it with it (inferred). What the server answers for one that does not exist is not

@@ -171,11 +171,11 @@ func (s Customers) List(ctx context.Context, request ListCustomers) iter.Seq2[Cu
 	})
 }
 
-// Patch changes a customer and returns it as it is then.
+// Patch changes a customer and returns it as it is then. What it asks of nested objects is put over what they are now.
 func (s Customers) Patch(ctx context.Context, request PatchCustomer) (CustomerInfo, error) {
 	request.TagIDs = sent(request.TagIDs)
 	defer s.forgetBelow(request.CustomerID)
-	return s.write(ctx, call{operation: opPatchCustomer, id: request.CustomerID, body: request})
+	return s.patch(ctx, opPatchCustomer, request.CustomerID, request)
 }
 
 // SetStagingMode routes a customer's phone numbers and returns the customer as it is then.
