@@ -19,8 +19,10 @@ const (
 var authEntity = entity{
 	questions: signInQuestions,
 	operations: []operation{
-		{"Authenticate", anyone, slices.Concat(post("/auth/{provider}"), get("/auth/{provider}"), post("/auth"), get("/auth")),
-			decoded((*Emulator).authenticate)},
+		{
+			"Authenticate", anyone, slices.Concat(post("/auth/{provider}"), get("/auth/{provider}"), post("/auth"), get("/auth")),
+			decoded((*Emulator).authenticate),
+		},
 		{"GetAuthStatus", anyone, get("/auth/status"), decoded((*Emulator).getAuthStatus)},
 		{"RequestAuthToken", managers, get("/auth/token"), decoded((*Emulator).requestAuthToken)},
 	},

@@ -96,14 +96,6 @@ func thin(item reflect.Value) {
 	}
 }
 
-// hiddenID answers for an id that the caller may not know of; exists tells whether there is such an object.
-func (d dialects) hiddenID(exists bool, member, id string, result any) (any, error) {
-	if exists && d.has(foreignIDs403) {
-		return nil, d.noAccess()
-	}
-	return d.unknownID(member, id, result)
-}
-
 func (d dialects) noAccess() error {
 	return d.missingRight("Forbidden", "You do not have access to this account")
 }

@@ -53,13 +53,12 @@ func member[T any](object *T, index []int) reflect.Value {
 	return reflect.ValueOf(object).Elem().FieldByIndex(index)
 }
 
-// accountsOf are the accounts that an object belongs to.
+// accountsOf are the accounts that an object belongs to. Pointers keep it from copying each of many thousands.
 func (k *kind[T]) accountsOf(object *T) []string {
-	owner := member(object, k.owner)
-	if owner.Kind() == reflect.String {
-		return []string{owner.String()}
+	if several, ok := member(object, k.owner).Addr().Interface().(*[]string); ok {
+		return *several
 	}
-	return owner.Interface().([]string)
+	return []string{member(object, k.owner).String()}
 }
 
 // row is a stored object. The list answers from `from` on have it, and those before until unless that is 0.
