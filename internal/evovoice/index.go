@@ -26,15 +26,17 @@ const (
 // A hit is an item as the list showed it, or as our own write left it. A miss proves nothing: pages shift while others
 // add and delete, and the list may not have been read to its end. The caller confirms it by a look-up of its own.
 //
-// The zero index is not ready for use: fetch and items.keys are needed.
+// The zero index is not ready for use: fetch and keys are needed.
 type index[T any] struct {
 	// fetch reads one page, counted from 0.
 	fetch func(ctx context.Context, page int) (ListResponse[T], error)
+	// keys are the names under which an item is found; the first one is its own.
+	keys func(T) []string
 
 	mu    sync.Mutex
 	began time.Time
 	finds int
-	items store[T]
+	items map[string]*T
 	// written holds all keys of what we wrote. Pages that are read later may be older than that.
 	written map[string]bool
 	read    progress
@@ -79,8 +81,8 @@ func (x *index[T]) search(ctx context.Context, key string) (found T, hit, comple
 func (x *index[T]) look(ctx context.Context, key string, worthReading func() bool) (found T, hit bool, err error) {
 	x.begin()
 	for {
-		if item, known := x.items.get(key); known {
-			return item, true, nil
+		if item := x.items[key]; item != nil {
+			return *item, true, nil
 		}
 		if !worthReading() {
 			return found, false, nil
@@ -101,8 +103,7 @@ func (x *index[T]) begin() {
 func (x *index[T]) restart() {
 	x.began = time.Now()
 	x.starts++
-	x.items.clear()
-	x.written = map[string]bool{}
+	x.items, x.written = map[string]*T{}, map[string]bool{}
 	x.read, x.next, x.done, x.sound = progress{seen: map[string]bool{}}, 0, false, true
 }
 
@@ -185,60 +186,69 @@ func (x *index[T]) take(page ListResponse[T]) {
 func (x *index[T]) keep(item T) {
 	if x.written[x.keyOf(item)] {
 		x.noteWritten(item)
-		return
+	} else {
+		x.put(item)
 	}
-	x.items.put(item)
+}
+
+func (x *index[T]) put(item T) {
+	for _, key := range x.keys(item) {
+		x.items[key] = &item
+	}
 }
 
 func (x *index[T]) noteWritten(item T) {
-	for _, key := range x.items.keys(item) {
+	for _, key := range x.keys(item) {
 		x.written[key] = true
 	}
 }
 
 // keyOf is an item's own key.
-func (x *index[T]) keyOf(item T) string { return x.items.keys(item)[0] }
+func (x *index[T]) keyOf(item T) string { return x.keys(item)[0] }
 
 // wrote notes an item as our own write left it. One that no page has shown yet is looked up when it is asked for.
 func (x *index[T]) wrote(item T) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
+	if x.written == nil {
+		return // nothing has been asked for yet
+	}
 	if x.drop(x.keyOf(item)) {
-		x.items.put(item)
+		x.put(item)
 	}
-	if x.written != nil {
-		x.noteWritten(item)
-	}
+	x.noteWritten(item)
 }
 
 // forget makes the item with this own key be looked up from now on: we deleted it, or do not know what became of it.
 func (x *index[T]) forget(key string) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	x.drop(key)
+	if x.written != nil {
+		x.drop(key)
+	}
 }
 
 // forgetWhere makes the items for which changed is true be looked up from now on.
 func (x *index[T]) forgetWhere(changed func(T) bool) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	for item := range x.items.all() {
-		if changed(item) {
-			x.drop(x.keyOf(item)) // deleting from a map that is ranged over is allowed
+	for _, item := range x.items {
+		if changed(*item) {
+			x.drop(x.keyOf(*item)) // deleting from a map that is ranged over is allowed
 		}
 	}
 }
 
 // drop lets go of an item that is or was written, and reports whether there was one.
 func (x *index[T]) drop(key string) (known bool) {
-	if x.written == nil {
-		return false // nothing has been asked for yet
-	}
 	x.written[key] = true
-	item, known := x.items.get(key)
-	if known {
-		x.noteWritten(item)
-		x.items.drop(item)
+	item := x.items[key]
+	if item == nil {
+		return false
 	}
-	return known
+	x.noteWritten(*item)
+	for _, key := range x.keys(*item) {
+		delete(x.items, key)
+	}
+	return true
 }
