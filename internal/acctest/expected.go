@@ -70,6 +70,11 @@ var Expected = []Expectation{
 		Dialects: []string{"totals-omitted", "empty-lists-omitted"},
 		Says:     "empty where an object was expected", Sometimes: true,
 	},
+	{
+		// For the same reason an address cannot be seen free: the login is named, and is the operator's to import.
+		Dialects: []string{"totals-omitted", "empty-lists-omitted"}, Stories: []string{"create-lost"},
+		Says: "Login Already Exists", Sometimes: true,
+	},
 }
 
 // Blinding reports whether an answer ends every story the same way: beside it, others show nothing.
