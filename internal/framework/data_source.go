@@ -7,9 +7,12 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
@@ -34,6 +37,14 @@ func (d *DataSource) Configure(_ context.Context, req datasource.ConfigureReques
 // ValidateConfig implements datasource.DataSourceWithValidateConfig.
 func (*DataSource) ValidateConfig(_ context.Context, req datasource.ValidateConfigRequest, resp *datasource.ValidateConfigResponse) {
 	resp.Diagnostics.Append(refuseNulls(req.Config.Raw)...)
+}
+
+// Key is an attribute by which a data source finds its object, and shows what it found.
+func Key(description string, validators ...validator.String) schema.StringAttribute {
+	return schema.StringAttribute{
+		Optional: true, Computed: true, MarkdownDescription: description,
+		Validators: append(validators, stringvalidator.LengthAtLeast(1), OneLine()),
+	}
 }
 
 // ByName are the ids of objects by their names, for the attribute that holds them. A name that several of them have is left out,

@@ -11,7 +11,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
-	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
@@ -25,27 +24,29 @@ func newDataSource() datasource.DataSource {
 
 type accountDataSource struct{ framework.DataSource }
 
-// shownAccount is an account that is only shown.
-type shownAccount struct {
+// itemModel is an account that is only shown.
+type itemModel struct {
 	ID   types.String `tfsdk:"id"`
 	Name types.String `tfsdk:"name"`
 	info
 }
 
+func (m *itemModel) fromAPI(ctx context.Context, account evovoice.AccountInfo) diag.Diagnostics {
+	m.ID, m.Name = types.StringValue(account.ID), types.StringValue(account.Name)
+	return m.info.fromAPI(ctx, account)
+}
+
+// itemAttributes are those of itemModel.
+func itemAttributes(ctx context.Context) map[string]schema.Attribute {
+	return framework.Shown(attributes(ctx), "twilio_auth_token", "twilio_auth_token_wo", "twilio_auth_token_wo_version",
+		"deletion_protection", "timeouts")
+}
+
 func (*accountDataSource) Schema(ctx context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
-	attributes := shownAttributes(ctx)
-	attributes["id"] = schema.StringAttribute{
-		Optional: true, Computed: true,
-		Validators: []validator.String{
-			stringvalidator.ConflictsWith(path.MatchRoot("name")),
-			stringvalidator.LengthAtLeast(1),
-		},
-		MarkdownDescription: "Id of the account: this or `name`. Without either, it is the provider's `account_id`.",
-	}
-	attributes["name"] = schema.StringAttribute{
-		Optional: true, Computed: true, Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
-		MarkdownDescription: "Exact name of the account: this or `id`. A name that several accounts have is an error.",
-	}
+	attributes := itemAttributes(ctx)
+	attributes["id"] = framework.Key("Id of the account: this or `name`. Without either, it is the provider's `account_id`.",
+		stringvalidator.ConflictsWith(path.MatchRoot("name")))
+	attributes["name"] = framework.Key("Exact name of the account: this or `id`. A name that several accounts have is an error.")
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "An account, by its id or its name; the provider's own without either. One that does not exist is an error.",
 		Attributes:          attributes,
@@ -53,15 +54,14 @@ func (*accountDataSource) Schema(ctx context.Context, _ datasource.SchemaRequest
 }
 
 func (d *accountDataSource) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
-	var wanted shownAccount
+	var wanted itemModel
 	resp.Diagnostics.Append(req.Config.Get(ctx, &wanted)...)
-	if resp.Diagnostics.HasError() {
-		return
-	}
 	name := cmp.Or(wanted.Name.ValueString(), wanted.ID.ValueString(), d.Provider.AccountID)
 	if name == "" {
 		resp.Diagnostics.AddError("Missing Account", "Say which account: set id or name here, account_id in the provider block, "+
 			"or the environment variable EVOVOICE_ACCOUNT_ID.")
+	}
+	if resp.Diagnostics.HasError() {
 		return
 	}
 	account, err := d.find(ctx, wanted, name)
@@ -70,12 +70,11 @@ func (d *accountDataSource) Read(ctx context.Context, req datasource.ReadRequest
 		return
 	}
 	d.Provider.CheckAccount(account.ID, path.Root("id"), &resp.Diagnostics)
-	wanted.ID, wanted.Name = types.StringValue(account.ID), types.StringValue(account.Name)
 	resp.Diagnostics.Append(wanted.fromAPI(ctx, account)...)
 	resp.Diagnostics.Append(resp.State.Set(ctx, wanted)...)
 }
 
-func (d *accountDataSource) find(ctx context.Context, wanted shownAccount, name string) (evovoice.AccountInfo, error) {
+func (d *accountDataSource) find(ctx context.Context, wanted itemModel, name string) (evovoice.AccountInfo, error) {
 	if wanted.Name.IsNull() {
 		return d.Provider.Client.Accounts.Find(ctx, evovoice.Key{ID: name})
 	}
@@ -89,10 +88,10 @@ func newAccountsDataSource() datasource.DataSource {
 
 type accountsDataSource struct{ framework.DataSource }
 
-// manyModel is evovoice_accounts.
-type manyModel struct {
+// listDataSourceModel is evovoice_accounts.
+type listDataSourceModel struct {
 	NameContains types.String            `tfsdk:"name_contains"`
-	Accounts     []shownAccount          `tfsdk:"accounts"`
+	Accounts     []itemModel             `tfsdk:"accounts"`
 	Names        map[string]types.String `tfsdk:"names"`
 }
 
@@ -105,7 +104,7 @@ func (*accountsDataSource) Schema(ctx context.Context, _ datasource.SchemaReques
 			},
 			"accounts": schema.ListNestedAttribute{
 				Computed: true, MarkdownDescription: "The accounts, sorted by name.",
-				NestedObject: schema.NestedAttributeObject{Attributes: shownAttributes(ctx)},
+				NestedObject: schema.NestedAttributeObject{Attributes: itemAttributes(ctx)},
 			},
 			"names": schema.MapAttribute{
 				ElementType: types.StringType, Computed: true,
@@ -117,7 +116,7 @@ func (*accountsDataSource) Schema(ctx context.Context, _ datasource.SchemaReques
 }
 
 func (d *accountsDataSource) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
-	var wanted manyModel
+	var wanted listDataSourceModel
 	resp.Diagnostics.Append(req.Config.Get(ctx, &wanted)...)
 	if resp.Diagnostics.HasError() {
 		return
@@ -127,41 +126,22 @@ func (d *accountsDataSource) Read(ctx context.Context, req datasource.ReadReques
 		resp.Diagnostics.Append(framework.ErrorDiagnostic("list the accounts", err))
 		return
 	}
+	// Names are compared here and not at the server, because the API leaves open how its filter does.
+	part := strings.ToLower(wanted.NameContains.ValueString())
 	all = slices.DeleteFunc(all, func(account evovoice.AccountInfo) bool {
-		return !d.Provider.Allows(account.ID) || !wanted.passes(account)
+		return !d.Provider.Allows(account.ID) || !strings.Contains(strings.ToLower(account.Name), part)
 	})
-	resp.Diagnostics.Append(wanted.list(ctx, all)...)
-	names, ids := make([]string, len(all)), make([]string, len(all))
-	for i, account := range all {
-		names[i], ids[i] = account.Name, account.ID
-	}
-	wanted.Names = d.ByName("names", "", names, ids, &resp.Diagnostics)
-	resp.Diagnostics.Append(resp.State.Set(ctx, wanted)...)
-}
-
-// list puts accounts into the model.
-func (m *manyModel) list(ctx context.Context, accounts []evovoice.AccountInfo) (diags diag.Diagnostics) {
-	slices.SortFunc(accounts, func(a, b evovoice.AccountInfo) int {
+	slices.SortFunc(all, func(a, b evovoice.AccountInfo) int {
 		return cmp.Or(
 			strings.Compare(strings.ToLower(a.Name), strings.ToLower(b.Name)), strings.Compare(a.Name, b.Name), strings.Compare(a.ID, b.ID),
 		)
 	})
-	m.Accounts = []shownAccount{}
-	for _, account := range accounts {
-		shown := shownAccount{ID: types.StringValue(account.ID), Name: types.StringValue(account.Name)}
-		diags.Append(shown.fromAPI(ctx, account)...)
-		m.Accounts = append(m.Accounts, shown)
+	wanted.Accounts = make([]itemModel, len(all))
+	names, ids := make([]string, len(all)), make([]string, len(all))
+	for i, account := range all {
+		resp.Diagnostics.Append(wanted.Accounts[i].fromAPI(ctx, account)...)
+		names[i], ids[i] = account.Name, account.ID
 	}
-	return diags
-}
-
-// passes compares here and not at the server, because the API leaves open how its filter does.
-func (m *manyModel) passes(account evovoice.AccountInfo) bool {
-	return strings.Contains(strings.ToLower(account.Name), strings.ToLower(m.NameContains.ValueString()))
-}
-
-// shownAttributes are those of shownAccount.
-func shownAttributes(ctx context.Context) map[string]schema.Attribute {
-	return framework.Shown(attributes(ctx), "twilio_auth_token", "twilio_auth_token_wo", "twilio_auth_token_wo_version",
-		"deletion_protection", "timeouts")
+	wanted.Names = d.ByName("names", "", names, ids, &resp.Diagnostics)
+	resp.Diagnostics.Append(resp.State.Set(ctx, wanted)...)
 }

@@ -2,14 +2,15 @@ package account
 
 import (
 	"context"
+	"errors"
 	"fmt"
-	"strings"
 	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
+	"github.com/evovoice/terraform-provider-evovoice/internal/framework"
 )
 
 // createError says why an account was not created, or why nobody knows.
@@ -22,21 +23,23 @@ func (r *accountResource) createError(ctx context.Context, plan model, request t
 		"It is not known whether the account %s was created: %s.\n\n%s", name, err, r.whatIsThere(ctx, name)))}
 }
 
-// whatIsThere tells which accounts have the name of one that may have been created. Names need not be unique, so none of
+// whatIsThere says which accounts have the name of one that may have been created. Names need not be unique, so none of
 // them can be taken for it.
 func (r *accountResource) whatIsThere(ctx context.Context, name string) string {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Minute)
 	defer cancel()
-	_, ids, err := named(ctx, r.Provider.Client, name)
+	account, err := findNamed(ctx, r.Provider.Client, name)
+	var several *framework.NotUniqueError
 	switch {
+	case errors.Is(err, evovoice.ErrNotFound):
+		return "No list shows an account of that name. Lists may lag behind: look for it in Evo Voice, then run apply again to create it."
+	case errors.As(err, &several):
+		return fmt.Sprintf("%s. If the new one is among them, import it: apply would create another. %s", several, r.ImportAdvice(several.IDs[0]))
 	case err != nil:
 		return fmt.Sprintf("Finding out failed: %s. Look for the account before you run apply again, which creates one; if it "+
 			"is there, import it by its id.", err)
-	case len(ids) == 0:
-		return "No list shows an account of that name. Lists may lag behind: look for it in Evo Voice, then run apply again to create it."
 	}
-	return fmt.Sprintf("Accounts of that name: %s. If the new one is among them, import it: apply would create another. %s",
-		strings.Join(ids, ", "), r.ImportAdvice(ids[0]))
+	return "There is an account of that name. If it is the new one, import it: apply would create another. " + r.ImportAdvice(account.ID)
 }
 
 // patchError says why an account was not changed.

@@ -14,27 +14,15 @@ import (
 	"github.com/evovoice/terraform-provider-evovoice/internal/framework"
 )
 
-// named are the accounts with exactly this name, and their ids, sorted. It compares here and not at the server, because the
-// API leaves open how its filter does.
-func named(ctx context.Context, client *evovoice.Client, name string) (accounts []evovoice.AccountInfo, ids []string, err error) {
-	all, err := client.Accounts.All(ctx, "")
-	for _, account := range all {
-		if account.Name == name {
-			accounts = append(accounts, account)
-			ids = append(ids, account.ID)
-		}
-	}
-	slices.Sort(ids)
-	return accounts, ids, err
-}
-
-// findNamed looks an account up by its exact name.
+// findNamed looks an account up by its exact name. It compares here and not at the server, because the API leaves open how its
+// filter does.
 func findNamed(ctx context.Context, client *evovoice.Client, name string) (evovoice.AccountInfo, error) {
-	accounts, _, err := named(ctx, client, name)
+	all, err := client.Accounts.All(ctx, "")
 	if err != nil {
 		return evovoice.AccountInfo{}, err
 	}
-	return framework.TheOne(accounts, "accounts", fmt.Sprintf("name %q", name), func(a evovoice.AccountInfo) string { return a.ID })
+	all = slices.DeleteFunc(all, func(account evovoice.AccountInfo) bool { return account.Name != name })
+	return framework.TheOne(all, "accounts", fmt.Sprintf("name %q", name), func(a evovoice.AccountInfo) string { return a.ID })
 }
 
 // findError says why an account was not found.
@@ -57,26 +45,18 @@ func (r *accountResource) ImportState(ctx context.Context, req resource.ImportSt
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	account, err := findEither(ctx, r.Provider.Client, name)
+	account, err := r.Provider.Client.Accounts.Find(ctx, evovoice.Key{ID: name})
+	if errors.Is(err, evovoice.ErrNotFound) {
+		account, err = findNamed(ctx, r.Provider.Client, name)
+	}
 	if err != nil {
-		resp.Diagnostics.Append(findError("import the account "+name, err))
+		resp.Diagnostics.Append(findError("import the account with the id or the name "+name, err))
 		return
 	}
 	r.Import(ctx, resp, account.ID, "")
-	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("name"), account.Name)...)
-	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("deletion_protection"), true)...)
-	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("twilio_auth_token_wo_version"), framework.Number(framework.ImportedVersion))...)
-}
-
-// findEither looks an account up by id or, if no account has it, by exact name.
-func findEither(ctx context.Context, client *evovoice.Client, name string) (evovoice.AccountInfo, error) {
-	account, err := client.Accounts.Find(ctx, evovoice.Key{ID: name})
-	if !errors.Is(err, evovoice.ErrNotFound) {
-		return account, err
+	for attribute, value := range map[string]any{
+		"name": account.Name, "deletion_protection": true, "twilio_auth_token_wo_version": framework.Number(framework.ImportedVersion),
+	} {
+		resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root(attribute), value)...)
 	}
-	account, err = findNamed(ctx, client, name)
-	if errors.Is(err, evovoice.ErrNotFound) {
-		err = fmt.Errorf("account with the id or the name %q: %w", name, evovoice.ErrNotFound)
-	}
-	return account, err
 }

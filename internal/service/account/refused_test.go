@@ -78,7 +78,7 @@ func TestAccAccount_createInDoubt(t *testing.T) {
 			evo.Inject(fault)
 			want := `Account May Exist.*No list shows an account of that name.*look for it`
 			if fault.AfterEffect {
-				want = `Account May Exist.*502.*Accounts of that name: \w+.*import {`
+				want = `Account May Exist.*502.*There is an account of that name.*import {.*id = "\w+`
 			}
 			evo.Test(t, resource.TestStep{Config: company("Acme", ""), ExpectError: acctest.Message(want)})
 			if sent := evo.Stats().Requests["NewAccount"]; sent != 1 {

@@ -35,7 +35,7 @@ func (r *userResource) Create(ctx context.Context, req resource.CreateRequest, r
 	resp.Diagnostics.Append(created.fromAPI(ctx, user)...)
 	r.Save(ctx, resp, created, created.ID, created.AccountID)
 	resp.Diagnostics.Append(framework.Asked(ctx, req.Config, req.Plan, resp.State, &asked)...)
-	patch := asked.patch(ctx, created.ID, &resp.Diagnostics)
+	patch := asked.patch(created.ID)
 	if resp.Diagnostics.HasError() {
 		return
 	}
@@ -88,7 +88,7 @@ func (r *userResource) Update(ctx context.Context, req resource.UpdateRequest, r
 	ctx, end := r.Begin(ctx, state.AccountID, plan.Timeouts.Update, &resp.Diagnostics)
 	defer end()
 	r.Provider.CheckAccount(plan.AccountID.ValueString(), accountID, &resp.Diagnostics)
-	patch := asked.patch(ctx, state.ID, &resp.Diagnostics)
+	patch := asked.patch(state.ID)
 	if resp.Diagnostics.HasError() {
 		return
 	}

@@ -12,7 +12,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
-	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
@@ -46,16 +45,9 @@ func itemAttributes(ctx context.Context) map[string]schema.Attribute {
 
 func (*userDataSource) Schema(ctx context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
 	attributes := itemAttributes(ctx)
-	attributes["id"] = schema.StringAttribute{
-		Optional: true, Computed: true, MarkdownDescription: "Id of the login: this or `email_address`.",
-		Validators: []validator.String{
-			stringvalidator.ExactlyOneOf(path.MatchRoot("id"), path.MatchRoot("email_address")), stringvalidator.LengthAtLeast(1),
-		},
-	}
-	attributes["email_address"] = schema.StringAttribute{
-		Optional: true, Computed: true, Validators: []validator.String{stringvalidator.LengthAtLeast(1), framework.OneLine()},
-		MarkdownDescription: "E-mail address of the login, regardless of case: this or `id`.",
-	}
+	attributes["id"] = framework.Key("Id of the login: this or `email_address`.",
+		stringvalidator.ExactlyOneOf(path.MatchRoot("id"), path.MatchRoot("email_address")))
+	attributes["email_address"] = framework.Key("E-mail address of the login, regardless of case: this or `id`.")
 	attributes["account_id"] = schema.StringAttribute{
 		Optional: true, MarkdownDescription: "Account to look in first; the provider's `account_id` by default.",
 	}

@@ -10,6 +10,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
+	"github.com/evovoice/terraform-provider-evovoice/internal/framework"
 	"github.com/evovoice/terraform-provider-evovoice/internal/framework/values"
 )
 
@@ -28,16 +29,16 @@ type model struct {
 // info is what Evo Voice shows of a login beside its id and address. Here, and nowhere else, Terraform's null and unknown
 // meet the API's members.
 type info struct {
-	FirstName            types.String `tfsdk:"first_name"`
-	LastName             types.String `tfsdk:"last_name"`
-	Roles                types.Set    `tfsdk:"roles"`
-	AccountIDs           types.Set    `tfsdk:"account_ids"`
-	Name                 types.String `tfsdk:"name"`
-	AvatarURL            types.String `tfsdk:"avatar_url"`
-	IsAuthenticated      types.Bool   `tfsdk:"is_authenticated"`
-	AccountNames         types.List   `tfsdk:"account_names"`
-	DashboardPermissions types.Set    `tfsdk:"dashboard_permissions"`
-	ManagerAccess        types.String `tfsdk:"manager_access"`
+	FirstName            types.String      `tfsdk:"first_name"`
+	LastName             types.String      `tfsdk:"last_name"`
+	Roles                framework.TextSet `tfsdk:"roles"`
+	AccountIDs           framework.TextSet `tfsdk:"account_ids"`
+	Name                 types.String      `tfsdk:"name"`
+	AvatarURL            types.String      `tfsdk:"avatar_url"`
+	IsAuthenticated      types.Bool        `tfsdk:"is_authenticated"`
+	AccountNames         types.List        `tfsdk:"account_names"`
+	DashboardPermissions framework.TextSet `tfsdk:"dashboard_permissions"`
+	ManagerAccess        types.String      `tfsdk:"manager_access"`
 }
 
 // key is what is known of the login, to look it up.
@@ -77,13 +78,13 @@ type patch struct{ evovoice.PatchUser }
 func (p patch) isEmpty() bool { return p == patch{evovoice.PatchUser{UserID: p.UserID}} }
 
 // patch is the request for what is asked for of a login.
-func (m model) patch(ctx context.Context, id types.String, diags *diag.Diagnostics) patch {
+func (m model) patch(id types.String) patch {
 	return patch{evovoice.PatchUser{
 		UserID:     id.ValueString(),
 		FirstName:  values.OptionalString(m.FirstName),
 		LastName:   values.OptionalString(m.LastName),
-		Roles:      values.OptionalStrings(ctx, m.Roles, diags),
-		AccountIDs: values.OptionalStrings(ctx, m.AccountIDs, diags),
+		Roles:      framework.OptionalTexts(m.Roles),
+		AccountIDs: framework.OptionalTexts(m.AccountIDs),
 	}}
 }
 
@@ -104,16 +105,11 @@ func (i *info) fromAPI(ctx context.Context, user evovoice.UserInfo) (diags diag.
 	i.AvatarURL = types.StringPointerValue(user.AvatarURL)
 	i.IsAuthenticated = types.BoolValue(user.IsAuthenticated)
 	i.ManagerAccess = types.StringPointerValue((*string)(user.ManagerAccess))
-	i.Roles = shownSet(ctx, user.Roles, &diags)
-	i.AccountIDs = shownSet(ctx, user.AccountIDs, &diags)
-	i.DashboardPermissions = shownSet(ctx, user.DashboardPermissions, &diags)
+	i.Roles = framework.NewTextSet(user.Roles)
+	i.AccountIDs = framework.NewTextSet(user.AccountIDs)
+	i.DashboardPermissions = framework.NewTextSet(user.DashboardPermissions)
 	i.AccountNames = values.List(ctx, types.StringType, sorted(user.AccountNames), &diags)
 	return diags
-}
-
-// shownSet has nothing twice, whatever the server says.
-func shownSet[S ~string](ctx context.Context, elements []S, diags *diag.Diagnostics) types.Set {
-	return values.Set(ctx, types.StringType, slices.Compact(sorted(elements)), diags)
 }
 
 // sorted puts values into an order of our own, because the API promises none. It is never nil: an empty list and none

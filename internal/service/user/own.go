@@ -9,7 +9,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
-	"github.com/evovoice/terraform-provider-evovoice/internal/framework/values"
 )
 
 // What must not be done to the login that the provider is signed in as: the next run could not sign in, or could not do what
@@ -46,15 +45,14 @@ func (r *userResource) checkOwn(ctx context.Context, state model, patch patch) (
 
 // refuseOwn refuses in the plan what its names show to be the end of the provider's own login, or of its rights; the apply makes
 // sure. A password that comes after an import may be the one that it has.
-func (p *planning) refuseOwn(ctx context.Context) {
+func (p *planning) refuseOwn() {
 	if p.State == nil || !evovoice.SameEmail(p.State.EmailAddress.ValueString(), p.users.Provider.Client.Username()) {
 		return
 	}
 	passwords := !p.Plan.PasswordWOVersion.Equal(p.State.PasswordWOVersion) && !p.Config.PasswordWO.IsNull() ||
 		!p.Plan.Password.IsNull() && !p.State.Password.IsNull() && !p.Plan.Password.Equal(p.State.Password)
-	lost := slices.ContainsFunc(elements(ctx, p.State.Roles), func(role string) bool {
-		return values.IsKnown(ctx, p.Plan.Roles) && !slices.Contains(elements(ctx, p.Plan.Roles), role)
-	})
+	has, _ := p.State.Roles.Texts()
+	lost := slices.ContainsFunc(has, func(role string) bool { return !p.Plan.Roles.MayHold(role) })
 	switch {
 	case p.Destroy, p.Replaces():
 		p.Resp.Diagnostics.Append(ownLogin(*p.State, deleting))

@@ -9,7 +9,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
-	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
 	"github.com/evovoice/terraform-provider-evovoice/internal/framework"
@@ -25,15 +24,15 @@ func (r *userResource) ModifyPlan(ctx context.Context, req resource.ModifyPlanRe
 	case p.Planning == nil:
 		return
 	case p.Destroy:
-		p.refuseOwn(ctx)
+		p.refuseOwn()
 		return
 	}
 	p.Account(p.Config.AccountID, &p.Plan.AccountID)
-	p.accounts(ctx)
+	p.accounts()
 	p.password()
 	p.roles(ctx)
 	p.replacement(ctx)
-	p.refuseOwn(ctx)
+	p.refuseOwn()
 	p.End(ctx, follows)
 }
 
@@ -53,12 +52,13 @@ type planning struct {
 }
 
 // accounts keeps the account of the login among those that it can open.
-func (p *planning) accounts(ctx context.Context) {
-	for _, other := range elements(ctx, p.Config.AccountIDs) {
+func (p *planning) accounts() {
+	others, _ := p.Config.AccountIDs.Texts()
+	for _, other := range others {
 		p.users.Provider.CheckAccount(other, path.Root("account_ids"), &p.Resp.Diagnostics)
 	}
 	account := p.Plan.AccountID
-	if values.IsSet(account) && values.IsSet(p.Config.AccountIDs) && !mayContain(ctx, p.Plan.AccountIDs, account.ValueString()) {
+	if values.IsSet(account) && values.IsSet(p.Config.AccountIDs) && !p.Plan.AccountIDs.MayHold(account.ValueString()) {
 		p.Fail("account_ids", "Account Missing From account_ids", fmt.Sprintf(
 			"account_ids must contain the login's own account_id. Add %q, or leave account_ids out to keep the accounts that "+
 				"the login has.", account.ValueString()))
@@ -70,7 +70,7 @@ func (p *planning) replacement(ctx context.Context) {
 	if p.State == nil {
 		return
 	}
-	if !p.Plan.AccountID.Equal(p.State.AccountID) && !mayContain(ctx, p.State.AccountIDs, p.Plan.AccountID.ValueString()) {
+	if !p.Plan.AccountID.Equal(p.State.AccountID) && !p.State.AccountIDs.MayHold(p.Plan.AccountID.ValueString()) {
 		p.Replace("account_id")
 	}
 	if !p.Plan.EmailAddress.Equal(p.State.EmailAddress) {
@@ -119,7 +119,8 @@ func (p *planning) roles(ctx context.Context) {
 	if !values.IsSet(p.Config.Roles) || !changed && p.Plan.AccountIDs.Equal(p.State.AccountIDs) {
 		return
 	}
-	administrator := slices.Contains(elements(ctx, p.Config.Roles), evovoice.RoleSystemAdministrator)
+	configured, _ := p.Config.Roles.Texts()
+	administrator := slices.Contains(configured, evovoice.RoleSystemAdministrator)
 	if !changed && !administrator {
 		return
 	}
@@ -129,26 +130,11 @@ func (p *planning) roles(ctx context.Context) {
 		p.Resp.Diagnostics.Append(p.users.Error("find out whether roles may be set", err))
 	case changed && !slices.Contains(self.Roles, evovoice.RoleSystemAdministrator):
 		p.Resp.Diagnostics.Append(rolesNotPermitted(self))
-	case administrator && values.IsSet(p.Config.AccountIDs) && values.IsKnown(ctx, p.Config.AccountIDs) &&
-		slices.ContainsFunc(self.AccountIDs, func(id string) bool { return !mayContain(ctx, p.Config.AccountIDs, id) }):
+	case administrator && values.IsSet(p.Config.AccountIDs) &&
+		slices.ContainsFunc(self.AccountIDs, func(id string) bool { return !p.Config.AccountIDs.MayHold(id) }):
 		p.Fail("account_ids", "Accounts of a System Administrator", "A "+evovoice.RoleSystemAdministrator+" can open every account, and "+
 			"account_ids names some of them only. Leave account_ids out, or take the role out of roles.")
 	}
-}
-
-// mayContain reports whether a set holds a value; a set with unknown elements may.
-func mayContain(ctx context.Context, set types.Set, value string) bool {
-	return !values.IsKnown(ctx, set) || slices.Contains(elements(ctx, set), value)
-}
-
-// elements are those of a set that are known.
-func elements(ctx context.Context, set types.Set) (known []string) {
-	for _, element := range set.Elements() {
-		if text := element.(types.String); values.IsSet(text) { //nolint:forcetypeassert // the schema says so
-			known = append(known, text.ValueString())
-		}
-	}
-	return known
 }
 
 // keepLetterCase plans no change when an e-mail address differs from the state in upper and lower case alone. Semantic equality
