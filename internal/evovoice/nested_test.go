@@ -27,7 +27,8 @@ func TestClient_patchKeepsWhatItDoesNotAskFor(t *testing.T) {
 		reads int
 	}{
 		"no nested object": {
-			``, evovoice.PatchCustomer{Name: text("Acme"), Data: evovoice.Struct{"a": {BoolValue: new(true)}}},
+			``,
+			evovoice.PatchCustomer{Name: text("Acme"), Data: evovoice.Struct{"a": {BoolValue: new(true)}}},
 			`{"name":"Acme","data":{"a":{"boolValue":true}}}`, 0,
 		},
 		"one member": {
@@ -36,11 +37,13 @@ func TestClient_patchKeepsWhatItDoesNotAskFor(t *testing.T) {
 			`{"schedule":{"timeZoneId":"Europe/Rome","rules":[{"id":"1","new":1e400}],"future":{"a":[1,null]},"defaultState":"Closed"}}`, 1,
 		},
 		"nothing there": {
-			`"schedule":null,`, evovoice.PatchCustomer{Schedule: &evovoice.Schedule{DefaultState: text("Closed")}},
+			`"schedule":null,`,
+			evovoice.PatchCustomer{Schedule: &evovoice.Schedule{DefaultState: text("Closed")}},
 			`{"schedule":{"defaultState":"Closed"}}`, 1,
 		},
 		"other letters": {
-			`"Schedule":{"DefaultState":"Open","Future":1},`, evovoice.PatchCustomer{Schedule: &evovoice.Schedule{DefaultState: text("Closed")}},
+			`"Schedule":{"DefaultState":"Open","Future":1},`,
+			evovoice.PatchCustomer{Schedule: &evovoice.Schedule{DefaultState: text("Closed")}},
 			`{"schedule":{"DefaultState":"Closed","Future":1}}`, 1,
 		},
 		"prices": {
@@ -66,7 +69,8 @@ func TestClient_patchKeepsWhatItDoesNotAskFor(t *testing.T) {
 			`{"schedule":{"rules":[{"state":"Open","x":2,"byMonth":[2,3]},{"state":"Open","x":3,"byMonth":[]},{"state":"Night"}]}}`, 1,
 		},
 		"no rules": {
-			`"schedule":{"rules":[{"id":"1"}],"future":1},`, evovoice.PatchCustomer{Schedule: &evovoice.Schedule{Rules: []evovoice.SchedulingRule{}}},
+			`"schedule":{"rules":[{"id":"1"}],"future":1},`,
+			evovoice.PatchCustomer{Schedule: &evovoice.Schedule{Rules: []evovoice.SchedulingRule{}}},
 			`{"schedule":{"rules":[],"future":1}}`, 1,
 		},
 	} {

@@ -79,9 +79,7 @@ func isBlank(value attr.Value) bool {
 	switch value := value.(type) {
 	case types.String:
 		return value.ValueString() == ""
-	case types.List:
-		return len(value.Elements()) == 0
-	case types.Set:
+	case interface{ Elements() []attr.Value }:
 		return len(value.Elements()) == 0
 	case types.Object:
 		return all(value, isBlank)

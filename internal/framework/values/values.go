@@ -4,6 +4,7 @@ package values
 
 import (
 	"context"
+	"slices"
 
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/types"
@@ -15,26 +16,20 @@ func IsSet(value attr.Value) bool { return !value.IsNull() && !value.IsUnknown()
 
 // IsKnown reports whether a value is known throughout.
 func IsKnown(ctx context.Context, value attr.Value) bool {
+	if value.IsUnknown() {
+		return false
+	}
 	switch value := value.(type) {
 	case types.Object:
-		return !value.IsUnknown() && all(value, func(member attr.Value) bool { return IsKnown(ctx, member) })
-	case types.List:
-		return !value.IsUnknown() && areKnown(ctx, value.Elements())
-	case types.Dynamic, types.Set, types.Map, types.Tuple:
-		raw, err := value.ToTerraformValue(ctx)
+		return all(value, func(member attr.Value) bool { return IsKnown(ctx, member) })
+	case interface{ Elements() []attr.Value }:
+		return !slices.ContainsFunc(value.Elements(), func(element attr.Value) bool { return !IsKnown(ctx, element) })
+	case types.Dynamic, types.Map:
+		raw, err := value.(attr.Value).ToTerraformValue(ctx)
 		return err == nil && raw.IsFullyKnown()
 	default:
-		return !value.IsUnknown()
+		return true
 	}
-}
-
-func areKnown(ctx context.Context, elements []attr.Value) bool {
-	for _, element := range elements {
-		if !IsKnown(ctx, element) {
-			return false
-		}
-	}
-	return true
 }
 
 // all reports whether something is true of every member of an object.

@@ -102,17 +102,24 @@ func in(t *testing.T, evo *acctest.EvoVoice) *room {
 	if err != nil {
 		t.Fatal(err)
 	}
-	kind := p.Object("evovoice_customer", nil).State.Type().(tftypes.Object)
-	return &room{t, evo, p, kind.AttributeTypes}
+	return &room{t, evo, p, kindsOf(p)}
 }
 
-func (r *room) plan(prior acctest.Object, config object) (acctest.Change, error) {
-	r.Helper()
+func kindsOf(p *acctest.Provider) map[string]tftypes.Type {
+	return p.Object("evovoice_customer", nil).State.Type().(tftypes.Object).AttributeTypes
+}
+
+func (r *room) encoded(config object) object {
 	encoded := object{}
 	for name, value := range config {
 		encoded[name] = hcl(r.kinds[name], value)
 	}
-	return r.provider.Plan(r.Context(), "evovoice_customer", acctest.Planned{Prior: prior, Config: encoded})
+	return encoded
+}
+
+func (r *room) plan(prior acctest.Object, config object) (acctest.Change, error) {
+	r.Helper()
+	return r.provider.Plan(r.Context(), "evovoice_customer", acctest.Planned{Prior: prior, Config: r.encoded(config)})
 }
 
 func (r *room) apply(prior acctest.Object, config object) acctest.Object {
@@ -480,5 +487,42 @@ func TestCustomer_errorsShowNoData(t *testing.T) {
 	_, err = r.provider.Apply(t.Context(), "evovoice_customer", change)
 	if err == nil || strings.Contains(err.Error(), "CANARY") || !strings.Contains(err.Error(), `data["plan"]`) {
 		t.Errorf("got %v", err)
+	}
+}
+
+// What follows a creation can fail: the customer is in the state all the same, nothing is orphaned, and an apply after untaint
+// finishes it. Of a change, too, the half that worked is in the state.
+func TestCustomer_halfDone(t *testing.T) {
+	t.Parallel()
+	r := open(t)
+	config := object{"name": "Acme", "schedule": object{"default_state": "Closed"}, "is_staging": true}
+	half := func(prior acctest.Object, config object, wants ...string) acctest.Object {
+		t.Helper()
+		r.evo.Inject(emulator.Fault{Operation: "SetCustomerStagingMode", Status: 403})
+		change, err := r.plan(prior, config)
+		if err != nil {
+			t.Fatal(err)
+		}
+		made, err := r.provider.Apply(t.Context(), "evovoice_customer", change)
+		says(t, err, wants...)
+		if strings.Contains(err.Error(), "Keeps Another Value") {
+			t.Errorf("a request that failed is no other value: %v", err)
+		}
+		return made
+	}
+	made := half(acctest.Object{}, config, "Cannot finish the new customer Acme", "403", "terraform untaint")
+	if made.Attribute("id") != only(t, r.evo).ID {
+		t.Fatalf("the state is %s", made.State)
+	}
+	made = r.apply(r.read(made), config)
+	if !only(t, r.evo).IsStaging {
+		t.Error("it is not finished")
+	}
+	r.evo.ResetStats()
+	changed := object{"name": "Acme Ltd", "is_staging": false}
+	made = half(made, changed, "Cannot change the customer Acme", "403")
+	r.apply(made, changed)
+	if customer := only(t, r.evo); customer.Name != "Acme Ltd" || customer.IsStaging || r.evo.Stats().Requests["PatchCustomer"] != 1 {
+		t.Errorf("%+v after %v", customer, r.evo.Stats().Requests)
 	}
 }
