@@ -101,22 +101,25 @@ func causeOf(err error) Cause {
 	}
 }
 
+// reasons are the causes that say all there is to say.
+var reasons = map[Cause]string{
+	CauseInterrupted: "interrupted",
+	CauseNoTime:      "no time was left to send it",
+	CauseTimeout:     "no answer in time",
+}
+
 // reasonOf puts a failure without an answer into words, without the address that net/url repeats.
 func reasonOf(err error) string {
-	switch causeOf(err) {
-	case CauseCertificate:
-		return "its certificate is not trusted: " + certificateReason(err)
-	case CauseInterrupted:
-		return "interrupted"
-	case CauseNoTime:
-		return "no time was left to send it"
-	case CauseTimeout:
-		return "no answer in time"
+	if reason := certificateReason(err); reason != "" {
+		return "its certificate is not trusted: " + reason
+	}
+	if reason := reasons[causeOf(err)]; reason != "" {
+		return reason
+	}
+	if errors.Is(err, context.DeadlineExceeded) {
+		return "no connection in time"
 	}
 	text := err.Error()
-	if errors.Is(err, context.DeadlineExceeded) {
-		text = "no connection in time"
-	}
 	var wrapped *url.Error
 	if errors.As(err, &wrapped) {
 		text = strings.ReplaceAll(text, wrapped.Error(), wrapped.Err.Error())

@@ -101,12 +101,10 @@ func (c *Client) describe(err error, call *attempts) error {
 	failed := &Error{
 		Operation: call.name, Method: call.method, Path: call.path, BaseURL: c.BaseURL(), Outcome: outcomeOf(err), Cause: causeOf(err),
 	}
-	kept, reason := contextError(err), ""
+	kept, reason := contextError(err), reasonOf(err)
 	if bad := (*badAnswerError)(nil); errors.As(err, &bad) {
 		failed.Status, failed.ResponseStatus = bad.status, call.mask.responseStatus(bad.verdict)
 		kept, reason = bad.kind, bad.Error()
-	} else {
-		reason = reasonOf(err)
 	}
 	if call.maybeExecuted {
 		failed.Outcome = OutcomeUnknown

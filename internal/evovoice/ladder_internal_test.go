@@ -143,7 +143,7 @@ func TestRung_limited(t *testing.T) {
 		var now, most atomic.Int32
 		send := limited(2, 0, func(context.Context, *attempts) (answer, error) {
 			most.Store(max(most.Load(), now.Add(1)))
-			time.Sleep(time.Second)
+			<-time.After(time.Second)
 			now.Add(-1)
 			return answer{}, nil
 		})
@@ -156,7 +156,7 @@ func TestRung_limited(t *testing.T) {
 		if _, err := send(ctx, &attempts{}); causeOf(err) != CauseNoTime || !isNotSent(err) {
 			t.Errorf("got %v", err)
 		}
-		time.Sleep(time.Minute)
+		<-time.After(time.Minute)
 		if most.Load() != 2 {
 			t.Errorf("%d at once", most.Load())
 		}
@@ -258,7 +258,7 @@ func TestRung_inSession(t *testing.T) {
 				t.Fatal(err)
 			}
 			first := newSession(client.baseURL, "", "")
-			client.sessions.use(first)
+			client.sessions.conclude(first, nil)
 			// Signing in is a call, too.
 			client.send = func(_ context.Context, a *attempts) (answer, error) {
 				a.session.jar.SetCookies(client.baseURL, []*http.Cookie{{Name: "ss-id", Value: "the-second-one"}})

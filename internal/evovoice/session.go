@@ -151,7 +151,7 @@ func (s *sessions) current(ctx context.Context) (*session, error) {
 		}
 		opened, err := s.signIn(ctx)
 		if err == nil {
-			s.use(opened)
+			s.conclude(opened, nil)
 		}
 		return opened, err
 	})
@@ -170,7 +170,9 @@ func (s *sessions) current(ctx context.Context) (*session, error) {
 // own, which no other call can use up before. Only then it is the session of all.
 func (s *sessions) renew(ctx context.Context, ended *session, err error, in func(*session) (answer, error)) (answer, error) {
 	if s.origin != "" {
-		return answer{}, s.refuse(&SessionEndedError{BaseURL: s.client.BaseURL(), Origin: s.origin, Err: err})
+		err = &SessionEndedError{BaseURL: s.client.BaseURL(), Origin: s.origin, Err: err}
+		s.conclude(nil, err)
+		return answer{}, err
 	}
 	if err := s.signing.Acquire(ctx, 1); err != nil {
 		return answer{}, s.notSent(err)
@@ -189,7 +191,7 @@ func (s *sessions) renew(ctx context.Context, ended *session, err error, in func
 	if err != nil {
 		return answer{}, err
 	}
-	defer s.use(own)
+	defer s.conclude(own, nil)
 	return in(own)
 }
 
@@ -199,17 +201,11 @@ func (s *sessions) known() (*session, error) {
 	return s.active, s.refused
 }
 
-func (s *sessions) use(opened *session) {
+// conclude takes a session for all calls to come, or a verdict that is final.
+func (s *sessions) conclude(active *session, refused error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.active = opened
-}
-
-func (s *sessions) refuse(err error) error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.active, s.refused = nil, err
-	return err
+	s.active, s.refused = active, refused
 }
 
 func (s *sessions) notSent(err error) error {
@@ -223,7 +219,7 @@ func (s *sessions) signIn(ctx context.Context) (*session, error) {
 	}
 	failed := &SignInError{BaseURL: s.client.BaseURL(), Username: s.username, Err: err}
 	if failed.Refused() {
-		return nil, s.refuse(failed)
+		s.conclude(nil, failed)
 	}
 	return nil, failed
 }

@@ -41,7 +41,7 @@ func TestErrorDiagnostic_cause(t *testing.T) {
 	interrupted, interrupt := context.WithCancel(t.Context())
 	interrupt()
 	over, end := context.WithDeadline(t.Context(), time.Now().Add(-time.Second))
-	defer end()
+	t.Cleanup(end)
 	for name, test := range map[string]struct {
 		ctx                 context.Context
 		transport           transport

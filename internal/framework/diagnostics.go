@@ -53,12 +53,12 @@ func titleAndAdvice(err error) (title, advice string) {
 	if title, advice, ok := causeTitle(failed); ok {
 		return title, advice
 	}
-	switch {
-	case failed.Status == http.StatusUnauthorized:
+	switch failed.Status {
+	case http.StatusUnauthorized:
 		return "Not Permitted", "Evo Voice refuses this to the provider's login, although it is signed in: it may lack a role."
-	case failed.Status == http.StatusForbidden:
+	case http.StatusForbidden:
 		return "Not Permitted", "The provider's login lacks a role or an account that this needs."
-	case failed.Status == http.StatusTooManyRequests:
+	case http.StatusTooManyRequests:
 		return "Rate Limited", "Evo Voice refused too many requests for too long. Lower Terraform's -parallelism, or try later."
 	default:
 		return "Evo Voice Call Failed", ""
