@@ -14,7 +14,7 @@ import (
 
 // Core is as much of Terraform core as a test needs: a configuration and a state. Every walk has a provider of its own, as
 // each is a new process in life; a plan refreshes first; an apply plans again with what is known by then. What Terraform
-// core demands of a provider's answers is demanded here: what breaks a rule is a Breach among the errors.
+// core demands of a provider's answers is demanded here: what breaks a rule is a BreachError among the errors.
 type Core struct {
 	// Serve starts a provider for a walk.
 	Serve func(context.Context) (*Provider, error)
@@ -87,23 +87,23 @@ func (p *Plan) Todo() map[string]Action {
 	return todo
 }
 
-// Trouble is an error of one resource.
-type Trouble struct {
+// ResourceError is an error of one resource.
+type ResourceError struct {
 	Name, Phase string
 	Err         error
 }
 
-func (t *Trouble) Error() string { return t.Name + ": " + t.Phase + ": " + t.Err.Error() }
-func (t *Trouble) Unwrap() error { return t.Err }
+func (t *ResourceError) Error() string { return t.Name + ": " + t.Phase + ": " + t.Err.Error() }
+func (t *ResourceError) Unwrap() error { return t.Err }
 
-// Troubles are those in an error.
-func Troubles(err error) (all []*Trouble) {
-	if trouble, ok := err.(*Trouble); ok { //nolint:errorlint // the tree is walked here
-		return []*Trouble{trouble}
+// ResourceErrors are those in an error.
+func ResourceErrors(err error) (all []*ResourceError) {
+	if trouble, ok := err.(*ResourceError); ok { //nolint:errorlint // the tree is walked here
+		return []*ResourceError{trouble}
 	}
-	if joined, ok := err.(interface{ Unwrap() []error }); ok { //nolint:errorlint // the same
+	if joined, ok := err.(interface{ Unwrap() []error }); ok {
 		for _, one := range joined.Unwrap() {
-			all = append(all, Troubles(one)...)
+			all = append(all, ResourceErrors(one)...)
 		}
 	}
 	return all
@@ -116,7 +116,7 @@ func (c *Core) Plan(ctx context.Context) (*Plan, error) {
 	err := c.walk(ctx, c.names(), c.needs, func(p *Provider, name string) error {
 		found, err := c.refresh(ctx, p, name)
 		if err != nil {
-			return &Trouble{name, "refresh", err}
+			return &ResourceError{name, "refresh", err}
 		}
 		action, change, err := c.decide(ctx, p, plan, name, found)
 		plan.mu.Lock()
@@ -128,7 +128,7 @@ func (c *Core) Plan(ctx context.Context) (*Plan, error) {
 		}
 		plan.Actions[name], plan.Changes[name] = action, change
 		if err != nil {
-			return &Trouble{name, "plan", err}
+			return &ResourceError{name, "plan", err}
 		}
 		return nil
 	})
@@ -162,7 +162,7 @@ func (c *Core) refresh(ctx context.Context, p *Provider, name string) (Instance,
 		}
 		read, err := p.Read(ctx, kind, imported)
 		if err == nil && !read.Exists() {
-			err = fmt.Errorf("Cannot import non-existent remote object %s", id) //nolint:staticcheck // Terraform's own words
+			err = fmt.Errorf("Cannot import non-existent remote object %s", id)
 		}
 		return Instance{Object: read, Type: kind, Imported: true}, err
 	}
@@ -241,23 +241,24 @@ func (c *Core) Apply(ctx context.Context) error {
 func (c *Core) walk(ctx context.Context, names []string, needs func(string) []string, visit func(*Provider, string) error) error {
 	p, err := c.Serve(ctx)
 	if err != nil {
-		return &Trouble{"provider", "configure", err}
+		return &ResourceError{"provider", "configure", err}
 	}
 	failed := map[string]error{}
 	skipped := map[string]bool{}
 	for len(names) > 0 {
 		var ready, rest []string
 		for _, name := range names {
-			if slices.ContainsFunc(needs(name), func(n string) bool { return n != name && slices.Contains(names, n) }) {
+			switch needed := needs(name); {
+			case slices.ContainsFunc(needed, func(n string) bool { return n != name && slices.Contains(names, n) }):
 				rest = append(rest, name)
-			} else if !slices.ContainsFunc(needs(name), func(n string) bool { return failed[n] != nil || skipped[n] }) {
-				ready = append(ready, name)
-			} else {
+			case slices.ContainsFunc(needed, func(n string) bool { return failed[n] != nil || skipped[n] }):
 				skipped[name] = true
+			default:
+				ready = append(ready, name)
 			}
 		}
 		if len(rest) == len(names) {
-			return fmt.Errorf("Cycle: %v", rest) //nolint:staticcheck // Terraform's own word
+			return fmt.Errorf("Cycle: %v", rest)
 		}
 		maps.Copy(failed, together(c.AtOnce, ready, func(name string) error { return visit(p, name) }))
 		names = rest

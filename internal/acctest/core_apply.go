@@ -79,10 +79,11 @@ func (a *applying) visit(
 	if after.Exists() {
 		a.now[name] = after
 	}
-	if err != nil {
-		return &Trouble{name, phase, err}
+	var trouble *ResourceError
+	if err == nil || errors.As(err, &trouble) {
+		return err
 	}
-	return nil
+	return &ResourceError{name, phase, err}
 }
 
 // end deletes an object. One that is replaced brings the private data of its own, and none if it is tainted; one that is
@@ -99,7 +100,7 @@ func (a *applying) end(ctx context.Context, p *Provider, name string, before Ins
 	}
 	after, err := p.Apply(ctx, before.Type, change)
 	if err == nil && after.Exists() {
-		err = &Breach{Rule: InvalidResult, Details: []string{"a state is left of what was deleted"}}
+		err = &BreachError{Rule: InvalidResult, Details: []string{"a state is left of what was deleted"}}
 	}
 	before.Object = after
 	return before, err
@@ -114,7 +115,7 @@ func (a *applying) begin(ctx context.Context, p *Provider, name string, before I
 	}
 	change, err := p.planConfig(ctx, block.Type, before.Object, config)
 	if err != nil {
-		return before, err
+		return before, &ResourceError{name, "final plan", err}
 	}
 	var wrong []string
 	if change.Replaces {

@@ -1,6 +1,7 @@
 package acctest
 
 import (
+	"context"
 	"fmt"
 	"maps"
 	"net/http"
@@ -42,18 +43,18 @@ var trouble = map[string]emulator.Fault{
 // drawFaults draws a few; the longer they are apart the likelier they hit an apply.
 func drawFaults(t *rapid.T) (all faults) {
 	kinds := slices.Sorted(maps.Keys(trouble))
-	for range rapid.IntRange(0, 2).Draw(t, "faults") {
-		f := fault{kind: rapid.SampledFrom(kinds).Draw(t, "fault")}
+	for range pick(t, 3) {
+		f := fault{kind: oneOf(t, kinds)}
 		f.Fault = trouble[f.kind]
-		f.After = rapid.IntRange(0, 14).Draw(t, "after")
-		f.Times = rapid.SampledFrom([]int{1, 1, 1, 9}).Draw(t, "times")
+		f.After = pick(t, 15)
+		f.Times = oneOf(t, []int{1, 1, 1, 9})
 		all = append(all, f)
 	}
 	return all
 }
 
 // exhaust lets all faults hit requests that do not matter.
-func (e *EvoVoice) exhaust(all faults) {
+func (e *EvoVoice) exhaust(ctx context.Context, all faults) {
 	if len(all) == 0 {
 		return
 	}
@@ -63,7 +64,11 @@ func (e *EvoVoice) exhaust(all faults) {
 		left = max(left, f.After+1) + f.Times
 	}
 	for range left {
-		if response, err := client.Get(e.BaseURL() + "/auth/status"); err == nil {
+		request, err := http.NewRequestWithContext(ctx, http.MethodGet, e.BaseURL()+"/auth/status", nil)
+		if err != nil {
+			panic(err) // the address is the test's own
+		}
+		if response, err := client.Do(request); err == nil {
 			_ = response.Body.Close()
 		}
 	}
@@ -73,9 +78,9 @@ func (e *EvoVoice) exhaust(all faults) {
 // drawDialects draws answers of Evo Voice, few at a time, and none that ends every story.
 func drawDialects(t *rapid.T) (dialects []string) {
 	questions := emulator.Dialects()
-	for range rapid.IntRange(0, 4).Draw(t, "dialects") {
-		at := rapid.IntRange(0, len(questions)-1).Draw(t, "question")
-		name := rapid.SampledFrom(questions[at].Answers).Draw(t, "answer").Name
+	for range pick(t, 5) {
+		at := pick(t, len(questions))
+		name := oneOf(t, questions[at].Answers).Name
 		questions = append(questions[:at:at], questions[at+1:]...)
 		if !Blinding(name) {
 			dialects = append(dialects, name)

@@ -3,15 +3,16 @@ package acctest
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 )
 
 // inspect looks at the errors of a plan or an apply for those that must not be, whatever else is wrong.
-func (s *stage) inspect(err error, plan *Plan, l life) {
-	for _, trouble := range Troubles(err) {
-		var breach *Breach
+func (s *stage) inspect(err error, plan *Plan, l Step) {
+	for _, trouble := range ResourceErrors(err) {
+		var breach *BreachError
 		var said DiagnosticsError
 		switch {
 		case errors.As(trouble, &breach):
@@ -26,23 +27,25 @@ func (s *stage) inspect(err error, plan *Plan, l life) {
 	}
 }
 
-func (s *stage) inspectOne(trouble *Trouble, d *tfprotov6.Diagnostic, plan *Plan) {
+func (s *stage) inspectOne(trouble *ResourceError, d *tfprotov6.Diagnostic, plan *Plan) {
 	text := fmt.Sprintf("%s in the %s: %s: %s", trouble.Name, trouble.Phase, d.Summary, d.Detail)
 	for _, words := range []string{"Value Conversion Error", "This is always an error in the provider", "report this to the provider", "Provider Bug"} {
-		if strings.Contains(text, words) {
+		if strings.Contains(text, words) && trouble.Phase != "plan" {
 			s.finding("conversion error", text)
 		}
 	}
 	root := rootOf(d.Attribute)
 	change, planned := plan.Changes[trouble.Name]
-	if root == "" || trouble.Phase == "refresh" || trouble.Phase == "destroy" {
+	// What a plan refuses has done no harm, if it says what.
+	if root == "" || trouble.Phase != "apply" || !planned {
 		return
 	}
-	if block := s.core.Config[trouble.Name]; block.Config[root] == nil && (trouble.Phase == "apply" || s.core.State[trouble.Name].Exists()) {
+	block := s.core.Config[trouble.Name]
+	if block.Config[root] == nil && !slices.Contains(block.Ignore, root) {
 		s.finding("error about what is not configured", root+" of "+text)
 		return
 	}
-	if trouble.Phase != "apply" || !planned || !change.Prior.Exists() {
+	if !change.Prior.Exists() {
 		return
 	}
 	if wanted := at(change.config, d.Attribute); wanted.IsNull() || equal(wanted, at(change.Prior.State, d.Attribute)) {

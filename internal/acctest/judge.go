@@ -113,7 +113,7 @@ func (j *Judge) stored(name string, instance Instance, ending error) []Finding {
 	id, called := instance.Attribute("id"), instance.Attribute(j.keys[instance.Type])
 	object := j.evo.Objects(instance.Type)[id]
 	switch key := j.key(instance.Type, object); {
-	case object == nil && !names(ending, id, called) && !slices.ContainsFunc(Troubles(ending), func(t *Trouble) bool { return t.Name == name }):
+	case object == nil && !names(ending, id, called) && !slices.ContainsFunc(ResourceErrors(ending), func(t *ResourceError) bool { return t.Name == name }):
 		return []Finding{{Lost, fmt.Sprintf("%s (%s) is in the state, and not in Evo Voice; no error says so", name, id)}}
 	case object != nil && key != "" && ending == nil && !strings.EqualFold(key, called):
 		return []Finding{{Another, fmt.Sprintf("%s is %s in the state, and %s in Evo Voice", name, called, key)}}

@@ -51,7 +51,7 @@ func TestJudge(t *testing.T) {
 		"lost, and an error that names it": {func(h *history) { h.evo.RemoveUser(h.id["ada"]); named(h, "ada") }, nil},
 		"lost, and an error of its resource": {func(h *history) {
 			h.evo.RemoveUser(h.id["ada"])
-			h.ending = errors.Join(&acctest.Trouble{Name: "ada", Phase: "refresh", Err: errors.New("down")})
+			h.ending = errors.Join(&acctest.ResourceError{Name: "ada", Phase: "refresh", Err: errors.New("down")})
 		}, nil},
 		"another login under the same id": {func(h *history) {
 			h.evo.ChangeUser(h.id["ada"], func(u *evovoice.UserInfo) { u.EmailAddress = "other@example.com" })

@@ -51,22 +51,22 @@ func expression(value any) string {
 }
 
 // String says what happens beside a configuration.
-func (l life) String() string {
+func (l Step) String() string {
 	var text strings.Builder
-	for _, name := range l.moved {
+	for _, name := range l.Moved {
 		fmt.Fprintf(&text, "# terraform state rm %s, and an import block for it\n", name)
 	}
 	for _, fault := range l.faults {
 		fmt.Fprintf(&text, "# trouble: %s\n", fault)
 	}
-	for when, all := range map[string][]outside{"before the plan": l.before, "between plan and apply": l.between} {
+	for when, all := range map[string][]Outside{"before the plan": l.Before, "between plan and apply": l.Between} {
 		for _, o := range all {
-			if o.deleted {
-				fmt.Fprintf(&text, "# %s, somebody deletes %s\n", when, o.name)
-			} else if len(o.members) > 0 {
-				fmt.Fprintf(&text, "# %s, somebody sets of %s: %s\n", when, o.name, expression(o.members))
+			if o.Deleted {
+				fmt.Fprintf(&text, "# %s, somebody deletes %s\n", when, o.Name)
+			} else if len(o.Members) > 0 {
+				fmt.Fprintf(&text, "# %s, somebody sets of %s: %s\n", when, o.Name, expression(o.Members))
 			}
 		}
 	}
-	return text.String() + printed(l.config)
+	return text.String() + printed(l.Config)
 }

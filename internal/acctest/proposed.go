@@ -70,6 +70,7 @@ func proposedNested(object *tfprotov6.SchemaObject, prior, config tftypes.Value)
 		return tftypes.NewValue(config.Type(), elements)
 	case tfprotov6.SchemaObjectNestingModeSet:
 		before = map[string]tftypes.Value{}
+	case tfprotov6.SchemaObjectNestingModeList, tfprotov6.SchemaObjectNestingModeInvalid:
 	}
 	left := slices.Collect(valuesIn(elementsOf(prior)))
 	var list, elements []tftypes.Value

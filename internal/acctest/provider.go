@@ -14,7 +14,7 @@ import (
 
 // Provider is the provider in process, called as Terraform calls it. What it refuses comes back as a DiagnosticsError.
 //
-// Its answers are held to the rules of Terraform core; one that breaks them comes back as a Breach.
+// Its answers are held to the rules of Terraform core; one that breaks them comes back as a BreachError.
 type Provider struct {
 	server      tfprotov6.ProviderServer
 	schemas     map[string]*tfprotov6.Schema
@@ -93,7 +93,8 @@ func newProvider(
 	if err != nil {
 		return nil, err
 	}
-	return p, p.problems(configured.Diagnostics)
+	err = p.problems(configured.Diagnostics)
+	return p, err
 }
 
 // Plan plans one object.

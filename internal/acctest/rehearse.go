@@ -3,7 +3,6 @@ package acctest
 import (
 	"flag"
 	"fmt"
-	"regexp"
 	"strings"
 	"testing"
 
@@ -12,7 +11,7 @@ import (
 	"github.com/evovoice/terraform-provider-evovoice/internal/emulator"
 )
 
-var past = flag.String("rehearse.past", "", "a pattern of findings that Rehearse looks past, to find what is behind them")
+var only = flag.String("rehearse.only", "", "a pattern of the findings that Rehearse looks for; it looks past all others")
 
 // Rehearse draws sequences of configurations of a resource, lives through each with Terraform core's rules and with
 // changes from outside, and judges what has become of it:
@@ -22,7 +21,8 @@ var past = flag.String("rehearse.past", "", "a pattern of findings that Rehearse
 //   - "faults": a life in any dialects, and the same one while requests go wrong. Errors are fine, and nothing is lost,
 //     doubled or destroyed; once nothing goes wrong any more, applying again sets everything right.
 //
-// What is wrong is shrunk and printed as configurations. -rapid.checks is the number of lives, -rapid.seed repeats one.
+// What is wrong is shrunk and printed as configurations. -rapid.checks is the number of lives, -rapid.seed
+// repeats one, -rehearse.only looks for something.
 func Rehearse(t *testing.T, room Room) {
 	t.Helper()
 	if Live() {
@@ -32,34 +32,36 @@ func Rehearse(t *testing.T, room Room) {
 		t.Fatal(err)
 	}
 	for _, mode := range []string{"dialects", "faults"} {
-		t.Run(mode, func(t *testing.T) { room.check(t, mode == "faults") })
+		t.Run(mode, func(t *testing.T) {
+			t.Parallel()
+			room.check(t, mode == "faults")
+		})
 	}
 }
 
 func (r Room) check(t *testing.T, faulty bool) {
 	t.Helper()
-	behind := regexp.MustCompile(*past)
 	var shrinking string // the kind of the first finding, so that it is not shrunk to another one
 	rapid.Check(t, func(rt *rapid.T) {
 		var dialects []string
 		if faulty {
-			dialects = drawDialects(rt)
+			dialects = rapid.Custom(drawDialects).Draw(rt, "dialects")
 		}
 		plain := r.perform(rt, dialects, func(s *stage) { s.draw(rt) })
 		shown := plain
 		if plain.found == nil {
 			if !faulty {
-				dialects = drawDialects(rt)
+				dialects = rapid.Custom(drawDialects).Draw(rt, "dialects")
 			}
 			shown = r.perform(rt, dialects, func(s *stage) { s.repeat(rt, plain, faulty) })
 		}
 		found := shown.found
-		if found == nil || shrinking != "" && found.Kind != shrinking || *past != "" && behind.MatchString(found.String()) {
+		if found == nil || shrinking != "" && found.Kind != shrinking {
 			return
 		}
 		shrinking = found.Kind
-		rt.Fatalf("%s\n\n%s\nagain: go test ./internal/service/... -run '^%s$' -rapid.seed=SEED, with the seed that is named above",
-			found, shown, rt.Name())
+		rt.Fatalf("%s\n%s\nagain, with the seed that stands here: make soak ROOM=%s RUNS=1 ARGS=-rapid.seed=…",
+			found, shown, strings.TrimPrefix(r.Type, "evovoice_"))
 	})
 }
 
@@ -84,9 +86,9 @@ func (r Room) perform(t *rapid.T, dialects []string, live func(*stage)) (s *stag
 
 // draw lives through a sequence that it draws.
 func (s *stage) draw(t *rapid.T) {
-	for i := range rapid.IntRange(1, 5).Draw(t, "lives") {
+	for i := range rapid.Custom(func(t *rapid.T) int { return 1 + pick(t, 5) }).Draw(t, "lives") {
 		config := s.core.Config
-		life := rapid.Custom(func(t *rapid.T) life { return s.traffic.next(t, config, i == 0 || len(config) == 0) }).Draw(t, "life")
+		life := rapid.Custom(func(t *rapid.T) Step { return s.traffic.next(t, config, i == 0 || len(config) == 0) }).Draw(t, "life")
 		s.play(life)
 		if s.found != nil {
 			return
@@ -99,17 +101,17 @@ func (s *stage) repeat(t *rapid.T, other *stage, faulty bool) {
 	for i, life := range other.lives {
 		want := other.ends[i]
 		if faulty {
-			life.faults = rapid.Custom(func(t *rapid.T) faults { return drawFaults(t) }).Draw(t, "faults")
+			life.faults = rapid.Custom(drawFaults).Draw(t, "faults")
 		}
 		got := s.play(life)
 		switch {
 		case s.found != nil:
 			return
-		case got.kind == want.kind && (got.kind != done || s.shape() == other.shapes[i]):
+		case got.kind == want.kind && (got.kind != done || got.names == want.names && (faulty || got.count == want.count)):
 		case want.kind != done, !faulty && s.explained(got.err):
 			return // from here on it is another life
 		case got.kind == done:
-			s.finding("ends otherwise", fmt.Sprintf("there is %s, and was %s", s.shape(), other.shapes[i]))
+			s.finding("ends otherwise", fmt.Sprintf("there are %s, %s, and were %s, %s", got.names, got.count, want.names, want.count))
 			return
 		default:
 			s.finding("ends otherwise", fmt.Sprintf("%s, where it was done: %v", got.kind, got.err))

@@ -12,8 +12,8 @@ import (
 // The rules that Terraform core holds a provider's answers to, as the protocol documents them in "Resource Instance Change
 // Lifecycle". Nested blocks have none here: the provider has attributes alone.
 
-// Breach is a rule of Terraform core that an answer of the provider breaks.
-type Breach struct {
+// BreachError is a rule of Terraform core that an answer of the provider breaks.
+type BreachError struct {
 	// Rule is what Terraform calls it.
 	Rule string
 	// Details say where, each beginning with the path of a value.
@@ -29,7 +29,7 @@ const (
 	InvalidObject         = "Provider produced invalid object"
 )
 
-func (b *Breach) Error() string { return b.Rule + ": " + strings.Join(b.Details, "; ") }
+func (b *BreachError) Error() string { return b.Rule + ": " + strings.Join(b.Details, "; ") }
 
 // breach is an error where there are details, and nil where there are none.
 func breach(rule string, details []string) error {
@@ -37,7 +37,7 @@ func breach(rule string, details []string) error {
 		return nil
 	}
 	slices.Sort(details)
-	return &Breach{Rule: rule, Details: details}
+	return &BreachError{Rule: rule, Details: details}
 }
 
 // invalidPlan is what is wrong with a plan: what is configured must stand in it, or mean what the prior state has; what is not

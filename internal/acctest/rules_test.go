@@ -147,7 +147,7 @@ func TestRules(t *testing.T) {
 			*s = lie.tiny
 			c.Config["a"] = acctest.Block{Type: "thing", Config: lie.config}
 			err := c.Apply(t.Context())
-			var breach *acctest.Breach
+			var breach *acctest.BreachError
 			switch {
 			case lie.says == "" && err != nil:
 				t.Errorf("an honest provider is blamed: %v", err)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"maps"
+	"regexp"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -21,9 +22,9 @@ type stage struct {
 	traffic  *traffic
 	dialects []string
 
-	lives  []life
+	only   *regexp.Regexp // what is looked for
+	lives  []Step
 	ends   []end
-	shapes []string
 	found  *Finding
 	script strings.Builder
 }
@@ -32,6 +33,8 @@ type stage struct {
 type end struct {
 	kind string
 	err  error
+	// names are what is in the state, count is how much of it Evo Voice has.
+	names, count string
 }
 
 // The kinds of ends.
@@ -46,7 +49,7 @@ func newStage(ctx context.Context, evo *EvoVoice, room Room, dialects []string) 
 	if err != nil {
 		panic(err)
 	}
-	s := &stage{room: room, ctx: ctx, evo: evo, dialects: dialects}
+	s := &stage{only: regexp.MustCompile(*only), room: room, ctx: ctx, evo: evo, dialects: dialects}
 	s.traffic = &traffic{room: room, schemas: schema.ResourceSchemas, account: evo.AccountID()}
 	s.core = NewCore(func(ctx context.Context) (*Provider, error) {
 		p, err := evo.Provider(ctx, nil)
@@ -82,8 +85,8 @@ func (s *stage) String() string {
 }
 
 func (s *stage) finding(kind, what string) {
-	if s.found == nil {
-		s.found = &Finding{kind, what}
+	if found := (Finding{kind, what}); s.found == nil && s.only.MatchString(found.String()) {
+		s.found = &found
 	}
 }
 
@@ -101,7 +104,7 @@ func (s *stage) hear(diagnostics []*tfprotov6.Diagnostic) {
 }
 
 // play lives through one stretch.
-func (s *stage) play(l life) (ending end) {
+func (s *stage) play(l Step) (ending end) {
 	before := maps.Clone(s.core.State)
 	config := s.core.Config
 	s.note("\n# Step %d\n%s", len(s.lives)+1, l)
@@ -110,18 +113,19 @@ func (s *stage) play(l life) (ending end) {
 			s.finding("panic", fmt.Sprintf("%v\n%s", r, debug.Stack()))
 		}
 		s.note("# %s%s\n", ending.kind, quotedError(ending.err))
-		s.lives, s.ends, s.shapes = append(s.lives, l), append(s.ends, ending), append(s.shapes, s.shape())
+		ending.names, ending.count = fmt.Sprint(slices.Sorted(maps.Keys(s.core.State))), s.count()
+		s.lives, s.ends = append(s.lives, l), append(s.ends, ending)
 	}()
-	s.happen(l.before)
+	s.happen(l.Before)
 	s.moveOver(l)
-	s.core.Config = l.config
+	s.core.Config = l.Config
 	for _, f := range l.faults {
 		s.evo.Inject(f.Fault)
 	}
 	ending = s.apply(l)
-	s.core.Config = settled(l.config)
+	s.core.Config = settled(l.Config)
 	if len(l.faults) > 0 {
-		s.evo.exhaust(l.faults)
+		s.evo.exhaust(s.ctx, l.faults)
 		ending = s.heal(ending)
 	}
 	switch ending.kind {
@@ -131,31 +135,31 @@ func (s *stage) play(l life) (ending end) {
 		s.core.Config = config
 	case done:
 		s.core.Imports = map[string]string{}
-		s.again(len(l.between) > 0)
+		s.again(len(l.Between) > 0)
 	}
 	return ending
 }
 
 // happen lets something happen outside.
-func (s *stage) happen(all []outside) {
+func (s *stage) happen(all []Outside) {
 	for _, o := range all {
-		instance, ok := s.core.State[o.name]
+		instance, ok := s.core.State[o.Name]
 		switch id := instance.Attribute("id"); {
 		case !ok:
-		case o.deleted:
+		case o.Deleted:
 			s.evo.Remove(instance.Type, id)
-		case len(o.members) > 0:
-			s.evo.Change(instance.Type, id, o.members)
+		case len(o.Members) > 0:
+			s.evo.Change(instance.Type, id, o.Members)
 		}
 	}
 }
 
 // moveOver forgets objects and has them imported.
-func (s *stage) moveOver(l life) {
-	for _, name := range l.moved {
+func (s *stage) moveOver(l Step) {
+	for _, name := range l.Moved {
 		instance := s.core.State[name]
 		id := instance.Attribute("id")
-		if _, configured := l.config[name]; configured && !instance.Tainted && s.evo.Objects(l.config[name].Type)[id] != nil {
+		if _, configured := l.Config[name]; configured && !instance.Tainted && s.evo.Objects(l.Config[name].Type)[id] != nil {
 			delete(s.core.State, name)
 			s.core.Imports[name] = id
 		}
@@ -163,24 +167,24 @@ func (s *stage) moveOver(l life) {
 }
 
 // apply plans and applies, and looks at what has become of it.
-func (s *stage) apply(l life) end {
+func (s *stage) apply(l Step) end {
 	plan, err := s.core.Plan(s.ctx)
 	s.inspect(err, plan, l)
 	if err != nil {
-		return end{refused, err}
+		return end{kind: refused, err: err}
 	}
-	s.happen(l.between)
+	s.happen(l.Between)
 	there := s.objects()
 	err = s.core.CarryOut(s.ctx, plan)
 	s.inspect(err, plan, l)
 	s.destroyed(plan, there)
-	if len(l.between) == 0 {
+	if len(l.Between) == 0 {
 		s.verdict(err)
 	}
 	if err != nil {
-		return end{failed, err}
+		return end{kind: failed, err: err}
 	}
-	return end{done, nil}
+	return end{kind: done}
 }
 
 func (s *stage) verdict(err error) {
@@ -193,7 +197,7 @@ func (s *stage) verdict(err error) {
 func (s *stage) again(changed bool) {
 	for {
 		plan, err := s.core.Plan(s.ctx)
-		s.inspect(err, plan, life{})
+		s.inspect(err, plan, Step{})
 		if err != nil {
 			if !s.explained(err) {
 				s.finding("second plan fails", err.Error())
@@ -230,7 +234,7 @@ func (s *stage) heal(ending end) end {
 			s.core.State[name] = instance
 		}
 		s.importNamed()
-		ending = s.apply(life{})
+		ending = s.apply(Step{})
 	}
 	return ending
 }
@@ -262,13 +266,12 @@ func (s *stage) objects() map[string]bool {
 	return ids
 }
 
-// shape is what a stage comes to, whatever the ids.
-func (s *stage) shape() string {
-	shape := fmt.Sprint(slices.Sorted(maps.Keys(s.core.State)))
+// count says how many objects Evo Voice has.
+func (s *stage) count() (counts string) {
 	for _, kind := range slices.Sorted(maps.Keys(s.judge.keys)) {
-		shape += fmt.Sprintf(" %d %s", len(s.evo.Objects(kind)), kind)
+		counts += fmt.Sprintf("%d %s ", len(s.evo.Objects(kind)), kind)
 	}
-	return shape
+	return strings.TrimSpace(counts)
 }
 
 // settled is a configuration after an apply: nothing is known later any more.
@@ -289,7 +292,7 @@ func quotedError(err error) string {
 		return ""
 	}
 	var troubles []string
-	for _, trouble := range Troubles(err) {
+	for _, trouble := range ResourceErrors(err) {
 		troubles = append(troubles, "\n#   "+strings.ReplaceAll(trouble.Error(), "\n", "\n#   "))
 	}
 	return strings.Join(troubles, "")

@@ -42,7 +42,8 @@ var (
 		}}
 	}
 	thing = &tfprotov6.Schema{Block: &tfprotov6.SchemaBlock{Attributes: []*tfprotov6.SchemaAttribute{
-		{Name: "id", Type: text, Computed: true}, chosen("name"), optional("note"), optional("of"),
+		{Name: "id", Type: text, Computed: true},
+		chosen("name"), optional("note"), optional("of"),
 		{Name: "tags", Type: tftypes.Set{ElementType: text}, Optional: true},
 		{Name: "secret", Type: text, Optional: true, WriteOnly: true},
 		nested("one", tfprotov6.SchemaObjectNestingModeSingle),

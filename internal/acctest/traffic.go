@@ -25,24 +25,28 @@ type Room struct {
 	Members map[string]string
 }
 
-// life is one stretch of an operator's work: what is configured, and what happens beside.
-type life struct {
-	config map[string]Block
-	// moved are the objects that are forgotten and imported before the plan.
-	moved []string
-	// before and between happen outside, before the plan and between plan and apply.
-	before, between []outside
-	faults          faults
+// Step is one stretch of an operator's work: what is configured, and what happens beside.
+type Step struct {
+	Config map[string]Block
+	// Moved are the objects that are forgotten and imported before the plan.
+	Moved []string
+	// Before and Between happen outside, before the plan and between plan and apply.
+	Before, Between []Outside
+	// Refused is the attribute that the plan must refuse in a Case; empty where it must not.
+	Refused string
+
+	faults faults
 }
 
 // GoString keeps the log of what is drawn short: the whole is printed as configurations.
-func (l life) GoString() string { return fmt.Sprintf("%d resources", len(l.config)) }
+func (l Step) GoString() string { return fmt.Sprintf("%d resources", len(l.Config)) }
 
-// outside is what somebody does in the dashboard.
-type outside struct {
-	name    string
-	deleted bool
-	members map[string]any
+// Outside is what somebody does in the dashboard.
+type Outside struct {
+	Name    string
+	Deleted bool
+	// Members are what is set, by the API's names.
+	Members map[string]any
 }
 
 // traffic draws configurations from schemas.
@@ -57,25 +61,25 @@ type traffic struct {
 const canary = "CANARY-1815"
 
 // next draws what is configured after a configuration.
-func (g *traffic) next(t *rapid.T, config map[string]Block, first bool) life {
-	next := life{config: cloned(config)}
+func (g *traffic) next(t *rapid.T, config map[string]Block, first bool) Step {
+	next := Step{Config: cloned(config)}
 	if first {
-		for range rapid.IntRange(1, 3).Draw(t, "resources") {
-			g.add(t, next.config, g.room.Type)
+		for range 1 + pick(t, 3) {
+			g.add(t, next.Config, g.room.Type)
 		}
 		return next
 	}
-	for range rapid.IntRange(1, 4).Draw(t, "edits") {
-		g.edit(t, next.config)
+	for range 1 + pick(t, 4) {
+		g.edit(t, next.Config)
 	}
 	existing := slices.Sorted(maps.Keys(config))
-	for _, happens := range []*[]outside{&next.before, &next.between} {
-		if rapid.IntRange(0, 5).Draw(t, "outside") == 5 {
-			*happens = append(*happens, g.outside(t, config, rapid.SampledFrom(existing).Draw(t, "of")))
+	for _, happens := range []*[]Outside{&next.Before, &next.Between} {
+		if pick(t, 6) == 5 {
+			*happens = append(*happens, g.outside(t, config, oneOf(t, existing)))
 		}
 	}
-	if rapid.IntRange(0, 7).Draw(t, "import") == 7 {
-		next.moved = []string{rapid.SampledFrom(existing).Draw(t, "imported")}
+	if pick(t, 8) == 7 {
+		next.Moved = []string{oneOf(t, existing)}
 	}
 	return next
 }
@@ -86,25 +90,23 @@ func (g *traffic) edit(t *rapid.T, config map[string]Block) {
 		g.add(t, config, g.room.Type)
 		return
 	}
-	name := rapid.SampledFrom(slices.Sorted(maps.Keys(config))).Draw(t, "resource")
-	block := config[name]
-	attribute := rapid.SampledFrom(g.settable(block.Type)).Draw(t, "attribute")
+	name := oneOf(t, slices.Sorted(maps.Keys(config)))
+	block, way := config[name], oneOf(t, ways)
+	attribute := oneOf(t, g.editable(block, way))
 	path := attribute.Name
 	set := func(value any) { block.Config[path] = value }
-	switch way := rapid.SampledFrom(ways).Draw(t, "way"); way {
+	switch way {
 	case "set":
 		set(g.value(t, config, name, path, attribute))
 	case "alter":
-		if value, ok := block.Config[path]; ok {
-			set(g.alter(t, config, name, path, attribute, value))
-		}
+		set(g.alter(t, config, name, path, attribute, block.Config[path]))
 	case "take out":
 		if !attribute.Required {
 			delete(block.Config, path)
 		}
 	case "later":
 		now := block.Config[path]
-		if rapid.Bool().Draw(t, "another") {
+		if pick(t, 2) == 1 {
 			now = g.value(t, config, name, path, attribute)
 		}
 		if _, already := now.(Later); !already {
@@ -126,6 +128,23 @@ func (g *traffic) edit(t *rapid.T, config map[string]Block) {
 		block.Ignore = []string{path}
 		config[name] = block
 	}
+}
+
+// editable are the attributes that an edit may be about: an alteration is about those that are there, and most of all about
+// nested ones.
+func (g *traffic) editable(block Block, way string) (all []*tfprotov6.SchemaAttribute) {
+	if way != "alter" {
+		return g.settable(block.Type)
+	}
+	for _, a := range g.settable(block.Type) {
+		if _, there := block.Config[a.Name]; there {
+			all = append(all, a)
+		}
+		if _, nested := block.Config[a.Name].(map[string]any); nested {
+			all = append(all, a, a)
+		}
+	}
+	return all
 }
 
 // ways are how a configuration is edited, the likelier ones more often.
@@ -152,6 +171,8 @@ func (g *traffic) add(t *rapid.T, config map[string]Block, kind string) string {
 		switch values := g.room.Values[a.Name]; {
 		case a.Required && kind == g.room.Type && len(values) > 0:
 			block.Config[a.Name] = values[(g.made-1)%len(values)]
+		case a.Sensitive && block.Config[a.Name] != nil:
+			block.Config[a.Name] = canary
 		case a.Required:
 			block.Config[a.Name] = fmt.Sprintf("%s of n%d", nameOf(kind), g.made)
 		case a.Name == "deletion_protection":
@@ -159,11 +180,11 @@ func (g *traffic) add(t *rapid.T, config map[string]Block, kind string) string {
 		}
 	}
 	if kind == g.room.Type {
-		if rapid.Bool().Draw(t, "moved") {
+		if pick(t, 2) == 1 {
 			g.move(t, config, name, false)
 		}
-		for range rapid.IntRange(0, 2).Draw(t, "more") {
-			a := rapid.SampledFrom(g.settable(kind)).Draw(t, "attribute")
+		for range pick(t, 3) {
+			a := oneOf(t, g.settable(kind))
 			if !a.Required {
 				block.Config[a.Name] = g.value(t, config, name, a.Name, a)
 			}
@@ -180,11 +201,14 @@ func (g *traffic) move(t *rapid.T, config map[string]Block, name string, toNew b
 		if g.target(a.Name) != "" {
 			attributes = append(attributes, a)
 		}
+		if g.target(a.Name) == kind {
+			attributes = append(attributes, a, a) // trees are where most goes wrong
+		}
 	}
 	if len(attributes) == 0 {
 		return
 	}
-	a := rapid.SampledFrom(attributes).Draw(t, "reference")
+	a := oneOf(t, attributes)
 	if toNew {
 		g.add(t, config, g.target(a.Name))
 	}
@@ -192,21 +216,21 @@ func (g *traffic) move(t *rapid.T, config map[string]Block, name string, toNew b
 }
 
 // outside draws what somebody does to an object.
-func (g *traffic) outside(t *rapid.T, config map[string]Block, name string) outside {
-	if rapid.IntRange(0, 3).Draw(t, "deleted") == 3 && !referredTo(config, name) {
-		return outside{name: name, deleted: true}
+func (g *traffic) outside(t *rapid.T, config map[string]Block, name string) Outside {
+	if pick(t, 4) == 3 && !referredTo(config, name) {
+		return Outside{Name: name, Deleted: true}
 	}
 	kind := config[name].Type
-	a := rapid.SampledFrom(g.settable(kind)).Draw(t, "changed")
+	a := oneOf(t, g.settable(kind))
 	member, renamed := g.room.Members[a.Name]
 	if !renamed {
 		member = memberName(a.Name)
 	}
 	if member == "" || a.Name == g.room.Key || g.target(a.Name) != "" || a.Sensitive || a.WriteOnly {
-		return outside{name: name}
+		return Outside{Name: name}
 	}
 	value := g.value(t, config, name, a.Name, a)
-	return outside{name: name, members: map[string]any{member: asAPI(value)}}
+	return Outside{Name: name, Members: map[string]any{member: asAPI(value)}}
 }
 
 // asAPI writes a value with the API's names, and without what is null in lists.

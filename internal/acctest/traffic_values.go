@@ -17,13 +17,13 @@ func (g *traffic) value(t *rapid.T, config map[string]Block, name, path string, 
 	case g.target(a.Name) != "":
 		return g.reference(t, config, name, a)
 	case len(values) > 0:
-		return rapid.SampledFrom(values).Draw(t, path)
+		return oneOf(t, values)
 	case a.NestedType != nil && a.NestedType.Nesting == tfprotov6.SchemaObjectNestingModeSingle:
 		return g.object(t, config, name, path, a.NestedType)
 	case a.NestedType != nil:
 		return g.list(t, func() any { return g.object(t, config, name, path, a.NestedType) })
 	case a.Sensitive:
-		return rapid.SampledFrom([]any{canary + "-a", canary + "-b"}).Draw(t, path)
+		return oneOf(t, []any{canary + "-a", canary + "-b"})
 	}
 	return g.plain(t, path, a.Type, a.Description)
 }
@@ -38,15 +38,15 @@ func (g *traffic) plain(t *rapid.T, path string, kind tftypes.Type, description 
 		for _, word := range quoted.FindAllStringSubmatch(description, -1) {
 			values = append(values, word[1])
 		}
-		return rapid.SampledFrom(values).Draw(t, path)
+		return oneOf(t, values)
 	case kind.Is(tftypes.Number):
-		return rapid.SampledFrom([]any{1, 0, 2, 12, -1, 1.5}).Draw(t, path)
+		return oneOf(t, []any{1, 0, 2, 12, -1, 1.5})
 	case kind.Is(tftypes.Bool):
 		return rapid.Bool().Draw(t, path)
 	case kind.Is(tftypes.DynamicPseudoType):
-		return rapid.SampledFrom([]any{
+		return oneOf(t, []any{
 			map[string]any{"a": canary}, map[string]any{}, map[string]any{"a": canary, "n": 1}, map[string]any{"o": map[string]any{"t": true}},
-		}).Draw(t, path)
+		})
 	}
 	switch kind := kind.(type) {
 	case tftypes.List:
@@ -60,10 +60,10 @@ func (g *traffic) plain(t *rapid.T, path string, kind tftypes.Type, description 
 // list draws a short list; now and then there is a null in it.
 func (g *traffic) list(t *rapid.T, element func() any) []any {
 	list := []any{}
-	for range rapid.IntRange(0, 2).Draw(t, "elements") {
+	for range pick(t, 3) {
 		list = append(list, element())
 	}
-	if rapid.IntRange(0, 11).Draw(t, "null") == 11 {
+	if pick(t, 12) == 11 {
 		list = append(list, nil)
 	}
 	return list
@@ -72,8 +72,8 @@ func (g *traffic) list(t *rapid.T, element func() any) []any {
 // object draws an object with few of its members, so that wide ones are not refused for one of many.
 func (g *traffic) object(t *rapid.T, config map[string]Block, name, path string, object *tfprotov6.SchemaObject) map[string]any {
 	members := map[string]any{}
-	for range rapid.IntRange(0, 3).Draw(t, "members") {
-		a := rapid.SampledFrom(object.Attributes).Draw(t, "member")
+	for range pick(t, 4) {
+		a := oneOf(t, object.Attributes)
 		if a.Optional || a.Required {
 			members[a.Name] = g.value(t, config, name, path+"."+a.Name, a)
 		}
@@ -98,8 +98,8 @@ func (g *traffic) reference(t *rapid.T, config map[string]Block, name string, a 
 		if len(targets) == 0 {
 			return []any{}
 		}
-		list := g.list(t, func() any { return rapid.SampledFrom(targets).Draw(t, a.Name) })
-		if kind == "evovoice_account" && rapid.Bool().Draw(t, "own") {
+		list := g.list(t, func() any { return oneOf(t, targets) })
+		if kind == "evovoice_account" && pick(t, 2) == 1 {
 			list = append(list, g.account)
 		}
 		return list
@@ -107,7 +107,7 @@ func (g *traffic) reference(t *rapid.T, config map[string]Block, name string, a 
 	if kind != "evovoice_account" {
 		targets = append(targets, "")
 	}
-	return rapid.SampledFrom(targets).Draw(t, a.Name)
+	return oneOf(t, targets)
 }
 
 // needsIt reports whether a resource is another, or refers to it by way of any others.
@@ -122,7 +122,7 @@ func needsIt(config map[string]Block, name, other string) bool {
 func (g *traffic) alter(t *rapid.T, config map[string]Block, name, path string, a *tfprotov6.SchemaAttribute, value any) any {
 	switch value := value.(type) {
 	case string:
-		if path == g.room.Key || rapid.Bool().Draw(t, "upper") {
+		if path == g.room.Key || pick(t, 2) == 1 {
 			return strings.ToUpper(value)
 		}
 		return g.value(t, config, name, path, a)
@@ -137,7 +137,9 @@ func (g *traffic) alter(t *rapid.T, config map[string]Block, name, path string, 
 }
 
 func (g *traffic) alterList(t *rapid.T, config map[string]Block, name, path string, a *tfprotov6.SchemaAttribute, list []any) any {
-	switch rapid.SampledFrom([]string{"elements", "elements", "reverse", "longer", "shorter"}).Draw(t, "list") {
+	switch oneOf(t, []string{"elements", "beside", "beside", "reverse", "longer", "shorter"}) {
+	case "beside":
+		return g.beside(t, config, name, path, a, list)
 	case "reverse":
 		slices.Reverse(list)
 		return list
@@ -149,27 +151,48 @@ func (g *traffic) alterList(t *rapid.T, config map[string]Block, name, path stri
 		return list[:len(list)/2]
 	}
 	for i, element := range list {
-		if members, ok := element.(map[string]any); ok && rapid.Bool().Draw(t, "this") {
+		if members, ok := element.(map[string]any); ok && pick(t, 2) == 1 {
 			list[i] = g.alterObject(t, config, name, path, a.NestedType, maps.Clone(members))
 		}
 	}
 	return list
 }
 
-// alterObject changes one or two members; one that is not there may get what means the same as nothing.
-func (g *traffic) alterObject(t *rapid.T, config map[string]Block, name, path string, object *tfprotov6.SchemaObject, members map[string]any) any {
-	if rapid.IntRange(0, 1).Draw(t, "blank") == 1 {
-		a := rapid.SampledFrom(object.Attributes).Draw(t, "blank member")
-		if _, ok := members[a.Name]; !ok && (a.Optional || a.Required) {
-			members[a.Name] = blank(a)
+// beside writes elements so that they mean the same as before, and adds another.
+func (g *traffic) beside(t *rapid.T, config map[string]Block, name, path string, a *tfprotov6.SchemaAttribute, list []any) any {
+	if a.NestedType != nil {
+		for i, element := range list {
+			if members, ok := element.(map[string]any); ok {
+				list[i] = g.withBlank(t, a.NestedType, maps.Clone(members))
+			}
 		}
-		return members
+		return append(list, g.object(t, config, name, path, a.NestedType))
+	}
+	if more, ok := g.value(t, config, name, path, a).([]any); ok {
+		list = append(list, more...)
+	}
+	return list
+}
+
+// withBlank gives an object a member that means the same as none.
+func (g *traffic) withBlank(t *rapid.T, object *tfprotov6.SchemaObject, members map[string]any) map[string]any {
+	a := oneOf(t, object.Attributes)
+	if _, ok := members[a.Name]; !ok && (a.Optional || a.Required) {
+		members[a.Name] = blank(a)
+	}
+	return members
+}
+
+// alterObject changes a member; one that is not there may get what means the same as nothing.
+func (g *traffic) alterObject(t *rapid.T, config map[string]Block, name, path string, object *tfprotov6.SchemaObject, members map[string]any) any {
+	if pick(t, 3) == 2 {
+		return g.withBlank(t, object, members)
 	}
 	names := slices.Sorted(maps.Keys(members))
 	if len(names) == 0 {
 		return g.object(t, config, name, path, object)
 	}
-	member := rapid.SampledFrom(names).Draw(t, "altered member")
+	member := oneOf(t, names)
 	at := slices.IndexFunc(object.Attributes, func(a *tfprotov6.SchemaAttribute) bool { return a.Name == member })
 	members[member] = g.alter(t, config, name, path+"."+member, object.Attributes[at], members[member])
 	return members
@@ -189,3 +212,17 @@ func blank(a *tfprotov6.SchemaAttribute) any {
 	}
 	return map[string]any{}
 }
+
+// pick draws a number below another, each as likely as the other: rapid's own prefer small ones.
+func pick(t *rapid.T, below int) (number int) {
+	for limit := 1; limit < 8*below; limit *= 2 {
+		number *= 2
+		if rapid.Bool().Draw(t, "") {
+			number++
+		}
+	}
+	return number % below
+}
+
+// oneOf draws one of several, each as likely as the other.
+func oneOf[V any](t *rapid.T, values []V) V { return values[pick(t, len(values))] }
