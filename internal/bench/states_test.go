@@ -50,11 +50,6 @@ func identityOf(login evovoice.UserInfo) tftypes.Value {
 	return object(kind, map[string]any{"id": login.ID})
 }
 
-// first are no more than some of the states.
-func (s *states) first(most int) *states {
-	return &states{s.file, s.entries[:min(most, len(s.entries))]}
-}
-
 // request asks to read one login.
 func (s *states) request(i int) (*tfprotov6.ReadResourceRequest, error) {
 	e := s.entries[i]

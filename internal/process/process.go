@@ -35,7 +35,8 @@ func Prepare(debugged bool) {
 
 // Muted returns the variables that turn off the framework's loggers and the provider's own; none if environ has a level for
 // one of them, or for what Terraform shows of them. Terraform hands its own variables on to its providers; without a level it
-// drops all that they log.
+// drops all that they log. The framework's two parts have a variable of their own, without which each line is put together
+// before it is dropped, though TF_LOG_SDK turns them off, too.
 func Muted(environ []string) []string {
 	for _, variable := range environ {
 		name, level, _ := strings.Cut(variable, "=")
@@ -44,7 +45,7 @@ func Muted(environ []string) []string {
 			return nil
 		}
 	}
-	return []string{"TF_LOG_SDK", "TF_LOG_PROVIDER_EVOVOICE"}
+	return []string{"TF_LOG_SDK", "TF_LOG_SDK_FRAMEWORK", "TF_LOG_SDK_PROTO", "TF_LOG_PROVIDER_EVOVOICE"}
 }
 
 // listens reports whether a variable of this name sets a level. The framework's loggers have many: TF_LOG_SDK_FRAMEWORK,

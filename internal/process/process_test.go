@@ -9,17 +9,17 @@ import (
 
 func TestMuted(t *testing.T) {
 	t.Parallel()
-	both := []string{"TF_LOG_SDK", "TF_LOG_PROVIDER_EVOVOICE"}
+	all := []string{"TF_LOG_SDK", "TF_LOG_SDK_FRAMEWORK", "TF_LOG_SDK_PROTO", "TF_LOG_PROVIDER_EVOVOICE"}
 	for variable, want := range map[string][]string{
-		"":                                    both,
-		"TF_LOG=":                             both,
-		"TF_LOG=off":                          both, // Terraform shows nothing
-		"TF_LOG_PROVIDER= OFF ":               both,
-		"TF_LOG_SDK=OFF":                      both,
-		"TF_LOG_CORE=TRACE":                   both, // Terraform's own lines alone
-		"TF_LOG_PATH=terraform.log":           both, // a place without a level
-		"TF_LOG_PROVIDER_OTHER=TRACE":         both,
-		"TF_VAR_TF_LOG=TRACE":                 both,
+		"":                                    all,
+		"TF_LOG=":                             all,
+		"TF_LOG=off":                          all, // Terraform shows nothing
+		"TF_LOG_PROVIDER=OFF\t":               all,
+		"TF_LOG_SDK=OFF":                      all,
+		"TF_LOG_CORE=TRACE":                   all, // Terraform's own lines alone
+		"TF_LOG_PATH=terraform.log":           all, // a place without a level
+		"TF_LOG_PROVIDER_OTHER=TRACE":         all,
+		"TF_VAR_TF_LOG=TRACE":                 all,
 		"TF_LOG=TRACE":                        nil,
 		"TF_LOG=JSON":                         nil,
 		"TF_LOG=nonsense":                     nil, // Terraform takes it for TRACE

@@ -26,7 +26,8 @@ func newUser(c Config) evovoice.NewUser {
 var writing = []script{
 	{"email-kept", func(a *asker) {
 		address, _ := a.login.text("emailAddress")
-		a.note("as sent:", address == a.request.EmailAddress, "in lower case:", address == strings.ToLower(a.request.EmailAddress))
+		lower := strings.ToLower(a.request.EmailAddress)
+		a.note("as sent:", address == a.request.EmailAddress, "in lower case:", address == lower)
 	}},
 	{"names-kept", func(a *asker) {
 		name, _ := a.login.text("firstName")

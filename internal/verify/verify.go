@@ -162,7 +162,7 @@ func emulated(dialect string, logins int, write bool) (map[string]*heard, error)
 		BaseURL: server.URL, Username: administrator.Username, Password: administrator.Password, AccountID: administrator.AccountID,
 		Write: write, Domain: "example.com", Pause: func(context.Context) error { return nil },
 	})
-	if err = errors.Join(err, server.Close()); err != nil {
+	if err := errors.Join(err, server.Close()); err != nil {
 		return nil, err
 	}
 	emulations[key] = a.heard
