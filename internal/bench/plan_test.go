@@ -133,14 +133,14 @@ func (e evoVoice) openAccounts(b *testing.B) []string {
 	b.Helper()
 	client, ids := e.client(b), []string{e.AccountID()}
 	for i := range wideAccounts - 1 {
-		account, err := client.NewAccount(b.Context(), evovoice.NewAccount{Name: "Wide " + strconv.Itoa(i)})
+		account, err := client.Accounts.New(b.Context(), evovoice.NewAccount{Name: "Wide " + strconv.Itoa(i)})
 		if err != nil {
 			b.Fatal(err)
 		}
 		ids = append(ids, account.ID)
 	}
 	for _, login := range e.list(b, client, 1000) {
-		if _, err := client.PatchUser(b.Context(), evovoice.PatchUser{UserID: login.ID, AccountIDs: &ids}); err != nil {
+		if _, err := client.Users.Patch(b.Context(), evovoice.PatchUser{UserID: login.ID, AccountIDs: &ids}); err != nil {
 			b.Fatal(err)
 		}
 	}

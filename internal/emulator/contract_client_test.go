@@ -122,7 +122,7 @@ func TestContract_client(t *testing.T) {
 	works(read(client.Users.List(ctx, filled[evovoice.ListUsers](t, c, "ListUsers"))))
 	works(read(client.Accounts.List(ctx, filled[evovoice.ListAccounts](t, c, "ListAccounts"))))
 	works(read(client.Customers.List(ctx, filled[evovoice.ListCustomers](t, c, "ListCustomers"))))
-	works(client.Users.Delete(ctx, evovoice.DeleteUser{UserID: user.ID}))
+	works(client.Users.Delete(ctx, evovoice.UserKey{ID: user.ID}))
 	works(client.Customers.Delete(ctx, evovoice.DeleteCustomer{CustomerID: customer.ID}))
 	works(client.Accounts.Delete(ctx, evovoice.DeleteAccount{AccountID: created.ID}))
 	wire.check(t)

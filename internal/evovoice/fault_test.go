@@ -94,7 +94,7 @@ func exercises() []exercise {
 		}},
 		{"DeleteUser", true, true, func(t *testing.T, s *service, c *evovoice.Client) error {
 			t.Helper()
-			err := c.Users.Delete(t.Context(), evovoice.DeleteUser{UserID: s.add("ada@example.com").ID})
+			err := c.Users.Delete(t.Context(), evovoice.UserKey{ID: s.add("ada@example.com").ID})
 			if evovoice.StatusOf(err) == 404 && s.logins("ada@example.com") == 0 && s.Stats().Requests["DeleteUser"] > 1 {
 				return nil // the first attempt deleted it, and its answer was lost
 			}

@@ -8,7 +8,6 @@ import (
 	"reflect"
 	"slices"
 	"strings"
-	"unicode/utf8"
 )
 
 // Evo Voice may take a nested object for a whole, and what a request leaves out of it for deleted. What is asked for is
@@ -47,7 +46,7 @@ func overNow(now map[string]json.RawMessage, asked map[string]reflect.Value) any
 func needsNow(member reflect.Value) bool {
 	if data, ok := member.Interface().(Struct); ok {
 		text, err := json.Marshal(data)
-		return err != nil || slices.ContainsFunc(text, func(b byte) bool { return b >= utf8.RuneSelf })
+		return err == nil && !isASCII(text) // whoever sends it says what is wrong with it
 	}
 	return member.Kind() == reflect.Pointer && member.Elem().Kind() == reflect.Struct
 }
@@ -68,9 +67,7 @@ func membersOf(dto reflect.Value) map[string]reflect.Value {
 // are asked for. A list is exactly as asked for, its elements over those that they are. All else is as asked for, custom data too.
 func over(now json.RawMessage, asked reflect.Value) any {
 	if data, ok := asked.Interface().(Struct); ok {
-		var there Struct
-		_ = json.Unmarshal(now, &there) // what is no object has no names
-		return data.SpelledAs(there)
+		return spelledAs(now, data)
 	}
 	switch kind := asked.Kind(); {
 	case kind == reflect.Pointer:

@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
+	"unicode"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -76,7 +78,7 @@ func isID(name string) bool {
 	return name == "id" || name == "sid" || name == "uri"
 }
 
-// UnmarshalJSON brings the names to Unicode form NFC, as composed does with values, and keeps the server's own spelling.
+// UnmarshalJSON brings the names to Unicode form NFC, as composed does with values.
 func (s *Struct) UnmarshalJSON(data []byte) error {
 	var spelled map[string]Value
 	if err := json.Unmarshal(data, &spelled); err != nil || spelled == nil {
@@ -85,49 +87,43 @@ func (s *Struct) UnmarshalJSON(data []byte) error {
 	}
 	*s = make(Struct, len(spelled))
 	for name, value := range spelled {
-		same := norm.NFC.String(name)
-		if same != name {
-			value.Spelling = name
-		}
-		(*s)[same] = value
+		(*s)[norm.NFC.String(name)] = value
 	}
 	return nil
 }
 
-// MarshalJSON writes the names as the server spells them.
-func (s Struct) MarshalJSON() ([]byte, error) {
-	spelled := make(map[string]Value, len(s))
-	for name, value := range s {
-		if value.Spelling != "" {
-			name = value.Spelling
+// spelledAs is custom data with the names as the server spells them, at every level; nil where there is nothing. Under another
+// spelling, data that are put over what is there would have both.
+func spelledAs(now json.RawMessage, data Struct) Struct {
+	if data == nil {
+		return nil
+	}
+	type level struct {
+		ListValue   []json.RawMessage
+		StructValue json.RawMessage
+	}
+	var known map[string]level
+	_ = json.Unmarshal(now, &known) // what is no object has no names
+	names := make(map[string]string, len(known))
+	for name := range known {
+		names[norm.NFC.String(name)] = name
+	}
+	spelled := make(Struct, len(data))
+	for name, value := range data {
+		if theirs, ok := names[name]; ok {
+			name = theirs
+		}
+		below := known[name]
+		value.StructValue = spelledAs(below.StructValue, value.StructValue)
+		value.ListValue = slices.Clone(value.ListValue)
+		for i := range min(len(value.ListValue), len(below.ListValue)) {
+			value.ListValue[i] = spelledAs(below.ListValue[i], value.ListValue[i])
 		}
 		spelled[name] = value
 	}
-	return json.Marshal(spelled)
+	return spelled
 }
 
-// SpelledAs is the same with the names that like has too spelled as there, at every level.
-func (s Struct) SpelledAs(like Struct) Struct {
-	if s == nil {
-		return nil
-	}
-	same := make(Struct, len(s))
-	for name, value := range s {
-		known := like[name]
-		value.Spelling = known.Spelling
-		value.StructValue = value.StructValue.SpelledAs(known.StructValue)
-		if value.ListValue != nil {
-			items := make([]Struct, len(value.ListValue))
-			for i, item := range value.ListValue {
-				var knownItem Struct
-				if i < len(known.ListValue) {
-					knownItem = known.ListValue[i]
-				}
-				items[i] = item.SpelledAs(knownItem)
-			}
-			value.ListValue = items
-		}
-		same[name] = value
-	}
-	return same
+func isASCII(text []byte) bool {
+	return !bytes.ContainsFunc(text, func(r rune) bool { return r > unicode.MaxASCII })
 }

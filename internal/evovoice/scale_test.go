@@ -65,7 +65,7 @@ func TestFindUser_afterAllUsers(t *testing.T) {
 		}
 	}
 	s.sees("ListUsers", 0)
-	if err := client.Users.Delete(t.Context(), evovoice.DeleteUser{UserID: all[1].ID}); err != nil {
+	if err := client.Users.Delete(t.Context(), evovoice.UserKey{ID: all[1].ID}); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := client.Users.Find(t.Context(), keyOf(s, all[1])); !errors.Is(err, evovoice.ErrNotFound) {
@@ -137,7 +137,7 @@ func TestFindUser_afterOwnWrites(t *testing.T) {
 	if found, err := client.Users.Find(t.Context(), keyOf(s, changed)); err != nil || *found.FirstName != "Changed" {
 		t.Errorf("after a change: %v, %v", found.FirstName, err)
 	}
-	if err := client.Users.Delete(t.Context(), evovoice.DeleteUser{UserID: deleted.ID}); err != nil {
+	if err := client.Users.Delete(t.Context(), evovoice.UserKey{ID: deleted.ID}); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := client.Users.Find(t.Context(), keyOf(s, deleted)); !errors.Is(err, evovoice.ErrNotFound) {

@@ -265,7 +265,7 @@ func TestSession_redirectsGetNothing(t *testing.T) {
 				_, err := c.Users.New(t.Context(), evovoice.NewUser{EmailAddress: "eve@example.com", Password: "new"})
 				return err
 			},
-			func() error { return c.Users.Delete(t.Context(), evovoice.DeleteUser{UserID: "1"}) },
+			func() error { return c.Users.Delete(t.Context(), evovoice.UserKey{ID: "1"}) },
 		}
 		for _, call := range calls {
 			err := call()
@@ -331,7 +331,7 @@ func TestSession_operationAlwaysRefused(t *testing.T) {
 						}
 					})
 				}
-				err := c.Users.Delete(t.Context(), evovoice.DeleteUser{UserID: "1"})
+				err := c.Users.Delete(t.Context(), evovoice.UserKey{ID: "1"})
 				busy.Wait()
 				failedAs(t, err, evovoice.OutcomeRejected)
 				says(t, err, "401", "No right")

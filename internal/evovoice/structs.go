@@ -10,6 +10,4 @@ type Value struct {
 	NumberValue *float64 `json:"numberValue,omitzero"`
 	ListValue   []Struct `json:"listValue,omitzero"`
 	StructValue Struct   `json:"structValue,omitzero"`
-	// Spelling is the name as the server spells it, where that is not Unicode form NFC.
-	Spelling string `json:"-"`
 }

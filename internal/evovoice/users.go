@@ -37,8 +37,6 @@ type PatchUser struct {
 // DeleteUser removes a login (DELETE /users/{userId}).
 type DeleteUser struct {
 	UserID string `json:"-"`
-	// EmailAddress is not sent: a creation of a login with the same address waits for the deletion.
-	EmailAddress string `json:"-"`
 }
 
 // ListUsers asks for the logins of some accounts (GET /users).
@@ -184,12 +182,13 @@ func sent(list *[]string) *[]string {
 	return list
 }
 
-// Delete removes a login. What the server answers for one that does not exist is not documented.
-func (s Users) Delete(ctx context.Context, request DeleteUser) error {
-	ended := s.addresses.of(request.EmailAddress).deleting(request.UserID)
-	_, err := s.client.do(ctx, call{operation: opDeleteUser, id: request.UserID})
+// Delete removes the login with an id. A creation of one with the same e-mail address waits for it, where that is known. What
+// the server answers for a login that does not exist is not documented.
+func (s Users) Delete(ctx context.Context, key UserKey) error {
+	ended := s.addresses.of(key.EmailAddress).deleting(key.ID)
+	_, err := s.client.do(ctx, call{operation: opDeleteUser, id: key.ID})
 	ended(err)
-	s.indexes.forget(request.UserID)
+	s.indexes.forget(key.ID)
 	return err
 }
 

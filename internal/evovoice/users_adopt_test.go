@@ -243,7 +243,7 @@ func TestCreateUser_besideADeletion(t *testing.T) {
 					s.Inject(emulator.Fault{Operation: "DeleteUser", Delay: 10 * time.Second})
 					deleted := make(chan error, 1)
 					go func() {
-						deleted <- c.Users.Delete(t.Context(), evovoice.DeleteUser{UserID: old.ID, EmailAddress: old.EmailAddress})
+						deleted <- c.Users.Delete(t.Context(), evovoice.UserKey{ID: old.ID, EmailAddress: old.EmailAddress})
 					}()
 					<-time.After(time.Second)
 					user, err := c.Users.Create(t.Context(), s.newUser("ada@example.com"), nil)

@@ -54,7 +54,7 @@ func TestClient_lifeOfALogin(t *testing.T) {
 			if _, err := c.CheckPassword(t.Context(), "ada@example.com", "correct horse"); !errors.Is(err, evovoice.ErrWrongPassword) {
 				t.Errorf("the old password: %v", err)
 			}
-			if err := c.Users.Delete(t.Context(), evovoice.DeleteUser{UserID: created.ID}); err != nil || s.logins("ada@example.com") != 0 {
+			if err := c.Users.Delete(t.Context(), evovoice.UserKey{ID: created.ID}); err != nil || s.logins("ada@example.com") != 0 {
 				t.Errorf("deleted: %v", err)
 			}
 			absent := evovoice.ErrNotFound
@@ -135,7 +135,7 @@ func TestError_responseStatus(t *testing.T) {
 				fault.Body = " "
 			}
 			s.Inject(fault)
-			err := s.client().Users.Delete(t.Context(), evovoice.DeleteUser{UserID: "1"})
+			err := s.client().Users.Delete(t.Context(), evovoice.UserKey{ID: "1"})
 			var failed *evovoice.Error
 			if !errors.As(err, &failed) {
 				t.Fatalf("got %T %v", err, err)

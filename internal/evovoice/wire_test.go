@@ -50,10 +50,10 @@ func TestClient_requestMembers(t *testing.T) {
 			return err
 		}, `PATCH /users/65f0 {}`, user},
 		"DeleteUser": {func(c *evovoice.Client) error {
-			return c.Users.Delete(t.Context(), evovoice.DeleteUser{UserID: "a/b ?#%..é"})
+			return c.Users.Delete(t.Context(), evovoice.UserKey{ID: "a/b ?#%..é"})
 		}, `DELETE /users/a%2Fb%20%3F%23%25..%C3%A9 `, ""},
 		"DeleteUser, dots": {func(c *evovoice.Client) error {
-			return c.Users.Delete(t.Context(), evovoice.DeleteUser{UserID: ".."})
+			return c.Users.Delete(t.Context(), evovoice.UserKey{ID: ".."})
 		}, `DELETE /users/%2E%2E `, ""},
 		"ListUsers, nothing": {func(c *evovoice.Client) error {
 			_, err := all(c.Users.List(t.Context(), evovoice.ListUsers{}))
@@ -139,7 +139,7 @@ func TestClient_emptyIDIsNotSent(t *testing.T) {
 	t.Parallel()
 	s := dialect(t)
 	c := s.client()
-	failedAs(t, c.Users.Delete(t.Context(), evovoice.DeleteUser{}), evovoice.OutcomeNotSent)
+	failedAs(t, c.Users.Delete(t.Context(), evovoice.UserKey{}), evovoice.OutcomeNotSent)
 	_, err := c.Users.Patch(t.Context(), evovoice.PatchUser{FirstName: new("x")})
 	failedAs(t, err, evovoice.OutcomeNotSent)
 	says(t, err, "its id is empty")

@@ -86,7 +86,7 @@ func TestAccProvider_configurationBeatsTheEnvironment(t *testing.T) {
 	wrong.Test(t, resource.TestStep{Config: configured(block)})
 }
 
-// A plan that has nothing to read asks Evo Voice nothing: Configure makes no request.
+// A plan that creates looks at the account, once for all that it creates there; Configure makes no request.
 func TestAccProvider_configureMakesNoRequest(t *testing.T) {
 	t.Parallel()
 	evo := acctest.StartEmulator(t, emulator.Options{})
@@ -95,8 +95,8 @@ func TestAccProvider_configureMakesNoRequest(t *testing.T) {
 	if out := work.Run("plan"); !strings.Contains(out, "1 to add") {
 		t.Error(out)
 	}
-	if total := evo.Stats().Total; total != 0 {
-		t.Errorf("the plan of a new login made %d requests: %v", total, evo.Stats().Requests)
+	if stats := evo.Stats(); stats.Total != 2 || stats.Requests["Authenticate"] != 1 || stats.Requests["GetAccount"] != 1 {
+		t.Errorf("the plan of a new login made %d requests: %v", stats.Total, stats.Requests)
 	}
 }
 

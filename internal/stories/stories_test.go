@@ -174,7 +174,7 @@ func deletedOutside(g *ground) error {
 		return err
 	}
 	before := g.user("ada.lovelace@example.com").ID
-	if err := g.evo.Client(g.T).Users.Delete(g.ctx, evovoice.DeleteUser{UserID: before}); err != nil {
+	if err := g.evo.Client(g.T).Users.Delete(g.ctx, evovoice.UserKey{ID: before}); err != nil {
 		return err
 	}
 	for range staleReads {

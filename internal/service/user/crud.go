@@ -132,7 +132,7 @@ func (r *userResource) Delete(ctx context.Context, req resource.DeleteRequest, r
 		resp.Diagnostics.Append(ownLogin(state, deleting))
 		return
 	default:
-		err = r.Provider.Client.Users.Delete(ctx, evovoice.DeleteUser{UserID: state.ID.ValueString()})
+		err = r.Provider.Client.Users.Delete(ctx, state.key())
 		if err != nil {
 			err = r.deleteError(ctx, state, err)
 		}
