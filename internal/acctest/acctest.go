@@ -90,7 +90,8 @@ func (e *EvoVoice) With(name, value string) *EvoVoice {
 
 // WithBlank is as With, but that a variable can be there and empty.
 func (e *EvoVoice) WithBlank(name, value string) *EvoVoice {
-	changed := maps.Clone(e.environment)
+	changed := map[string]string{}
+	maps.Copy(changed, e.environment)
 	changed[name] = value
 	return &EvoVoice{Emulator: e.Emulator, environment: changed, transport: e.transport, testTransport: e.testTransport, network: e.network}
 }
