@@ -52,7 +52,7 @@ func (r *customerResource) Create(ctx context.Context, req resource.CreateReques
 // write sends what is asked for, nothing if that is nothing, and returns the customer as it is then: also when an error came
 // after half of it.
 func (r *customerResource) write(ctx context.Context, asked model, customer evovoice.CustomerInfo) (evovoice.CustomerInfo, error) {
-	patch, changed, err := asked.patch(ctx, customer.ID)
+	patch, changed, err := asked.patch(customer.ID)
 	if err != nil {
 		return customer, err
 	}

@@ -13,6 +13,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
+	"github.com/evovoice/terraform-provider-evovoice/internal/framework"
 	"github.com/evovoice/terraform-provider-evovoice/internal/framework/billing"
 	"github.com/evovoice/terraform-provider-evovoice/internal/framework/customdata"
 	"github.com/evovoice/terraform-provider-evovoice/internal/framework/schedule"
@@ -41,16 +42,16 @@ type info struct {
 
 // summary is what lists show of a customer. Data of any type has no place in a list.
 type summary struct {
-	Name             types.String `tfsdk:"name"`
-	ParentCustomerID types.String `tfsdk:"parent_customer_id"`
-	ReferenceID      types.String `tfsdk:"reference_id"`
-	TagIDs           types.Set    `tfsdk:"tag_ids"`
-	IsStaging        types.Bool   `tfsdk:"is_staging"`
-	Breadcrumb       types.List   `tfsdk:"breadcrumb"`
-	AccountName      types.String `tfsdk:"account_name"`
-	Tags             types.Set    `tfsdk:"tags"`
-	DateCreated      types.String `tfsdk:"date_created"`
-	DateLastModified types.String `tfsdk:"date_last_modified"`
+	Name             types.String      `tfsdk:"name"`
+	ParentCustomerID types.String      `tfsdk:"parent_customer_id"`
+	ReferenceID      types.String      `tfsdk:"reference_id"`
+	TagIDs           framework.TextSet `tfsdk:"tag_ids"`
+	IsStaging        types.Bool        `tfsdk:"is_staging"`
+	Breadcrumb       types.List        `tfsdk:"breadcrumb"`
+	AccountName      types.String      `tfsdk:"account_name"`
+	Tags             types.Set         `tfsdk:"tags"`
+	DateCreated      types.String      `tfsdk:"date_created"`
+	DateLastModified types.String      `tfsdk:"date_last_modified"`
 }
 
 type stepModel struct {
@@ -96,13 +97,12 @@ func (m model) newCustomer() (evovoice.NewCustomer, error) {
 }
 
 // patch is the request for what is asked for of a customer; changed is false when there is nothing to send.
-func (m model) patch(ctx context.Context, id string) (request evovoice.PatchCustomer, changed bool, err error) {
-	var diags diag.Diagnostics
+func (m model) patch(id string) (request evovoice.PatchCustomer, changed bool, err error) {
 	request = evovoice.PatchCustomer{
 		Name:                    values.OptionalString(m.Name),
 		ParentCustomerID:        values.OptionalString(m.ParentCustomerID),
 		ReferenceID:             values.OptionalString(m.ReferenceID),
-		TagIDs:                  values.OptionalStrings(ctx, m.TagIDs, &diags),
+		TagIDs:                  framework.OptionalTexts(m.TagIDs),
 		Schedule:                schedule.Object.Expand(m.Schedule),
 		OverrideBillingSettings: values.OptionalBool(m.OverrideBillingSettings),
 		BillingSettings:         billing.Object.Expand(m.BillingSettings),
@@ -149,7 +149,7 @@ func (s *summary) fromAPI(ctx context.Context, customer evovoice.CustomerInfo) (
 	for _, step := range customer.Breadcrumb {
 		steps = append(steps, stepModel{types.StringValue(step.ID), types.StringValue(step.Name)})
 	}
-	s.TagIDs = values.Set(ctx, types.StringType, ids, &diags)
+	s.TagIDs = framework.NewTextSet(ids)
 	s.Tags = values.Set(ctx, tagType, tags, &diags)
 	s.Breadcrumb = values.List(ctx, stepType, steps, &diags)
 	return diags

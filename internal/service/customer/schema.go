@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
-	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
@@ -14,7 +13,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/setplanmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringplanmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
-	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/framework"
 	"github.com/evovoice/terraform-provider-evovoice/internal/framework/billing"
@@ -59,34 +57,17 @@ func attributes(ctx context.Context) map[string]schema.Attribute {
 				"it moves, so what is to leave a customer that goes must be moved, and applied, before; or that customer gets " +
 				"`lifecycle { create_before_destroy = true }`, applied before.",
 		},
-		"reference_id": schema.StringAttribute{
-			Optional:      true,
-			Computed:      true,
-			PlanModifiers: []planmodifier.String{stringplanmodifier.UseStateForUnknown(), framework.NewText()},
-			MarkdownDescription: "What another system calls the customer, such as a CRM. Left as it is when omitted; `\"\"` " +
-				"clears it.",
-		},
+		"reference_id": framework.OptionalString("What another system calls the customer, such as a CRM. Left as it is when omitted; `\"\"` " +
+			"clears it."),
 		"data": customdata.Attribute("Custom data: an object of strings, numbers, booleans, objects and lists of objects. Exactly " +
 			"these values when set, also `{}`; left as they are when omitted."),
-		"tag_ids": schema.SetAttribute{
-			ElementType:         types.StringType,
-			Optional:            true,
-			Computed:            true,
-			Validators:          []validator.Set{setvalidator.ValueStringsAre(stringvalidator.LengthAtLeast(1))},
-			PlanModifiers:       []planmodifier.Set{setplanmodifier.UseStateForUnknown()},
-			MarkdownDescription: "Ids of tags of the account. Exactly these when set, also `[]`; left as they are when omitted.",
-		},
-		"is_staging": schema.BoolAttribute{
-			Optional:      true,
-			Computed:      true,
-			PlanModifiers: []planmodifier.Bool{boolplanmodifier.UseStateForUnknown()},
-			MarkdownDescription: "Whether the customer's phone numbers are routed to the staging server. **Changing it affects " +
-				"calls at once.**",
-		},
+		"tag_ids": framework.OptionalStrings("Ids of tags of the account. Exactly these when set, also `[]`; left as they are when omitted."),
+		"is_staging": optionalBool("Whether the customer's phone numbers are routed to the staging server. **Changing it affects calls at " +
+			"once.**"),
 		"schedule":                  schedule.Object.Attribute("When the customer is open, closed, or in another state."),
-		"override_billing_settings": overrideAttribute("billing_settings"),
+		"override_billing_settings": optionalBool("Whether `billing_settings` hold instead of the parent's."),
 		"billing_settings":          billing.Object.Attribute("What the customer is billed for, and how much. It takes `override_billing_settings = true` to hold."),
-		"override_app_settings":     overrideAttribute("app_settings"),
+		"override_app_settings":     optionalBool("Whether `app_settings` hold instead of the parent's."),
 		"app_settings":              appSettings.Attribute("What the portal and the apps of the customer offer. It takes `override_app_settings = true` to hold."),
 		"breadcrumb": schema.ListNestedAttribute{
 			Computed:            true,
@@ -114,11 +95,8 @@ func attributes(ctx context.Context) map[string]schema.Attribute {
 	}
 }
 
-func overrideAttribute(settings string) schema.BoolAttribute {
+func optionalBool(description string) schema.BoolAttribute {
 	return schema.BoolAttribute{
-		Optional:            true,
-		Computed:            true,
-		PlanModifiers:       []planmodifier.Bool{boolplanmodifier.UseStateForUnknown()},
-		MarkdownDescription: "Whether `" + settings + "` hold in the place of the parent's.",
+		Optional: true, Computed: true, PlanModifiers: []planmodifier.Bool{boolplanmodifier.UseStateForUnknown()}, MarkdownDescription: description,
 	}
 }
