@@ -80,7 +80,7 @@ func unmet(object string, at path.Path, want, got attr.Value, plan tfsdk.Plan, d
 func difference(at path.Path, want, got attr.Value, plan tfsdk.Plan) string {
 	attribute, diags := plan.Schema.AttributeAtPath(context.Background(), at)
 	if diags.HasError() || attribute.IsSensitive() || !isPlain(want, len(at.Steps()) == 1) {
-		return fmt.Sprintf("Asked for another %s than Evo Voice answered", strings.Join(values.Differences(at, want, got), ", "))
+		return fmt.Sprintf("Asked for %s, Evo Voice answered otherwise (%s)", at, strings.Join(values.Differences(at, want, got), ", "))
 	}
 	return fmt.Sprintf("Asked for %s = %s, Evo Voice answered %s", at, inWords(want), inWords(got))
 }
