@@ -77,7 +77,7 @@ func checkDeletion(ctx context.Context, object string, resp *resource.DeleteResp
 		resp.Diagnostics.AddError("Tainted Object Not Replaced", fmt.Sprintf(
 			"%s is tainted, and is not deleted to be made anew: it may be in use, and only something about it is not finished.\n\n"+
 				"To keep it, run terraform untaint on it, then apply: that finishes it. To replace it all the same, untaint it and run "+
-				"terraform apply -replace. terraform destroy removes it.", object))
+				"terraform apply -replace. terraform destroy removes it.", title(object)))
 	}
 	return deletion
 }

@@ -50,7 +50,7 @@ func (r *Resource) BeginRead(
 	return r.begin(ctx, account, limit, &resp.Diagnostics)
 }
 
-// BeginDelete starts Delete, and refuses to delete a tainted object. Object names it: "The login ada@example.com (65f…)".
+// BeginDelete starts Delete, and refuses to delete a tainted object. Object names it: "the login ada@example.com".
 func (r *Resource) BeginDelete(
 	ctx context.Context, resp *resource.DeleteResponse, object string, id, account types.String, limit timeout,
 ) (_ context.Context, _ Deletion, end context.CancelFunc) {

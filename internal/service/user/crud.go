@@ -92,7 +92,7 @@ func (r *userResource) Update(ctx context.Context, req resource.UpdateRequest, r
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	resp.Diagnostics.Append(r.SetIdentity(ctx, resp.Identity, plan.ID, plan.AccountID)...)
+	resp.Diagnostics.Append(r.SetIdentity(ctx, resp.Identity, state.ID, state.AccountID)...)
 	err := r.setPassword(ctx, &patch, plan, state, config)
 	if err == nil && !patch.isEmpty() {
 		err = r.complete(ctx, &patch, nil, state)
@@ -112,6 +112,7 @@ func (r *userResource) Update(ctx context.Context, req resource.UpdateRequest, r
 		resp.Diagnostics.Append(r.patchError(ctx, "change "+state.describe(), state, patch, req.Plan, err)...)
 		return
 	}
+	resp.Diagnostics.Append(r.SetIdentity(ctx, resp.Identity, state.ID, plan.AccountID)...) // it moves in place
 	resp.Diagnostics.Append(framework.Applied(ctx, plan.describe(), req.Config, req.Plan, req.State, plan, &resp.State)...)
 }
 
