@@ -40,8 +40,8 @@ func same(a, b tftypes.Value) bool {
 func refuseNulls(config tftypes.Value) (diags diag.Diagnostics) {
 	_ = tftypes.Walk(config, func(at *tftypes.AttributePath, value tftypes.Value) (bool, error) {
 		var elements []tftypes.Value
-		if value.IsNull() || !value.IsKnown() || value.As(&elements) != nil {
-			return true, nil
+		if !value.IsNull() && value.IsKnown() {
+			_ = value.As(&elements) // what is no list or set has none
 		}
 		for i, element := range elements {
 			if element.IsNull() {

@@ -7,6 +7,7 @@ import (
 	"net/mail"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -72,7 +73,8 @@ func refuseRunes(value string, at path.Path, diags *diag.Diagnostics, categories
 	if i < 0 {
 		return
 	}
-	hidden, where := []rune(value[i:])[0], "at the beginning"
+	hidden, _ := utf8.DecodeRuneInString(value[i:])
+	where := "at the beginning"
 	if i > 0 {
 		before := []rune(value[:i])
 		where = fmt.Sprintf("after %q", string(before[max(0, len(before)-10):]))

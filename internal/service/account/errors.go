@@ -56,7 +56,7 @@ func (r *accountResource) patchError(
 // renamed are the members that come from an attribute of another name.
 func (m model) renamed() map[string]string {
 	if m.TwilioAuthToken.IsNull() {
-		return map[string]string{"twilioauthtoken": "twilio_auth_token_wo"}
+		return map[string]string{"twilioauthtoken": "twilio_auth_token_wo"} //nolint:gosec // names, no secrets
 	}
 	return nil
 }
