@@ -15,7 +15,7 @@ type (
 
 // Object is all prices, in the API's order.
 var Object = nested.NewObject(
-	price("base", "What is billed as such.", func(b *settings) **item { return &b.Base }),
+	price("base", "Base price, beside those of what is used.", func(b *settings) **item { return &b.Base }),
 	price("local_numbers", "Local phone numbers.", func(b *settings) **item { return &b.LocalNumbers }),
 	price("toll_free_numbers", "Toll-free phone numbers.", func(b *settings) **item { return &b.TollFreeNumbers }),
 	price("inbound_voice_calls", "Inbound voice calls.", func(b *settings) **item { return &b.InboundVoiceCalls }),

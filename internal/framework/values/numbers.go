@@ -37,7 +37,7 @@ func (t WholeType) ValueFromTerraform(ctx context.Context, raw tftypes.Value) (a
 // Validate implements xattr.TypeWithValidate.
 func (WholeType) Validate(_ context.Context, raw tftypes.Value, at path.Path) (diags diag.Diagnostics) {
 	if number := numberOf(raw); number != nil {
-		if whole, accuracy := number.Int64(); accuracy != big.Exact || whole != int64(int32(whole)) { //nolint:gosec // that is the question
+		if whole, accuracy := number.Int64(); accuracy != big.Exact || whole != int64(int32(whole)) {
 			diags.AddAttributeError(at, "Invalid Number", fmt.Sprintf("%s must be a whole number from %d to %d.", at, math.MinInt32, math.MaxInt32))
 		}
 	}

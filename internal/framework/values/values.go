@@ -25,7 +25,7 @@ func IsKnown(ctx context.Context, value attr.Value) bool {
 	case interface{ Elements() []attr.Value }:
 		return !slices.ContainsFunc(value.Elements(), func(element attr.Value) bool { return !IsKnown(ctx, element) })
 	case types.Dynamic, types.Map:
-		raw, err := value.(attr.Value).ToTerraformValue(ctx)
+		raw, err := value.ToTerraformValue(ctx)
 		return err == nil && raw.IsFullyKnown()
 	default:
 		return true

@@ -401,6 +401,7 @@ func TestCustomer_deleteLooksBelow(t *testing.T) {
 		t.Run(dialect, func(t *testing.T) {
 			t.Parallel()
 			acctest.InBubble(t, emulator.Options{Dialects: []string{dialect}}, func(t *testing.T, evo *acctest.EvoVoice) {
+				t.Helper()
 				r := in(t, evo)
 				top := r.apply(acctest.Object{}, object{"name": "Top"})
 				id := top.Attribute("id")
@@ -425,6 +426,7 @@ func TestCustomer_deleteWaitsForThoseBelow(t *testing.T) {
 		t.Run(dialect, func(t *testing.T) {
 			t.Parallel()
 			acctest.InBubble(t, emulator.Options{Dialects: []string{dialect}}, func(t *testing.T, evo *acctest.EvoVoice) {
+				t.Helper()
 				r := in(t, evo)
 				var chain []acctest.Object
 				parent := ""
