@@ -92,7 +92,11 @@ func (g *traffic) edit(t *rapid.T, config map[string]Block) {
 	}
 	name := oneOf(t, slices.Sorted(maps.Keys(config)))
 	block, way := config[name], oneOf(t, ways)
-	attribute := oneOf(t, g.editable(block, way))
+	attributes := g.editable(block, way)
+	if len(attributes) == 0 {
+		return
+	}
+	attribute := oneOf(t, attributes)
 	path := attribute.Name
 	set := func(value any) { block.Config[path] = value }
 	switch way {
@@ -114,6 +118,14 @@ func (g *traffic) edit(t *rapid.T, config map[string]Block) {
 		}
 	case "move", "move to new":
 		g.move(t, config, name, way == "move to new")
+	case "beside":
+		for _, a := range g.settable(block.Type) {
+			if value, there := block.Config[a.Name]; there && a.NestedType != nil {
+				block.Config[a.Name] = g.besideWithin(t, config, name, a.Name, a, value)
+			}
+		}
+	case "move above":
+		g.moveAbove(t, config, name)
 	case "add":
 		g.add(t, config, g.room.Type)
 	case "remove":
@@ -130,26 +142,43 @@ func (g *traffic) edit(t *rapid.T, config map[string]Block) {
 	}
 }
 
-// editable are the attributes that an edit may be about: an alteration is about those that are there, and most of all about
-// nested ones.
-func (g *traffic) editable(block Block, way string) (all []*tfprotov6.SchemaAttribute) {
-	if way != "alter" {
-		return g.settable(block.Type)
+// editable are the attributes that an edit may be about: an alteration is about those that are there.
+func (g *traffic) editable(block Block, way string) []*tfprotov6.SchemaAttribute {
+	all := weighted(g.settable(block.Type))
+	if way == "alter" {
+		all = slices.DeleteFunc(all, func(a *tfprotov6.SchemaAttribute) bool { return block.Config[a.Name] == nil })
 	}
-	for _, a := range g.settable(block.Type) {
-		if _, there := block.Config[a.Name]; there {
-			all = append(all, a)
-		}
-		if _, nested := block.Config[a.Name].(map[string]any); nested {
+	return all
+}
+
+// weighted has nested attributes three times: they are as many in one.
+func weighted(attributes []*tfprotov6.SchemaAttribute) (all []*tfprotov6.SchemaAttribute) {
+	for _, a := range attributes {
+		all = append(all, a)
+		if a.NestedType != nil {
 			all = append(all, a, a)
 		}
 	}
 	return all
 }
 
+// moveAbove moves a resource, and changes one of those that refer to it.
+func (g *traffic) moveAbove(t *rapid.T, config map[string]Block, name string) {
+	g.move(t, config, name, false)
+	for _, below := range slices.Sorted(maps.Keys(config)) {
+		if below != name && slices.ContainsFunc(references(config[below].Config), func(r Reference) bool { return r.Name == name }) {
+			a := oneOf(t, g.settable(config[below].Type))
+			if g.target(a.Name) == "" {
+				config[below].Config[a.Name] = g.value(t, config, below, a.Name, a)
+			}
+			return
+		}
+	}
+}
+
 // ways are how a configuration is edited, the likelier ones more often.
 var ways = []string{
-	"set", "set", "set", "alter", "alter", "alter", "move", "move", "move to new", "take out", "later", "add", "add", "remove", "twin", "ignore",
+	"set", "set", "set", "alter", "alter", "alter", "beside", "beside", "move", "move", "move above", "move above", "move to new", "take out", "later", "add", "add", "remove", "twin", "ignore",
 }
 
 // most is how many resources a configuration has.
@@ -184,7 +213,7 @@ func (g *traffic) add(t *rapid.T, config map[string]Block, kind string) string {
 			g.move(t, config, name, false)
 		}
 		for range pick(t, 3) {
-			a := oneOf(t, g.settable(kind))
+			a := oneOf(t, weighted(g.settable(kind)))
 			if !a.Required {
 				block.Config[a.Name] = g.value(t, config, name, a.Name, a)
 			}

@@ -73,7 +73,7 @@ func (g *traffic) list(t *rapid.T, element func() any) []any {
 func (g *traffic) object(t *rapid.T, config map[string]Block, name, path string, object *tfprotov6.SchemaObject) map[string]any {
 	members := map[string]any{}
 	for range pick(t, 4) {
-		a := oneOf(t, object.Attributes)
+		a := oneOf(t, weighted(object.Attributes))
 		if a.Optional || a.Required {
 			members[a.Name] = g.value(t, config, name, path+"."+a.Name, a)
 		}
@@ -137,7 +137,7 @@ func (g *traffic) alter(t *rapid.T, config map[string]Block, name, path string, 
 }
 
 func (g *traffic) alterList(t *rapid.T, config map[string]Block, name, path string, a *tfprotov6.SchemaAttribute, list []any) any {
-	switch oneOf(t, []string{"elements", "beside", "beside", "reverse", "longer", "shorter"}) {
+	switch oneOf(t, []string{"elements", "elements", "beside", "reverse", "longer", "shorter"}) {
 	case "beside":
 		return g.beside(t, config, name, path, a, list)
 	case "reverse":
@@ -172,6 +172,25 @@ func (g *traffic) beside(t *rapid.T, config map[string]Block, name, path string,
 		list = append(list, more...)
 	}
 	return list
+}
+
+// besideWithin does that to all lists of objects within a nested value.
+func (g *traffic) besideWithin(t *rapid.T, config map[string]Block, name, path string, a *tfprotov6.SchemaAttribute, value any) any {
+	switch value := value.(type) {
+	case []any:
+		if len(value) > 0 {
+			return g.beside(t, config, name, path, a, slices.Clone(value))
+		}
+	case map[string]any:
+		members := maps.Clone(value)
+		for _, member := range a.NestedType.Attributes {
+			if inner, there := members[member.Name]; there && member.NestedType != nil {
+				members[member.Name] = g.besideWithin(t, config, name, path+"."+member.Name, member, inner)
+			}
+		}
+		return members
+	}
+	return value
 }
 
 // withBlank gives an object a member that means the same as none.
