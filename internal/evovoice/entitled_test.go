@@ -88,9 +88,16 @@ func (c *closable) asks() map[string]func(ctx context.Context) error {
 
 // foreign are the ways in which Evo Voice may speak of what is not the caller's.
 var foreign = [][]string{
-	nil, {"foreign-ids-403"}, {"foreign-ids-unknown"}, {"foreign-ids-unknown", "unknown-id-400"}, {"foreign-ids-unknown", "unknown-id-500"},
-	{"foreign-ids-unknown", "unknown-id-200"}, {"foreign-ids-unknown", "unknown-id-200-empty"}, {"foreign-ids-unknown", "empty-patch-400"},
-	{"list-needs-account-ids"}, {"foreign-ids-unknown", "specific-ids-ignored", "totals-omitted"},
+	nil,
+	{"foreign-ids-403"},
+	{"foreign-ids-unknown"},
+	{"foreign-ids-unknown", "unknown-id-400"},
+	{"foreign-ids-unknown", "unknown-id-500"},
+	{"foreign-ids-unknown", "unknown-id-200"},
+	{"foreign-ids-unknown", "unknown-id-200-empty"},
+	{"foreign-ids-unknown", "empty-patch-400"},
+	{"list-needs-account-ids"},
+	{"foreign-ids-unknown", "specific-ids-ignored", "totals-omitted"},
 }
 
 // What is in an account that the client's login may not open any more is not gone, and a list of it is not empty.

@@ -46,15 +46,15 @@ func dialect(t *testing.T, names ...string) *service {
 // outside would keep the time from passing.
 func inBubble(t *testing.T, dialects []string, test func(*service)) {
 	t.Helper()
-	inBubbleOf(t, func(t *testing.T) *service { t.Helper(); return dialect(t, dialects...) }, test)
+	inBubbleOf(t, emulator.Options{Dialects: dialects}, test)
 }
 
 // inBubbleOf is inBubble for any service.
-func inBubbleOf(t *testing.T, start func(*testing.T) *service, test func(*service)) {
+func inBubbleOf(t *testing.T, options emulator.Options, test func(*service)) {
 	t.Helper()
 	synctest.Test(t, func(t *testing.T) {
 		t.Helper()
-		test(start(t))
+		test(start(t, options))
 	})
 }
 

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 )
@@ -197,7 +198,7 @@ func (n *creation) adopt(ctx context.Context) (UserInfo, error) {
 
 // spelled reports whether Evo Voice may have made this of the address that was sent.
 func (n *creation) spelled(emailAddress string) bool {
-	return emailAddress == n.request.EmailAddress || emailAddress == strings.ToLower(n.request.EmailAddress)
+	return slices.Contains([]string{n.request.EmailAddress, strings.ToLower(n.request.EmailAddress)}, emailAddress)
 }
 
 // explain finds out whether a plain refusal is about the address: the API does not say how it refuses a second login. A

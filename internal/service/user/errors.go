@@ -49,6 +49,10 @@ func (r *userResource) createError(plan model, request tfsdk.Plan, err error) di
 
 func (r *userResource) existsAdvice(exists *evovoice.LoginExistsError) string {
 	switch {
+	case exists.Managed:
+		return "Another resource of this run has this login already: remove one of the two."
+	case exists.Deleted:
+		return "Evo Voice still reserves the address for the login that this run has deleted. Run apply again in a while."
 	case exists.ID == "" && !errors.Is(exists.LookUp, evovoice.ErrNotFound):
 		return fmt.Sprintf("It cannot be looked up: %s.", exists.LookUp)
 	case exists.ID == "":
