@@ -76,7 +76,7 @@ func (c *Client) GetAuthStatus(ctx context.Context) (UserInfo, error) {
 // where the other proof is there.
 func (c *Client) CheckPassword(ctx context.Context, emailAddress, password string) (UserInfo, error) {
 	opened, err := c.signIn(ctx, emailAddress, password)
-	if StatusOf(err) == http.StatusUnauthorized {
+	if refusesCredentials(err) {
 		return UserInfo{}, fmt.Errorf("%w: %w", ErrWrongPassword, err)
 	}
 	if err != nil {

@@ -238,9 +238,13 @@ func (e *SignInError) Error() string {
 func (e *SignInError) Unwrap() error { return e.Err }
 
 // Refused reports whether Evo Voice does not take the credentials, as wrong or locked ones, rather than could not be asked.
-func (e *SignInError) Refused() bool {
+func (e *SignInError) Refused() bool { return refusesCredentials(e.Err) }
+
+// refusesCredentials reports whether this is Evo Voice's own verdict on an address and a password. Which status it has, the API
+// does not say.
+func refusesCredentials(err error) bool {
 	var failed *Error
-	if !errors.As(e.Err, &failed) {
+	if !errors.As(err, &failed) {
 		return false
 	}
 	switch failed.Status {
