@@ -19,7 +19,7 @@ func TestAccAccount_mistakesAreCaughtAtPlan(t *testing.T) {
 		"space around name":  {protected(" Acme", ""), `White Space.*name = " Acme".*Write "Acme"`},
 		"negative limit":     {protected("Acme", `max_phone_numbers = -1`), `Invalid Attribute.*max_phone_numbers = -1`},
 		"huge limit":         {protected("Acme", `max_phone_numbers = 2147483648`), `Invalid Attribute.*max_phone_numbers`},
-		"negative cost":      {protected("Acme", `billing_settings = { base = { base_cost = -1 } }`), `Invalid Attribute.*base_cost`},
+		"negative cost":      {protected("Acme", `billing_settings = { base = { base_cost = -1 } }`), `Invalid Value.*billing_settings.base.base_cost must be at least 0`},
 		"token without sid":  {protected("Acme", `twilio_auth_token = "x"`), `Invalid Attribute Combination.*twilio_account_sid`},
 		"both tokens":        {protected("Acme", writeOnly("x", 1)+"\ntwilio_auth_token = \"x\""), `Invalid Attribute Combination`},
 		"no version":         {protected("Acme", "twilio_account_sid = \"AC1\"\ntwilio_auth_token_wo = \"x\""), `Invalid Attribute Combination.*wo_version`},

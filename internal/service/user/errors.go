@@ -50,7 +50,7 @@ func (r *userResource) createError(plan model, request tfsdk.Plan, err error) di
 func (r *userResource) existsAdvice(exists *evovoice.LoginExistsError) string {
 	switch {
 	case exists.Managed:
-		return "Another resource of this run has this login already: remove one of the two."
+		return r.ImportAdvice(exists.ID)
 	case exists.Deleted:
 		return "Evo Voice still reserves the address for the login that this run has deleted. Run apply again in a while."
 	case exists.ID == "" && !errors.Is(exists.LookUp, evovoice.ErrNotFound):
