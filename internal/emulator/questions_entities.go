@@ -75,7 +75,7 @@ var entityQuestions = []Question{
 		},
 		Provider: "A refusal is an error that names the customers in the way. Where Evo Voice deletes them too, or moves them up, their " +
 			"own resources see it at the next refresh; Terraform destroys those that it manages before their parent.",
-		Tests:        []string{"customer.TestAccCustomer_deleteWithCustomersBelow", "evovoice.TestClient_lifeOfACustomer"},
+		Tests:        []string{"customer.TestCustomer_deleteLooksBelow", "evovoice.TestClient_lifeOfACustomer"},
 		Unverifiable: needsCustomer,
 	},
 	{

@@ -86,7 +86,7 @@ var userQuestions = []Question{
 		},
 		Provider: "It refuses a name with white space around it at plan, so that no configuration depends on the answer. A name that " +
 			"came into Evo Voice elsewhere is shown as it is.",
-		Tests: []string{"user.TestAccUser_mistakesAreCaughtAtPlan", "framework.TestTrimmed"},
+		Tests: []string{"user.TestAccUser_mistakesAreCaughtAtPlan", "framework.TestNewText"},
 		Write: true,
 	},
 	{
