@@ -11,7 +11,10 @@ import (
 	"github.com/evovoice/terraform-provider-evovoice/internal/emulator"
 )
 
-var only = flag.String("rehearse.only", "", "a pattern of the findings that Rehearse looks for; it looks past all others")
+var (
+	anew = flag.Bool("rehearse.anew", false, "draw other lives each time, or those of -rapid.seed, as many as -rapid.checks says")
+	only = flag.String("rehearse.only", "", "a pattern of the findings that Rehearse looks for; it looks past all others")
+)
 
 // Rehearse draws sequences of configurations of a resource, lives through each with Terraform core's rules and with
 // changes from outside, and judges what has become of it:
@@ -21,15 +24,22 @@ var only = flag.String("rehearse.only", "", "a pattern of the findings that Rehe
 //   - "faults": a life in any dialects, and the same one while requests go wrong. Errors are fine, and nothing is lost,
 //     doubled or destroyed; once nothing goes wrong any more, applying again sets everything right.
 //
-// What is wrong is shrunk and printed as configurations. -rapid.checks is the number of lives, -rapid.seed
-// repeats one, -rehearse.only looks for something.
+// What is wrong is shrunk and printed as configurations. The lives are the same ones each time, so that a change is to blame for
+// what they find. With -rehearse.anew they are others: -rapid.checks is their number, -rapid.seed repeats one. -rehearse.only
+// looks for something.
 func Rehearse(t *testing.T, room Room) {
 	t.Helper()
 	if Live() {
 		t.Skip("needs the emulator")
 	}
-	if err := flag.Set("rapid.nofailfile", "true"); err != nil { // a seed repeats it
-		t.Fatal(err)
+	settings := map[string]string{"rapid.nofailfile": "true"} // a seed repeats it
+	if !*anew {
+		settings["rapid.seed"], settings["rapid.checks"] = "1815", "50"
+	}
+	for name, value := range settings {
+		if err := flag.Set(name, value); err != nil {
+			t.Fatal(err)
+		}
 	}
 	for _, mode := range []string{"dialects", "faults"} {
 		t.Run(mode, func(t *testing.T) {

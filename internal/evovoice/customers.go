@@ -158,7 +158,7 @@ func newCustomers(c *Client) Customers {
 func (s Customers) New(ctx context.Context, request NewCustomer) (CustomerInfo, error) {
 	create := call{operation: opNewCustomer, body: request}
 	return one(ctx, s.client, create, func(customer CustomerInfo) bool {
-		return request.AccountID == "" || customer.AccountID == request.AccountID
+		return sameName(customer.Name, request.Name) && (request.AccountID == "" || customer.AccountID == request.AccountID)
 	})
 }
 

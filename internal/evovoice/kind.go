@@ -2,6 +2,7 @@ package evovoice
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"iter"
@@ -140,8 +141,27 @@ func (k Kind[T, P]) write(ctx context.Context, call call) (T, error) {
 
 // remove makes a call that deletes an object.
 func (k Kind[T, P]) remove(ctx context.Context, op operation, id string) error {
-	_, err := k.client.do(ctx, call{operation: op, id: id})
-	k.indexes.forget(id)
+	defer k.indexes.forget(id)
+	return k.client.delete(ctx, op, id)
+}
+
+// delete makes a call that deletes an object. The API shows no answer of one, so that whatever is none of another object will do.
+func (c *Client) delete(ctx context.Context, op operation, id string) error {
+	_, err := c.do(ctx, call{operation: op, id: id, usable: func(got answer) error {
+		if got.absent() {
+			return nil
+		}
+		var about struct {
+			ID string `json:"id"`
+		}
+		switch err := json.Unmarshal(got.body, &about); {
+		case err != nil:
+			return got.bad(errUnexpectedShape, "")
+		case about.ID != "" && about.ID != id:
+			return got.bad(errOtherObject, "")
+		}
+		return nil
+	}})
 	return err
 }
 

@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -301,8 +302,10 @@ func TestCreateUser_lostInALargeInstallation(t *testing.T) {
 				for n := range 10 {
 					s.Inject(emulator.Fault{Operation: "NewUser", After: 6 * n, Cut: true, AfterEffect: n%2 == 0})
 				}
-				n := 0
-				s.Inject(emulator.Fault{Operation: "ListUsers", Times: -1, Before: func() { n++; s.add(fmt.Sprintf("other%d@example.com", n)) }})
+				var others atomic.Int64
+				s.Inject(emulator.Fault{Operation: "ListUsers", Times: -1, Before: func() {
+					s.add(fmt.Sprintf("other%d@example.com", others.Add(1)))
+				}})
 				var group sync.WaitGroup
 				slots := make(chan struct{}, 10)
 				for n := range 60 {
