@@ -27,7 +27,7 @@ func main() {
 		return
 	}
 	process.Prepare(*debug)
-	err := providerserver.Serve(context.Background(), provider.New(version, os.Getenv, nil), providerserver.ServeOpts{
+	err := providerserver.Serve(context.Background(), provider.New(version, os.LookupEnv, nil), providerserver.ServeOpts{
 		Address: "registry.terraform.io/evovoice/evovoice",
 		Debug:   *debug,
 	})

@@ -9,6 +9,7 @@ import (
 	"context"
 	"crypto/rand"
 	"errors"
+	"maps"
 	"net/http"
 	"os"
 	"strings"
@@ -43,7 +44,9 @@ func Start(t *testing.T) *EvoVoice {
 	}
 	environment := map[string]string{}
 	for _, name := range []string{"EVOVOICE_BASE_URL", "EVOVOICE_USERNAME", "EVOVOICE_PASSWORD", "EVOVOICE_ACCOUNT_ID"} {
-		environment[name] = os.Getenv(name)
+		if value := os.Getenv(name); value != "" {
+			environment[name] = value
+		}
 	}
 	return &EvoVoice{environment: environment}
 }
@@ -76,19 +79,31 @@ func emulated(e *emulator.Emulator, baseURL string) *EvoVoice {
 	}}
 }
 
-// With is the same Evo Voice with another value in the environment of the provider.
+// With is the same Evo Voice with another value in the environment of the provider; "" takes the variable away.
 func (e *EvoVoice) With(name, value string) *EvoVoice {
-	changed := map[string]string{name: value}
-	for k, v := range e.environment {
-		if k != name {
-			changed[k] = v
-		}
+	changed := e.WithBlank(name, value)
+	if value == "" {
+		delete(changed.environment, name)
 	}
+	return changed
+}
+
+// WithBlank is as With, but that a variable can be there and empty.
+func (e *EvoVoice) WithBlank(name, value string) *EvoVoice {
+	changed := map[string]string{}
+	maps.Copy(changed, e.environment)
+	changed[name] = value
 	return &EvoVoice{Emulator: e.Emulator, environment: changed, transport: e.transport, testTransport: e.testTransport, network: e.network}
 }
 
-// Getenv is the environment of the provider, in the place of os.Getenv, so that tests can run side by side.
+// Getenv is a variable in the environment of the provider.
 func (e *EvoVoice) Getenv(name string) string { return e.environment[name] }
+
+// LookupEnv is the environment of the provider, instead of os.LookupEnv, so that tests can run side by side.
+func (e *EvoVoice) LookupEnv(name string) (value string, set bool) {
+	value, set = e.environment[name]
+	return value, set
+}
 
 // BaseURL is where this Evo Voice is.
 func (e *EvoVoice) BaseURL() string { return e.environment["EVOVOICE_BASE_URL"] }
@@ -115,7 +130,7 @@ func (e *EvoVoice) Client(t *testing.T) *evovoice.Client {
 func (e *EvoVoice) Find(t *testing.T, email string) (user evovoice.UserInfo, ok bool) {
 	t.Helper()
 	// Also from a Cleanup, when the context of the test has ended.
-	user, err := e.Client(t).FindUser(context.WithoutCancel(t.Context()), evovoice.UserKey{EmailAddress: email, AccountID: e.AccountID()})
+	user, err := e.Client(t).Users.Find(context.WithoutCancel(t.Context()), evovoice.UserKey{EmailAddress: email, AccountID: e.AccountID()})
 	if err != nil && !errors.Is(err, evovoice.ErrNotFound) {
 		t.Fatal(err)
 	}

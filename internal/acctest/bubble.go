@@ -23,35 +23,49 @@ func InBubble(t *testing.T, options emulator.Options, story func(*testing.T, *Ev
 	}
 	synctest.Test(t, func(t *testing.T) {
 		t.Helper()
-		e, err := emulator.New(options)
+		evo, stop, err := inMemory(t.Context(), options)
 		if err != nil {
 			t.Fatal(err)
 		}
-		wire := &memory{accepted: make(chan net.Conn), closed: make(chan struct{})}
-		// Ending it wakes handlers up that wait for a delay.
-		ctx, cancel := context.WithCancel(t.Context())
-		server := &http.Server{
-			Handler: e, BaseContext: func(net.Listener) context.Context { return ctx }, ReadHeaderTimeout: time.Minute,
-		}
-		served := make(chan error)
-		go func() { served <- server.Serve(wire) }()
-		evo := emulated(e, "http://localhost")
-		evo.network = &network{listener: wire}
-		ours := &http.Transport{DialContext: wire.dial}
-		evo.testTransport = ours
-		evo.transport = &http.Transport{DialContext: evo.network.dial, MaxIdleConnsPerHost: 16}
 		t.Cleanup(func() {
-			cancel()
-			server.Close()
-			ours.CloseIdleConnections()
-			evo.closeIdle()
-			evo.network.links.Wait()
-			if err := <-served; !errors.Is(err, http.ErrServerClosed) {
+			if err := stop(); err != nil {
 				t.Error(err)
 			}
 		})
 		story(t, evo)
 	})
+}
+
+// inMemory starts an emulator that is reached without a network, and stops it.
+func inMemory(ctx context.Context, options emulator.Options) (evo *EvoVoice, stop func() error, err error) {
+	e, err := emulator.New(options)
+	if err != nil {
+		return nil, nil, err
+	}
+	wire := &memory{accepted: make(chan net.Conn), closed: make(chan struct{})}
+	// Ending it wakes handlers up that wait for a delay.
+	ctx, cancel := context.WithCancel(ctx)
+	server := &http.Server{
+		Handler: e, BaseContext: func(net.Listener) context.Context { return ctx }, ReadHeaderTimeout: time.Minute,
+	}
+	served := make(chan error)
+	go func() { served <- server.Serve(wire) }()
+	evo = emulated(e, "http://localhost")
+	evo.network = &network{listener: wire}
+	ours := &http.Transport{DialContext: wire.dial}
+	evo.testTransport = ours
+	evo.transport = &http.Transport{DialContext: evo.network.dial, MaxIdleConnsPerHost: 16}
+	return evo, func() error {
+		cancel()
+		server.Close()
+		ours.CloseIdleConnections()
+		evo.closeIdle()
+		evo.network.links.Wait()
+		if err := <-served; !errors.Is(err, http.ErrServerClosed) {
+			return err
+		}
+		return nil
+	}, nil
 }
 
 // memory is a listener without a network.

@@ -43,21 +43,37 @@ func Holds(what string, question func() bool) resource.TestCheckFunc {
 	}
 }
 
-// IdentityIs checks that an object has an identity, and that it is the id and nothing else.
+// IdentityIs checks that an object has an identity, of this id. The account that it may have beside it can change.
 func (o Object) IdentityIs(t *testing.T, when, id string) {
+	t.Helper()
+	if got := o.identity(t, when)["id"]; !got.Equal(tftypes.NewValue(tftypes.String, id)) {
+		t.Errorf("identity after %s is %s, want %s", when, got, id)
+	}
+}
+
+// IdentityAccountIs checks the account in the identity of an object.
+func (o Object) IdentityAccountIs(t *testing.T, when, account string) {
+	t.Helper()
+	if got := o.identity(t, when)["account_id"]; !got.Equal(tftypes.NewValue(tftypes.String, account)) {
+		t.Errorf("account in the identity after %s is %s, want %s", when, got, account)
+	}
+}
+
+func (o Object) identity(t *testing.T, when string) map[string]tftypes.Value {
 	t.Helper()
 	if o.Identity == nil {
 		t.Fatalf("no identity after %s", when)
 	}
-	identity := tftypes.Object{AttributeTypes: map[string]tftypes.Type{"id": tftypes.String}}
-	got, err := o.Identity.IdentityData.Unmarshal(identity)
+	members := map[string]tftypes.Type{"id": tftypes.String, "account_id": tftypes.String}
+	got, err := o.Identity.IdentityData.Unmarshal(tftypes.Object{AttributeTypes: members})
+	if err != nil {
+		delete(members, "account_id") // what is in no account
+		got, err = o.Identity.IdentityData.Unmarshal(tftypes.Object{AttributeTypes: members})
+	}
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := tftypes.NewValue(identity, map[string]tftypes.Value{"id": tftypes.NewValue(tftypes.String, id)})
-	if !got.Equal(want) {
-		t.Errorf("identity after %s is %s, want %s", when, got, want)
-	}
+	return membersOf(got)
 }
 
 // Message matches what the command line prints. A space of the pattern stands for any white space, because lines break where

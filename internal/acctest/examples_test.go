@@ -23,13 +23,17 @@ const (
 
 func TestMain(m *testing.M) { acctest.Main(m) }
 
-// Every folder of examples plans as it stands, against an Evo Voice that has the account they name.
+// Every folder of examples plans as it stands, against an Evo Voice that has the accounts they name.
 func TestExamples_plan(t *testing.T) {
 	t.Parallel()
 	for _, folder := range exampleFolders(t) {
 		t.Run(folder, func(t *testing.T) {
 			t.Parallel()
 			evo := acctest.StartEmulator(t, emulator.Options{AccountID: account})
+			leeds := evovoice.AccountInfo{EntityInfo: evovoice.EntityInfo{ID: otherAccount}, Name: "Leeds"}
+			if _, err := emulator.Add(evo.Emulator, leeds); err != nil {
+				t.Fatal(err)
+			}
 			// Examples look this one up.
 			if _, err := evo.AddUser(emulator.Login{UserInfo: evovoice.UserInfo{ID: "65f1a2b3c4d5e6f708192a40", EmailAddress: "ada@example.com"}}); err != nil {
 				t.Fatal(err)

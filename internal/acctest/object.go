@@ -69,6 +69,10 @@ func withAttributes(object tftypes.Object, set map[string]any) tftypes.Value {
 		members[name] = tftypes.NewValue(kind, nil)
 	}
 	for name, value := range set {
+		if typed, ok := value.(tftypes.Value); ok {
+			members[name] = typed
+			continue
+		}
 		if list, ok := value.([]string); ok {
 			value = valuesOf(list)
 		}

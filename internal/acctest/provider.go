@@ -3,7 +3,6 @@ package acctest
 import (
 	"context"
 	"fmt"
-	"maps"
 	"sync"
 
 	"github.com/hashicorp/terraform-plugin-framework/providerserver"
@@ -14,17 +13,19 @@ import (
 )
 
 // Provider is the provider in process, called as Terraform calls it. What it refuses comes back as a DiagnosticsError.
+//
+// Its answers are held to the rules of Terraform core; one that breaks them comes back as a BreachError.
 type Provider struct {
 	server      tfprotov6.ProviderServer
+	schemas     map[string]*tfprotov6.Schema
 	types       map[string]tftypes.Object
 	lists       map[string]tftypes.Object
 	dataSources map[string]tftypes.Object
-	// computed names the attributes that Terraform proposes to keep when the configuration omits them.
-	computed map[string][]string
+	// heard, if set, gets all that the provider says, warnings included.
+	heard func([]*tfprotov6.Diagnostic)
 }
 
-// Planned is what to apply: the configuration of strings, numbers and lists of strings, by attribute, and the object as
-// it was, zero for a new one.
+// Planned is what to apply: the configuration by attribute, see Block, and the object as it was, zero for a new one.
 type Planned struct {
 	Prior  Object
 	Config map[string]any
@@ -33,15 +34,16 @@ type Planned struct {
 // Change is what a plan does to one object. A planned state of null deletes it.
 type Change struct {
 	Prior, Planned Object
-	// Replaces tells that the planned state can be reached by another object alone.
+	// Replaces reports whether the planned state can be reached by another object alone; because names the attributes.
 	Replaces bool
+	because  []string
 
 	config tftypes.Value
 }
 
 // Server is the provider of this Evo Voice in process, for tests at the level of the protocol.
 func (e *EvoVoice) Server() (tfprotov6.ProviderServer, error) {
-	return providerserver.NewProtocol6WithError(provider.New("test", e.Getenv, e.transport)())()
+	return providerserver.NewProtocol6WithError(provider.New("test", e.LookupEnv, e.transport)())()
 }
 
 // providerSchema is the provider's schema, which is the same wherever it is asked for.
@@ -64,28 +66,43 @@ func (e *EvoVoice) Provider(ctx context.Context, settings map[string]any) (*Prov
 	if err != nil {
 		return nil, err
 	}
-	p := &Provider{
-		server: server, types: typesOf(schema.ResourceSchemas), lists: typesOf(schema.ListResourceSchemas),
-		dataSources: typesOf(schema.DataSourceSchemas), computed: map[string][]string{},
+	return newProvider(ctx, server, schema, settings)
+}
+
+// NewProvider configures a provider that is not the project's.
+func NewProvider(ctx context.Context, server tfprotov6.ProviderServer, settings map[string]any) (*Provider, error) {
+	schema, err := server.GetProviderSchema(ctx, &tfprotov6.GetProviderSchemaRequest{})
+	if err != nil {
+		return nil, err
 	}
-	for name, resource := range schema.ResourceSchemas {
-		for _, attribute := range resource.Block.Attributes {
-			if attribute.Computed {
-				p.computed[name] = append(p.computed[name], attribute.Name)
-			}
-		}
+	return newProvider(ctx, server, schema, settings)
+}
+
+func newProvider(
+	ctx context.Context, server tfprotov6.ProviderServer, schema *tfprotov6.GetProviderSchemaResponse, settings map[string]any,
+) (*Provider, error) {
+	p := &Provider{
+		server: server, schemas: schema.ResourceSchemas, types: typesOf(schema.ResourceSchemas),
+		lists: typesOf(schema.ListResourceSchemas), dataSources: typesOf(schema.DataSourceSchemas),
 	}
 	config, err := encode(withAttributes(schema.Provider.ValueType().(tftypes.Object), settings))
 	if err != nil {
 		return nil, err
 	}
 	configured, err := server.ConfigureProvider(ctx, &tfprotov6.ConfigureProviderRequest{Config: config})
-	return p, problems(err, configured.Diagnostics)
+	if err != nil {
+		return nil, err
+	}
+	err = p.problems(configured.Diagnostics)
+	return p, err
 }
 
 // Plan plans one object.
 func (p *Provider) Plan(ctx context.Context, resource string, planned Planned) (Change, error) {
-	config := withAttributes(p.types[resource], planned.Config)
+	return p.planConfig(ctx, resource, planned.Prior, withAttributes(p.types[resource], planned.Config))
+}
+
+func (p *Provider) planConfig(ctx context.Context, resource string, prior Object, config tftypes.Value) (Change, error) {
 	encoded, err := encode(config)
 	if err != nil {
 		return Change{}, err
@@ -94,20 +111,27 @@ func (p *Provider) Plan(ctx context.Context, resource string, planned Planned) (
 		TypeName: resource, Config: encoded,
 		ClientCapabilities: &tfprotov6.ValidateResourceConfigClientCapabilities{WriteOnlyAttributesAllowed: true},
 	})
-	if err := problems(err, valid.Diagnostics); err != nil {
-		return Change{}, err
-	}
-	proposed, err := p.proposed(resource, planned.Prior, config)
 	if err != nil {
 		return Change{}, err
 	}
-	return p.plan(ctx, resource, planned.Prior, config, proposed)
+	if err := p.problems(valid.Diagnostics); err != nil {
+		return Change{}, err
+	}
+	change, err := p.plan(ctx, resource, prior, config, proposed(p.schemas[resource], prior.State, config))
+	if err != nil {
+		return Change{}, err
+	}
+	return change, breach(InvalidPlan, invalidPlan(p.schemas[resource], prior.State, config, change.Planned.State))
 }
 
 // PlanDelete plans the end of one object.
 func (p *Provider) PlanDelete(ctx context.Context, resource string, prior Object) (Change, error) {
 	nothing := tftypes.NewValue(p.types[resource], nil)
-	return p.plan(ctx, resource, prior, nothing, nothing)
+	change, err := p.plan(ctx, resource, prior, nothing, nothing)
+	if err != nil {
+		return Change{}, err
+	}
+	return change, breach(InvalidPlan, invalidPlan(p.schemas[resource], prior.State, nothing, change.Planned.State))
 }
 
 func (p *Provider) plan(ctx context.Context, resource string, prior Object, config, proposed tftypes.Value) (Change, error) {
@@ -120,19 +144,26 @@ func (p *Provider) plan(ctx context.Context, resource string, prior Object, conf
 		TypeName: resource, PriorState: values[0], PriorPrivate: prior.Private, PriorIdentity: prior.Identity,
 		Config: values[1], ProposedNewState: values[2],
 	})
-	if err := problems(err, plan.Diagnostics); err != nil {
+	if err != nil {
 		return Change{}, err
 	}
-	state, err := plan.PlannedState.Unmarshal(p.types[resource])
-	return Change{
-		Prior: prior, Planned: Object{State: state, Private: plan.PlannedPrivate, Identity: plan.PlannedIdentity},
-		Replaces: len(plan.RequiresReplace) > 0, config: config,
-	}, err
+	if err := p.problems(plan.Diagnostics); err != nil {
+		return Change{}, err
+	}
+	state, err := p.decode(resource, plan.PlannedState)
+	change := Change{
+		Prior: prior, Planned: Object{State: state, Private: plan.PlannedPrivate, Identity: plan.PlannedIdentity}, config: config,
+	}
+	if prior.Exists() {
+		change.because = replacing(plan.RequiresReplace, prior.State, state)
+		change.Replaces = len(change.because) > 0
+	}
+	return change, err
 }
 
 // Apply carries a change out. There may be an object beside the error: what came about before it.
 func (p *Provider) Apply(ctx context.Context, resource string, change Change) (Object, error) {
-	values, err := encodeAll(change.Prior.State, change.Planned.State, change.config)
+	values, err := encodeAll(p.orNull(resource, change.Prior.State), change.Planned.State, change.config)
 	if err != nil {
 		return Object{}, err
 	}
@@ -143,11 +174,18 @@ func (p *Provider) Apply(ctx context.Context, resource string, change Change) (O
 	if err != nil {
 		return Object{}, err
 	}
-	state, err := applied.NewState.Unmarshal(p.types[resource])
+	state, err := p.decode(resource, applied.NewState)
 	if err != nil {
 		return Object{}, err
 	}
-	return Object{State: state, Identity: applied.NewIdentity, Private: applied.Private}, problems(nil, applied.Diagnostics)
+	after := Object{State: state, Identity: applied.NewIdentity, Private: applied.Private}
+	if err := p.problems(applied.Diagnostics); err != nil {
+		return after, err
+	}
+	if err := p.whole(ctx, resource, InvalidResult, change.Planned, after); err != nil {
+		return after, err
+	}
+	return after, breach(InconsistentResult, incompatible("", change.Planned.State, state))
 }
 
 // Read refreshes; the state of what is gone is null.
@@ -159,26 +197,82 @@ func (p *Provider) Read(ctx context.Context, resource string, object Object) (Ob
 	read, err := p.server.ReadResource(ctx, &tfprotov6.ReadResourceRequest{
 		TypeName: resource, CurrentState: current, CurrentIdentity: object.Identity, Private: object.Private,
 	})
-	if err := problems(err, read.Diagnostics); err != nil {
+	if err != nil {
 		return Object{}, err
 	}
-	state, err := read.NewState.Unmarshal(p.types[resource])
-	return Object{State: state, Identity: read.NewIdentity, Private: read.Private}, err
+	if err := p.problems(read.Diagnostics); err != nil {
+		return Object{}, err
+	}
+	state, err := p.decode(resource, read.NewState)
+	if err != nil {
+		return Object{}, err
+	}
+	found := Object{State: state, Identity: read.NewIdentity, Private: read.Private}
+	return found, p.whole(ctx, resource, InvalidObject, object, found)
 }
 
 // Import takes one object over; the request need not name the type.
 func (p *Provider) Import(ctx context.Context, resource string, request tfprotov6.ImportResourceStateRequest) (Object, error) {
 	request.TypeName = resource
 	imported, err := p.server.ImportResourceState(ctx, &request)
-	if err := problems(err, imported.Diagnostics); err != nil {
+	if err != nil {
+		return Object{}, err
+	}
+	if err := p.problems(imported.Diagnostics); err != nil {
 		return Object{}, err
 	}
 	if len(imported.ImportedResources) != 1 {
 		return Object{}, fmt.Errorf("imported %d objects", len(imported.ImportedResources))
 	}
 	one := imported.ImportedResources[0]
-	state, err := one.State.Unmarshal(p.types[resource])
+	state, err := p.decode(resource, one.State)
 	return Object{State: state, Identity: one.Identity, Private: one.Private}, err
+}
+
+// whole demands of an object that nothing of it is unknown, and that it has not lost its identity.
+func (p *Provider) whole(ctx context.Context, resource, rule string, before, after Object) error {
+	wrong := unknowns(after.State)
+	if after.Exists() && before.Identity != nil {
+		identity, err := p.identityOf(ctx, resource, after)
+		if err != nil {
+			return err
+		}
+		switch {
+		case identity.Type() == nil || identity.IsNull():
+			wrong = append(wrong, "identity: is gone")
+		case !identity.IsFullyKnown():
+			wrong = append(wrong, "identity: is unknown")
+		}
+	}
+	return breach(rule, wrong)
+}
+
+// identityOf is the identity of an object; the zero value where it has none.
+func (p *Provider) identityOf(ctx context.Context, resource string, object Object) (tftypes.Value, error) {
+	if object.Identity == nil || object.Identity.IdentityData == nil {
+		return tftypes.Value{}, nil
+	}
+	schemas, err := p.server.GetResourceIdentitySchemas(ctx, &tfprotov6.GetResourceIdentitySchemasRequest{})
+	if err != nil {
+		return tftypes.Value{}, err
+	}
+	return object.Identity.IdentityData.Unmarshal(schemas.IdentitySchemas[resource].ValueType())
+}
+
+func (p *Provider) decode(resource string, value *tfprotov6.DynamicValue) (tftypes.Value, error) {
+	state, err := value.Unmarshal(p.types[resource])
+	if err != nil {
+		return state, err
+	}
+	return canonical(state)
+}
+
+// problems are the errors among diagnostics.
+func (p *Provider) problems(diagnostics []*tfprotov6.Diagnostic) error {
+	if p.heard != nil {
+		p.heard(diagnostics)
+	}
+	return problems(nil, diagnostics)
 }
 
 // ReadDataSource reads a data source.
@@ -198,24 +292,6 @@ func (p *Provider) ReadDataSource(ctx context.Context, dataSource string, config
 // Object is an object with some attributes set, as an import leaves it.
 func (p *Provider) Object(resource string, set map[string]any) Object {
 	return Object{State: withAttributes(p.types[resource], set)}
-}
-
-// proposed is what Terraform proposes: the configuration, and the prior state of what it omits and the provider computes.
-func (p *Provider) proposed(resource string, prior Object, config tftypes.Value) (tftypes.Value, error) {
-	if !prior.Exists() {
-		return config, nil
-	}
-	var members map[string]tftypes.Value
-	if err := config.As(&members); err != nil {
-		return config, err
-	}
-	members = maps.Clone(members)
-	for _, name := range p.computed[resource] {
-		if members[name].IsNull() {
-			members[name] = prior.Value(name)
-		}
-	}
-	return tftypes.NewValue(p.types[resource], members), nil
 }
 
 func (p *Provider) orNull(resource string, value tftypes.Value) tftypes.Value {

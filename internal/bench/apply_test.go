@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"testing"
-	"time"
 
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
@@ -15,36 +14,28 @@ import (
 // BenchmarkApply creates logins over the protocol.
 func BenchmarkApply(b *testing.B) {
 	for _, logins := range []int{100, 1_000} {
-		for _, latency := range latencies {
-			b.Run(fmt.Sprintf("logins=%d/latency=%s", logins, latency), func(b *testing.B) {
-				evo := startEmulator(b, emulator.Options{Latency: latency})
-				var costs []cost
-				requests := 0
-				for b.Loop() {
-					changes := creates(b, newServer(evo.Server).start(b), logins, len(costs))
-					before := evo.requests(b)
-					costs = append(costs, measure(b, evo.Server, func(ctx context.Context, s *session) error { return s.apply(ctx, changes) }))
-					requests = max(requests, evo.requests(b)-before)
-				}
-				reportApply(b, logins, latency, summary(costs), requests)
-			})
-		}
+		b.Run(fmt.Sprintf("logins=%d", logins), func(b *testing.B) {
+			evo := startEmulator(b, emulator.Options{})
+			var costs []cost
+			requests := 0
+			for b.Loop() {
+				changes := creates(b, newServer(evo.Server).start(b), logins, len(costs))
+				before := evo.requests(b)
+				costs = append(costs, measure(b, evo.Server, func(ctx context.Context, s *session) error { return s.apply(ctx, changes) }))
+				requests = max(requests, evo.requests(b)-before)
+			}
+			typical := summary(costs)
+			b.ReportMetric(0, "ns/op")
+			b.ReportMetric(float64(typical.wall)/float64(logins), "ns/create")
+			b.ReportMetric(float64(requests), "requests")
+			b.ReportMetric(float64(typical.allocs)/float64(logins), "allocs/create")
+			applies.add(count(logins), took(typical.wall), count(requests), count(typical.allocs/logins), kib(typical.kept), kib(typical.peak))
+		})
 	}
 }
 
-func reportApply(b *testing.B, logins int, latency time.Duration, typical cost, requests int) {
-	b.Helper()
-	waiting := time.Duration((logins+parallelism-1)/parallelism) * latency
-	b.ReportMetric(0, "ns/op")
-	b.ReportMetric(float64(typical.wall)/float64(logins), "ns/create")
-	b.ReportMetric(float64(requests), "requests")
-	b.ReportMetric(float64(typical.allocs)/float64(logins), "allocs/create")
-	applies.add(count(logins), latency.String(), took(typical.wall), took(waiting), took(typical.wall/time.Duration(logins)),
-		count(requests), count(typical.allocs/logins))
-}
-
-var applies = section("Apply: ApplyResourceChange that creates LOGINS at parallelism 10; WAITING is the latency alone",
-	"LOGINS", "LATENCY", "EVOVOICE", "WAITING", "PER CREATE", "REQUESTS", "ALLOCS/CREATE")
+var applies = section("Apply: ApplyResourceChange that creates LOGINS at parallelism 10",
+	"LOGINS", "EVOVOICE", "REQUESTS", "ALLOCS/CREATE", "KEPT KiB", "PEAK KiB")
 
 // creates plans new logins, others in each round.
 func creates(tb testing.TB, planner *session, logins, round int) []*tfprotov6.ApplyResourceChangeRequest {

@@ -1,16 +1,19 @@
 package bench_test
 
 import (
+	"cmp"
 	"context"
 	"runtime"
 	"runtime/metrics"
+	"slices"
 	"testing"
 	"time"
 )
 
-// cost is what a session took from this process. Emulators run in others.
+// cost is what a session took from this process, or a command from the machine. Emulators run in other processes.
 type cost struct {
 	wall   time.Duration
+	cpu    time.Duration // of a command
 	allocs int
 	// kept is by how much the heap has grown in the end, without garbage; peak, by how much it grew on the way, with it.
 	kept, peak int
@@ -75,4 +78,31 @@ func metric(name string) int {
 	sample := []metrics.Sample{{Name: name}}
 	metrics.Read(sample)
 	return int(sample[0].Value.Uint64())
+}
+
+// median is the middle of some values, the lower one of two.
+func median[T cmp.Ordered](values []T) T {
+	sorted := slices.Sorted(slices.Values(values))
+	return sorted[(len(sorted)-1)/2]
+}
+
+// summary is typical in time and allocations, and the worst in memory.
+func summary(costs []cost) (typical cost) {
+	var walls, cpus []time.Duration
+	var allocs []int
+	for _, c := range costs {
+		walls, cpus, allocs = append(walls, c.wall), append(cpus, c.cpu), append(allocs, c.allocs)
+		typical.kept, typical.peak = max(typical.kept, c.kept), max(typical.peak, c.peak)
+	}
+	typical.wall, typical.cpu, typical.allocs = median(walls), median(cpus), median(allocs)
+	return typical
+}
+
+// medianRatio compares two providers round by round, so that what disturbs the machine for a while disturbs both.
+func medianRatio(ours, others []cost) float64 {
+	rounds := make([]float64, len(ours))
+	for i := range ours {
+		rounds[i] = float64(ours[i].wall) / float64(others[i].wall)
+	}
+	return median(rounds)
 }

@@ -3,7 +3,6 @@ package bench_test
 import (
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -77,8 +76,7 @@ func TestMedian(t *testing.T) {
 	if got := median([]int{9, 1, 5}); got != 5 {
 		t.Error(got)
 	}
-	ours, others := []time.Duration{4, 9, 6}, []time.Duration{1, 1, 2}
-	if got := ratios(ours, others, 1); got != 3 {
+	if got := medianRatio([]cost{{wall: 4}, {wall: 9}, {wall: 6}}, []cost{{wall: 1}, {wall: 1}, {wall: 2}}); got != 4 {
 		t.Error(got)
 	}
 }

@@ -4,7 +4,6 @@ import (
 	"math/rand/v2"
 	"slices"
 	"testing"
-	"time"
 
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
@@ -15,7 +14,7 @@ import (
 // loginType is the resource that everything here is about.
 const loginType = "evovoice_user"
 
-// pageSize is that of the provider's own listing, against which requests are counted and listing is timed.
+// pageSize is that of the provider's own listing, against which requests are counted.
 const pageSize = 250
 
 func pages(logins int) int { return (logins + pageSize - 1) / pageSize }
@@ -28,7 +27,7 @@ func (e evoVoice) list(tb testing.TB, client *evovoice.Client, perPage int) []ev
 		AccountIDs:  []string{e.AccountID()},
 		ListRequest: evovoice.ListRequest{CountPerPage: perPage},
 	}
-	for login, err := range client.ListUsers(tb.Context(), request) {
+	for login, err := range client.Users.List(tb.Context(), request) {
 		if err != nil {
 			tb.Fatal(err)
 		}
@@ -37,18 +36,6 @@ func (e evoVoice) list(tb testing.TB, client *evovoice.Client, perPage int) []ev
 		}
 	}
 	return logins
-}
-
-// listing is how long it takes to read all pages and do nothing with them.
-func (e evoVoice) listing(tb testing.TB) time.Duration {
-	tb.Helper()
-	client := e.client(tb)
-	if _, err := client.Self(tb.Context()); err != nil { // signs in
-		tb.Fatal(err)
-	}
-	began := time.Now()
-	e.list(tb, client, pageSize)
-	return time.Since(began)
 }
 
 // managed picks logins from all over the account, in no order: Terraform reads in none.

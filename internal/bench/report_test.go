@@ -98,13 +98,9 @@ func cliVersion() string {
 
 func count(n int) string { return fmt.Sprint(n) }
 
-func number(x float64) string { return fmt.Sprintf("%.0f", x) }
-
 func factor(x float64) string { return fmt.Sprintf("%.2f", x) }
 
 func kib(bytes int) string { return fmt.Sprintf("%.0f", float64(bytes)/1024) }
-
-func mib(bytes int64) string { return fmt.Sprintf("%.1f MiB", float64(bytes)/1024/1024) }
 
 // took is a duration with three digits or so.
 func took(d time.Duration) string {

@@ -12,7 +12,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 	"golang.org/x/sync/errgroup"
 
-	"github.com/evovoice/terraform-provider-evovoice/internal/bench/floor"
 	"github.com/evovoice/terraform-provider-evovoice/internal/bench/nothing"
 )
 
@@ -22,10 +21,7 @@ const parallelism = 10
 // newServer makes a provider server, as Terraform does for each walk of its graph.
 type newServer func() (tfprotov6.ProviderServer, error)
 
-var (
-	newNothing newServer = providerserver.NewProtocol6WithError(nothing.New())
-	newFloor   newServer = providerserver.NewProtocol6WithError(floor.New())
-)
+var newNothing newServer = providerserver.NewProtocol6WithError(nothing.New())
 
 // session is one walk of the graph: a server that has told its schema and is configured.
 type session struct {

@@ -2,7 +2,6 @@ package bench_test
 
 import (
 	"bufio"
-	"context"
 	"os"
 	"os/exec"
 	"strings"
@@ -10,57 +9,46 @@ import (
 	"time"
 )
 
-// BenchmarkStart measures what comes before the first resource, beside the smallest provider there is.
+// BenchmarkStart measures what comes before the first resource, beside the provider that does nothing, as providers are
+// built: the program until it says where it listens, and Terraform asking it for its schema.
 func BenchmarkStart(b *testing.B) {
-	b.Run("protocol", benchmarkProtocol)
-	b.Run("process", benchmarkProcess)
-	b.Run("schema", benchmarkSchema)
-	b.Run("size", benchmarkSize)
-}
-
-var starts = section("Start-up, medians of pairs; FLOOR is a provider with one resource and nothing in it",
-	"WHAT", "EVOVOICE", "FLOOR", "RATIO")
-
-// benchmarkProtocol tells the schema and configures the provider, in process.
-func benchmarkProtocol(b *testing.B) {
-	evo := environmentOf(map[string]string{
-		"EVOVOICE_BASE_URL": "http://127.0.0.1:1", "EVOVOICE_USERNAME": "nobody@example.com", "EVOVOICE_PASSWORD": "unused",
+	b.Run("process", func(b *testing.B) {
+		startsInPairs(b, "program started until it listens", func(b *testing.B, p program) cost { b.Helper(); return p.starts(b) })
 	})
-	opening := func(server newServer) time.Duration {
-		const times = 100 // one is too short to measure
-		return measure(b, server, func(ctx context.Context, _ *session) error {
-			for range times - 1 {
-				if _, err := server.open(ctx); err != nil {
-					return err
-				}
-			}
-			return nil
-		}).wall / times
-	}
-	pairs(b, "GetProviderSchema and ConfigureProvider, in process",
-		func() time.Duration { return opening(evo.Server) },
-		func() time.Duration { return opening(newFloor) })
+	b.Run("schema", func(b *testing.B) {
+		work := newWorkspace(b, nil, "")
+		startsInPairs(b, "terraform providers schema", func(b *testing.B, p program) cost {
+			b.Helper()
+			return work.run(b, p, "{", "providers", "schema", "-json")
+		})
+	})
 }
 
-// benchmarkProcess starts the program and waits until it says where it listens.
-func benchmarkProcess(b *testing.B) {
-	built, err := programs()
-	if err != nil {
-		b.Fatal(err)
+var starts = section("Start-up, medians of pairs", "WHAT", "EVOVOICE", "NOTHING", "RATIO")
+
+func startsInPairs(b *testing.B, what string, start func(*testing.B, program) cost) {
+	b.Helper()
+	all := built(b)
+	start(b, all.ours) // nobody's first round pays for a cold cache
+	start(b, all.nothing)
+	var ours, nothing []cost
+	for b.Loop() {
+		ours = append(ours, start(b, all.ours))
+		nothing = append(nothing, start(b, all.nothing))
 	}
-	pairs(b, "program started until it listens",
-		func() time.Duration { return built.ours.starts(b) },
-		func() time.Duration { return built.floor.starts(b) })
+	b.ReportMetric(0, "ns/op")
+	b.ReportMetric(medianRatio(ours, nothing), "ratio")
+	starts.add(what, took(summary(ours).wall), took(summary(nothing).wall), factor(medianRatio(ours, nothing)))
 }
 
 // starts is the middle of several starts: one takes as long as the machine likes.
-func (p program) starts(b *testing.B) time.Duration {
+func (p program) starts(b *testing.B) cost {
 	b.Helper()
-	var took []time.Duration
+	var all []cost
 	for range 11 {
-		took = append(took, p.handshake(b))
+		all = append(all, cost{wall: p.handshake(b)})
 	}
-	return median(took)
+	return summary(all)
 }
 
 // handshake is the time from the start of a program until it has said where it listens.
@@ -88,52 +76,4 @@ func (p program) handshake(b *testing.B) time.Duration {
 		b.Fatalf("%s answered %q: %v", p.name, line, err)
 	}
 	return elapsed
-}
-
-// benchmarkSchema has Terraform start the program, ask for the schema and write it.
-func benchmarkSchema(b *testing.B) {
-	built, err := programs()
-	if err != nil {
-		b.Fatal(err)
-	}
-	work := newWorkspace(b, nil, "")
-	schema := func(provider program) time.Duration {
-		_, elapsed := work.run(b, provider, "providers", "schema", "-json")
-		return elapsed
-	}
-	pairs(b, "terraform providers schema",
-		func() time.Duration { return schema(built.ours) },
-		func() time.Duration { return schema(built.floor) })
-}
-
-// benchmarkSize weighs the programs, stripped as releases are.
-func benchmarkSize(b *testing.B) {
-	built, err := programs()
-	if err != nil {
-		b.Fatal(err)
-	}
-	ours, floor := built.ours.size(b), built.floor.size(b)
-	loopOnce(b)
-	b.ReportMetric(0, "ns/op")
-	b.ReportMetric(float64(ours), "B")
-	b.ReportMetric(float64(floor), "floor-B")
-	starts.add("size of the program", mib(ours), mib(floor), factor(float64(ours)/float64(floor)))
-}
-
-// pairs measures two providers in turn.
-func pairs(b *testing.B, what string, ours, floor func() time.Duration) {
-	b.Helper()
-	ours() // nobody's first round pays for a cold cache
-	floor()
-	var oursTook, floorTook []time.Duration
-	for b.Loop() {
-		oursTook = append(oursTook, ours())
-		floorTook = append(floorTook, floor())
-	}
-	ratio := ratios(oursTook, floorTook, 0)
-	b.ReportMetric(0, "ns/op")
-	b.ReportMetric(float64(median(oursTook)), "ns/start")
-	b.ReportMetric(float64(median(floorTook)), "floor-ns/start")
-	b.ReportMetric(ratio, "ratio")
-	starts.add(what, took(median(oursTook)), took(median(floorTook)), factor(ratio))
 }

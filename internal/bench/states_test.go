@@ -35,7 +35,7 @@ func (e evoVoice) states(tb testing.TB, kind tftypes.Object, logins []evovoice.U
 	s := &states{file: file}
 	end := int64(0)
 	for _, login := range logins {
-		state, identity := encode(tb, object(kind, e.attributes(login))).MsgPack, encode(tb, identityOf(login)).MsgPack
+		state, identity := encode(tb, object(kind, e.attributes(login))).MsgPack, encode(tb, e.identityOf(login)).MsgPack
 		if _, err := file.Write(append(state, identity...)); err != nil {
 			tb.Fatal(err)
 		}
@@ -45,14 +45,9 @@ func (e evoVoice) states(tb testing.TB, kind tftypes.Object, logins []evovoice.U
 	return s
 }
 
-func identityOf(login evovoice.UserInfo) tftypes.Value {
-	kind := tftypes.Object{AttributeTypes: map[string]tftypes.Type{"id": tftypes.String}}
-	return object(kind, map[string]any{"id": login.ID})
-}
-
-// first are no more than some of the states.
-func (s *states) first(most int) *states {
-	return &states{s.file, s.entries[:min(most, len(s.entries))]}
+func (e evoVoice) identityOf(login evovoice.UserInfo) tftypes.Value {
+	kind := tftypes.Object{AttributeTypes: map[string]tftypes.Type{"id": tftypes.String, "account_id": tftypes.String}}
+	return object(kind, map[string]any{"id": login.ID, "account_id": e.AccountID()})
 }
 
 // request asks to read one login.

@@ -31,8 +31,14 @@ func newWorkspace(b *testing.B, environment map[string]string, config string) wo
 	return w
 }
 
-// run runs Terraform with a provider, and returns what it printed and how long it took.
-func (w workspace) run(b *testing.B, provider program, arguments ...string) (string, time.Duration) {
+// plan is what it cost to plan, and to find what is expected.
+func (w workspace) plan(b *testing.B, provider program, finds string) cost {
+	b.Helper()
+	return w.run(b, provider, finds, "plan", "-input=false")
+}
+
+// run runs Terraform with a provider. CPU is that of both: Terraform waits for its providers.
+func (w workspace) run(b *testing.B, provider program, prints string, arguments ...string) cost {
 	b.Helper()
 	w.write(b, "cli.tfrc", cli.DevOverrides(provider.folder))
 	command := exec.CommandContext(b.Context(), w.program, append(arguments, "-no-color")...)
@@ -44,10 +50,10 @@ func (w workspace) run(b *testing.B, provider program, arguments ...string) (str
 	began := time.Now()
 	output, err := command.CombinedOutput()
 	elapsed := time.Since(began)
-	if err != nil {
-		b.Fatalf("%s with %s: %v\n%s", strings.Join(arguments, " "), provider.name, err, output)
+	if err != nil || !strings.Contains(string(output), prints) {
+		b.Fatalf("%s with %s: %v, without %q\n%s", strings.Join(arguments, " "), provider.name, err, prints, output)
 	}
-	return string(output), elapsed
+	return cost{wall: elapsed, cpu: command.ProcessState.UserTime() + command.ProcessState.SystemTime()}
 }
 
 func (w workspace) write(b *testing.B, name, content string) {

@@ -1,27 +1,93 @@
 package emulator
 
 import (
+	"cmp"
+	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
 )
 
-// newAccount is the operation NewAccount. The Twilio token is kept nowhere: no answer shows it. That an account with a
-// Twilio SID of its own is isBYOA is inferred.
-func (e *Emulator) newAccount(c *call, request evovoice.NewAccount) (any, error) {
-	if strings.TrimSpace(request.Name) == "" {
-		return nil, emptyName()
+// accountEntity is what the emulator knows of accounts. DeleteAccount has no page: its route is the one that the vendor's
+// CLI calls, its role is inferred. The Twilio token is kept nowhere: no answer shows it.
+var accountEntity = entity{
+	kind: accountKind,
+	operations: []operation{
+		{"NewAccount", administrators, post("/accounts"), newOf(accountKind, func(_ *Emulator, r evovoice.NewAccount, a *evovoice.AccountInfo) {
+			a.IsBYOA = text(r.TwilioAccountSID) != "" // inferred
+		})},
+		{"PatchAccount", administrators, patch("/accounts/{accountId}"), patchOf(accountKind, checkPatchAccount)},
+		{"DeleteAccount", administrators, del("/accounts/{accountId}"), deleteOf[evovoice.DeleteAccount](accountKind)},
+		{"ListAccounts", signedIn, get("/accounts"), listOf[evovoice.ListAccounts](accountKind, nil)},
+		{"GetAccount", signedIn, get("/accounts/{accountId}"), getOf[evovoice.GetAccount](accountKind)},
+	},
+	namespaces: map[string][]string{
+		"Voice.Api.Accounts": {"AccountInfo", "BillingSettings", "BillingItem"},
+	},
+}
+
+// An account that exists but is not the caller's is 403, not 404 (inferred).
+var accountKind = newKind(kind[evovoice.AccountInfo]{
+	member: "accountId", forbidden: true,
+	complete: func(e *Emulator, account *evovoice.AccountInfo) error {
+		account.BillingSettings = cmp.Or(account.BillingSettings, e.dialects.defaultPrices())
+		return nil
+	},
+})
+
+func init() { // they know other kinds, which know this one
+	accountKind.deleting, accountKind.written = deletingAccount, accountWritten
+}
+
+func checkPatchAccount(request evovoice.PatchAccount) error {
+	if request.MaxPhoneNumbers != nil && *request.MaxPhoneNumbers < 0 {
+		return argumentError(fieldError("maxPhoneNumbers", "'MaxPhoneNumbers' must not be negative"))
 	}
-	account, err := e.store.insertAccount(evovoice.AccountInfo{
-		EntityInfo:       created(c.caller),
-		Name:             *e.dialects.storedName(&request.Name),
-		TwilioAccountSID: request.TwilioAccountSID,
-		IsBYOA:           text(request.TwilioAccountSID) != "",
+	return nil
+}
+
+// deletingAccount refuses, where the dialect does, to delete an account with something in it.
+func deletingAccount(s *store, account *evovoice.AccountInfo) error {
+	for _, table := range s.tables {
+		if table != holder(accountKind.in(s)) && s.dialects.has(accountDelete409) && table.holds(account.ID) {
+			return statusError(http.StatusConflict, "There is something in the account '%s'", account.ID)
+		}
+	}
+	return nil
+}
+
+// accountWritten lets logins show the new name of an account, and what is in it go with it.
+func accountWritten(s *store, before, now *evovoice.AccountInfo) {
+	if before == nil {
+		return
+	}
+	userKind.in(s).each(func(user *evovoice.UserInfo) {
+		at, names := slices.Index(user.AccountIDs, before.ID), user.AccountNames
+		switch {
+		case at < 0 || len(names) != len(user.AccountIDs):
+		case now == nil:
+			user.AccountNames = slices.Delete(names, at, at+1)
+		case names[at] == before.Name:
+			names[at] = now.Name
+		}
 	})
-	e.late(err == nil, func(s *store) { s.accountList.created(account.ID) })
-	return account, err
+	if now == nil {
+		delete(s.tags, before.ID)
+		for _, table := range s.tables {
+			table.leave(before.ID)
+		}
+	}
+}
+
+// checkAccount demands that there is an account.
+func (s *store) checkAccount(id string) error {
+	if accountKind.in(s).get(id) == nil {
+		return fmt.Errorf("there is no account %q", id)
+	}
+	return nil
 }
 
 // checkName accepts a name to patch, which cannot be cleared (inferred).
@@ -36,13 +102,6 @@ func (d dialects) checkName(name *string) error {
 	}
 }
 
-// rename gives an object a name that checkName has accepted.
-func (d dialects) rename(name, patch *string) {
-	if patch != nil && *patch != "" {
-		*name = *d.storedName(patch)
-	}
-}
-
 // emptyName refuses an object without a name (inferred).
 func emptyName() error {
 	return argumentError(fieldError("name", "'Name' must not be empty"))
@@ -50,92 +109,13 @@ func emptyName() error {
 
 // created says who made an object and when. That it names the login by its id is inferred.
 func created(by *caller) evovoice.EntityInfo {
-	now := time.Now().UTC().Format(time.RFC3339)
-	return evovoice.EntityInfo{
-		DateCreated: &now, DateLastModified: new(now), CreatedBy: new(by.ID), LastModifiedBy: new(by.ID),
-	}
+	info := evovoice.EntityInfo{CreatedBy: new(by.ID)}
+	modified(&info, by)
+	info.DateCreated = new(*info.DateLastModified)
+	return info
 }
 
 func modified(info *evovoice.EntityInfo, by *caller) {
 	info.DateLastModified = new(time.Now().UTC().Format(time.RFC3339))
 	info.LastModifiedBy = new(by.ID)
-}
-
-// getAccount is the operation GetAccount. An account that exists but is not the caller's is 403, not 404 (inferred).
-func (e *Emulator) getAccount(c *call, request evovoice.GetAccount) (any, error) {
-	account, ok := e.store.account(request.AccountID)
-	if !ok {
-		return e.dialects.unknownID("accountId", request.AccountID, evovoice.AccountInfo{})
-	}
-	switch {
-	case c.caller.maySee(account.ID):
-		return account, nil
-	case e.dialects.has(foreignIDsUnknown):
-		return e.dialects.unknownID("accountId", request.AccountID, evovoice.AccountInfo{})
-	default:
-		return nil, noAccess()
-	}
-}
-
-// listAccounts is the operation ListAccounts: the accounts that the caller may open.
-func (e *Emulator) listAccounts(c *call, request evovoice.ListAccounts) (any, error) {
-	w, err := e.dialects.windowOf(request.ListRequest)
-	if err != nil {
-		return nil, err
-	}
-	found := e.store.listedAccounts(func(a evovoice.AccountInfo) bool {
-		return (c.caller.maySee(a.ID) || c.caller.is(evovoice.RoleSystemAdministrator)) &&
-			e.dialects.listsID(request.ListRequest, a.ID) && containsFold(a.Name, request.NameFilter)
-	})
-	page, err := pageOf(e.dialects, found, request.ListRequest, w, accountKeys)
-	if err != nil {
-		return nil, err
-	}
-	return listResponse(e.dialects, page, len(found), w, request.SimplifiedPaging), nil
-}
-
-// accountKeys are the members that a list of accounts can be sorted by. The API names none (inferred).
-var accountKeys = map[string]func(evovoice.AccountInfo) string{
-	"id":   func(a evovoice.AccountInfo) string { return a.ID },
-	"name": func(a evovoice.AccountInfo) string { return strings.ToLower(a.Name) },
-}
-
-// patchAccount is the operation PatchAccount. It is sparse.
-func (e *Emulator) patchAccount(c *call, request evovoice.PatchAccount) (any, error) {
-	if err := e.dialects.checkName(request.Name); err != nil {
-		return nil, err
-	}
-	if request.MaxPhoneNumbers != nil && *request.MaxPhoneNumbers < 0 {
-		return nil, argumentError(fieldError("maxPhoneNumbers", "'MaxPhoneNumbers' must not be negative"))
-	}
-	changed, ok := e.store.changeAccount(request.AccountID, func(info *evovoice.AccountInfo) {
-		e.dialects.rename(&info.Name, request.Name)
-		if request.MaxPhoneNumbers != nil {
-			info.MaxPhoneNumbers = *request.MaxPhoneNumbers
-		}
-		e.dialects.patchString(&info.LogoID, request.LogoID)
-		if request.BillingSettings != nil {
-			info.BillingSettings = patched(e.dialects, info.BillingSettings, request.BillingSettings)
-		}
-		modified(&info.EntityInfo, c.caller)
-	})
-	if !ok {
-		return e.dialects.unknownID("accountId", request.AccountID, evovoice.AccountInfo{})
-	}
-	return changed, nil
-}
-
-// deleteAccount is the operation DeleteAccount. It takes the account's customers with it; logins stay, without the
-// account (inferred).
-func (e *Emulator) deleteAccount(_ *call, request evovoice.DeleteAccount) (any, error) {
-	if e.dialects.has(accountDelete409) && e.store.holdsAnything(request.AccountID) {
-		return nil, statusError(http.StatusConflict, "There is something in the account '%s'", request.AccountID)
-	}
-	account, _ := e.store.account(request.AccountID)
-	removed := e.store.removeAccount(request.AccountID)
-	e.late(removed, func(s *store) { s.accountList.deleted(account.ID, account) })
-	if !removed {
-		return e.dialects.unknownID("accountId", request.AccountID, void)
-	}
-	return void, nil
 }

@@ -35,7 +35,7 @@ func (e *Emulator) success(c *call, result any) answer {
 		e.encodeEmpty(&a, c, r)
 		return a
 	}
-	a.encode(c, e.dialects.document(result))
+	a.encode(c, e.document(result))
 	return a
 }
 
@@ -57,7 +57,7 @@ func (e *Emulator) failure(c *call, err error) answer {
 	for name, values := range failed.header {
 		a.header[name] = values
 	}
-	a.encode(c, e.dialects.document(failed.response()))
+	a.encode(c, e.document(failed.response()))
 	return a
 }
 

@@ -15,6 +15,19 @@ const (
 	providerLogout      = "logout"
 )
 
+// authEntity is what the emulator knows of signing in.
+var authEntity = entity{
+	questions: signInQuestions,
+	operations: []operation{
+		{
+			"Authenticate", anyone, slices.Concat(post("/auth/{provider}"), get("/auth/{provider}"), post("/auth"), get("/auth")),
+			decoded((*Emulator).authenticate),
+		},
+		{"GetAuthStatus", anyone, get("/auth/status"), decoded((*Emulator).getAuthStatus)},
+		{"RequestAuthToken", managers, get("/auth/token"), decoded((*Emulator).requestAuthToken)},
+	},
+}
+
 // caller is the login a request comes from.
 type caller struct {
 	evovoice.UserInfo
@@ -33,7 +46,7 @@ func (e *Emulator) identify(c *call) (*caller, error) {
 	if !basic || e.dialects.has(basicOff) {
 		return e.callerOf(c.session), nil
 	}
-	info, ok := e.checkPassword(username, password)
+	info, ok := e.signIn(username, password)
 	if !ok {
 		return nil, e.invalidCredentials()
 	}
@@ -49,20 +62,11 @@ func (e *Emulator) callerOf(s *session) *caller {
 	if s == nil {
 		return nil
 	}
-	info, ok := e.store.user(s.userID)
+	info, ok := e.User(s.userID)
 	if !ok {
 		return nil
 	}
 	return &caller{info}
-}
-
-// checkPassword returns the login that may sign in with these credentials.
-func (e *Emulator) checkPassword(username, password string) (evovoice.UserInfo, bool) {
-	info, ok := e.store.userByEmail(username)
-	if !ok || !verifyPassword(e.store.hash(info.ID), password) {
-		return evovoice.UserInfo{}, false
-	}
-	return info, true
 }
 
 // authorize checks the caller against what the operation asks for.
@@ -75,7 +79,7 @@ func (e *Emulator) authorize(c *call) error {
 	case c.caller == nil:
 		return e.notAuthenticated()
 	case limited && !slices.ContainsFunc(roles, c.caller.is):
-		return statusError(http.StatusForbidden, "Invalid Role")
+		return e.dialects.missingRight("Forbidden", "Invalid Role")
 	default:
 		return nil
 	}
@@ -98,14 +102,14 @@ func (e *Emulator) authenticate(c *call, request evovoice.Authenticate) (any, er
 		}
 		return c.caller.authenticated(c.session.id), nil
 	case (provider == providerCredentials || provider == "") && !e.dialects.has(credentialsOff):
-		return e.signIn(c, request)
+		return e.beginSession(c, request)
 	default:
 		return nil, statusError(http.StatusNotFound, "No configuration was added for OAuth provider '%s'", request.Provider)
 	}
 }
 
-func (e *Emulator) signIn(c *call, request evovoice.Authenticate) (any, error) {
-	info, ok := e.checkPassword(request.UserName, request.Password)
+func (e *Emulator) beginSession(c *call, request evovoice.Authenticate) (any, error) {
+	info, ok := e.signIn(request.UserName, request.Password)
 	if !ok {
 		return nil, e.invalidCredentials()
 	}
@@ -136,17 +140,33 @@ func (e *Emulator) getAuthStatus(c *call, _ evovoice.GetAuthStatus) (any, error)
 }
 
 func (e *Emulator) notAuthenticated() *apiError {
-	return e.unauthorized("Not Authenticated")
+	return e.dialects.unauthorized("Not Authenticated")
 }
 
 func (e *Emulator) invalidCredentials() *apiError {
-	return e.unauthorized("Invalid Username or Password")
+	const message = "Invalid Username or Password"
+	switch {
+	case e.dialects.has(wrongPassword403):
+		return statusError(http.StatusForbidden, message)
+	case e.dialects.has(wrongPassword400):
+		return statusError(http.StatusBadRequest, message)
+	default:
+		return e.dialects.unauthorized(message)
+	}
+}
+
+// missingRight refuses what a caller who is signed in may not do.
+func (d dialects) missingRight(code, message string) *apiError {
+	if d.has(missingRight401) {
+		return d.unauthorized(message)
+	}
+	return &apiError{status: http.StatusForbidden, code: code, message: message}
 }
 
 // unauthorized names the way to sign in, as ServiceStack's AuthenticateAttribute does.
-func (e *Emulator) unauthorized(message string) *apiError {
+func (d dialects) unauthorized(message string) *apiError {
 	challenge := `credentials realm="/auth/credentials"`
-	if e.dialects.has(credentialsOff) {
+	if d.has(credentialsOff) {
 		challenge = `basic realm="/auth/basic"`
 	}
 	failed := statusError(http.StatusUnauthorized, "%s", message)

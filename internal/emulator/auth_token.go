@@ -14,10 +14,10 @@ func (e *Emulator) requestAuthToken(c *call, request evovoice.RequestAuthToken) 
 	}
 	id, member, named := request.UserID, "userId", request.UserID
 	if id == "" {
-		login, _ := e.store.userByEmail(request.UserEmailAddress)
+		login, _ := e.userByEmail(request.UserEmailAddress)
 		id, member, named = login.ID, "userEmailAddress", request.UserEmailAddress
 	}
-	if _, ok := e.store.user(id); !ok || !e.mayTouch(c.caller, id) {
+	if user, ok := e.User(id); !ok || !userKind.visible(c.caller, &user) {
 		return e.dialects.unknownID(member, named, evovoice.RequestAuthTokenResult{})
 	}
 	return evovoice.RequestAuthTokenResult{AuthToken: rand.Text()}, nil

@@ -10,12 +10,9 @@ import (
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
 )
 
-// enumerations are the enums that a request can hold. Their values are told by name, regardless of case.
+// enumerations are the values of the enums that a request can hold, of all entities.
 var enumerations = map[reflect.Type][]string{
-	reflect.TypeFor[evovoice.SortOrders]():                {string(evovoice.Ascend), string(evovoice.Descend)},
-	reflect.TypeFor[evovoice.DayOfWeek]():                 evovoice.DayOfWeekValues(),
-	reflect.TypeFor[evovoice.SimpleSchedulingRuleTypes](): evovoice.SimpleSchedulingRuleTypesValues(),
-	reflect.TypeFor[evovoice.SchedulingRuleFrequency]():   evovoice.SchedulingRuleFrequencyValues(),
+	reflect.TypeFor[evovoice.SortOrders](): {string(evovoice.Ascend), string(evovoice.Descend)},
 }
 
 // bind gives the members types by setting the fields of the DTO that dto points to. Members that the DTO does not
@@ -49,11 +46,9 @@ func assign(target reflect.Value, v value) bool {
 	case reflect.String:
 		return assignString(target, v)
 	case reflect.Bool:
-		return assignBool(target, v)
-	case reflect.Int:
-		return assignInt(target, v)
-	case reflect.Float64:
-		return assignFloat(target, v)
+		return assignScalar(target, v, booleanKind)
+	case reflect.Int, reflect.Float64:
+		return assignScalar(target, v, numberKind)
 	case reflect.Slice:
 		return assignList(target, v)
 	case reflect.Struct:
@@ -85,38 +80,30 @@ func assignString(target reflect.Value, v value) bool {
 	return true
 }
 
-func assignBool(target reflect.Value, v value) bool {
+// assignScalar takes an empty value of a query, as in "?page=", for none. Infinity and NaN, which JSON could not show, do not
+// fit.
+func assignScalar(target reflect.Value, v value, kind valueKind) bool {
 	if v.kind == untyped && v.text == "" {
 		return true
 	}
-	if v.kind != booleanKind && v.kind != untyped {
+	if v.kind != kind && v.kind != untyped {
 		return false
 	}
-	b, err := strconv.ParseBool(strings.ToLower(v.text))
-	target.SetBool(b)
-	return err == nil
-}
-
-// assignInt takes an empty value of a query, as in "?page=", for none.
-func assignInt(target reflect.Value, v value) bool {
-	if v.kind == untyped && v.text == "" {
-		return true
+	var err error
+	var n float64
+	switch target.Kind() {
+	case reflect.Bool:
+		var b bool
+		b, err = strconv.ParseBool(strings.ToLower(v.text))
+		target.SetBool(b)
+	case reflect.Int:
+		var n int64
+		n, err = strconv.ParseInt(v.text, 10, 32)
+		target.SetInt(n)
+	default:
+		n, err = strconv.ParseFloat(v.text, 64)
+		target.SetFloat(n)
 	}
-	if v.kind != numberKind && v.kind != untyped {
-		return false
-	}
-	n, err := strconv.ParseInt(v.text, 10, 32)
-	target.SetInt(n)
-	return err == nil
-}
-
-// assignFloat takes no infinity and no NaN, which JSON could not show.
-func assignFloat(target reflect.Value, v value) bool {
-	if v.kind != numberKind && v.kind != untyped {
-		return false
-	}
-	n, err := strconv.ParseFloat(v.text, 64)
-	target.SetFloat(n)
 	return err == nil && !math.IsInf(n, 0) && !math.IsNaN(n)
 }
 

@@ -3,6 +3,7 @@ package emulator
 import (
 	"context"
 	"net/http"
+	"reflect"
 	"strings"
 	"time"
 )
@@ -24,8 +25,8 @@ type call struct {
 func newCall(r *http.Request) *call { return &call{request: r} }
 
 // route finds the operation that the request names.
-func (c *call) route() {
-	c.target = resolve(c.request.URL.EscapedPath())
+func (c *call) route(d dialects) {
+	c.target = d.resolve(c.request.URL.EscapedPath())
 	if m, ok := c.target.byVerb[requestVerb(c.request)]; ok {
 		c.operation, c.path = m.operation, m.path
 	}
@@ -67,11 +68,25 @@ func (e *Emulator) execute(c *call) (any, error) {
 	if err := e.authorize(c); err != nil {
 		return nil, err
 	}
+	if c.target.batch {
+		return e.executeBatch(c)
+	}
 	m, err := c.members()
 	if err != nil {
 		return nil, err
 	}
-	return c.operation.handle(e, c, m)
+	return e.handle(c, m)
+}
+
+// handle carries out one request of a call.
+func (e *Emulator) handle(c *call, m members) (any, error) {
+	result, err := c.operation.handle(e, c, m)
+	if err == nil && e.dialects.has(membersUnknownKept) && c.operation.isPatch() {
+		if answered := reflect.ValueOf(result); answered.Kind() == reflect.Struct {
+			e.kept.patched(m, answered, e.dialects.has(nestedMerged))
+		}
+	}
+	return result, err
 }
 
 // notRouted tells an unknown path from a verb that a known path does not take.

@@ -14,46 +14,16 @@ const (
 	namespaceInstance = "http://www.w3.org/2001/XMLSchema-instance"
 	namespaceArrays   = "http://schemas.microsoft.com/2003/10/Serialization/Arrays"
 	namespaceClr      = "http://schemas.datacontract.org/2004/07/"
-	namespaceAuth     = namespaceClr + "Voice.Api.Authentication"
-	namespaceAccounts = namespaceClr + "Voice.Api.Accounts"
-	namespaceAPI      = namespaceClr + "Voice.Api"
 	namespaceStack    = "http://schemas.servicestack.net/types"
-
-	namespaceCustomers  = namespaceClr + "Voice.Api.Customers"
-	namespaceData       = namespaceClr + "Voice.Api.Flows.Data"
-	namespaceScheduling = namespaceClr + "Voice.Api.Scheduling"
-	namespaceSettings   = namespaceClr + "Voice.Api.Settings"
 
 	// namespaceSchema is that of the types which XML itself has.
 	namespaceSchema = "http://www.w3.org/2001/XMLSchema"
 )
 
-// namespaces are those of the DTOs by the name of their type. UserInfo's is on the metadata page of NewUser; the
-// others follow from the C# namespaces that the pages print. The pages name Voice.Api.Scheduling and Voice.Api.Settings
-// without showing what is in them, so theirs are inferred, and those of the enums and of RequestAuthTokenResult.
+// namespaces are those of the DTOs by the name of their type, of all entities.
 var namespaces = map[string]string{
-	"UserInfo":             namespaceAuth,
-	"UserManagerAccess":    namespaceAuth,
-	"DashboardPermissions": namespaceAuth,
-	"EntityInfo":           namespaceAPI,
-	"ListResponse":         namespaceAPI,
-	"AccountInfo":          namespaceAccounts,
-	"BillingSettings":      namespaceAccounts,
-	"BillingItem":          namespaceAccounts,
-
-	"RequestAuthTokenResult": namespaceAuth,
-
-	"CustomerInfo":              namespaceCustomers,
-	"CustomerBreadcrumb":        namespaceCustomers,
-	"AppSettings":               namespaceCustomers,
-	"Value":                     namespaceData,
-	"Tag":                       namespaceSettings,
-	"TagColors":                 namespaceSettings,
-	"Schedule":                  namespaceScheduling,
-	"SchedulingRule":            namespaceScheduling,
-	"SimpleSchedulingRuleTypes": namespaceScheduling,
-	"SchedulingRuleFrequency":   namespaceScheduling,
-	"ScheduleDay":               namespaceScheduling,
+	"EntityInfo":   namespaceClr + "Voice.Api",
+	"ListResponse": namespaceClr + "Voice.Api",
 
 	"AuthenticateResponse": namespaceStack,
 	"ErrorResponse":        namespaceStack,

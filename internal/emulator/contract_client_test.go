@@ -86,45 +86,45 @@ func TestContract_client(t *testing.T) {
 
 	newUser := filled[evovoice.NewUser](t, c, "NewUser")
 	newUser.AccountID = account
-	user, err := client.NewUser(ctx, newUser)
+	user, err := client.Users.New(ctx, newUser)
 	works(err)
 	patchUser := filled[evovoice.PatchUser](t, c, "PatchUser")
 	patchUser.UserID, patchUser.AccountIDs = user.ID, &[]string{account, other}
-	_, err = client.PatchUser(ctx, patchUser)
+	_, err = client.Users.Patch(ctx, patchUser)
 	works(err)
 	_, err = client.RequestAuthToken(ctx, evovoice.RequestAuthToken{UserID: user.ID, UserEmailAddress: user.EmailAddress})
 	works(err)
 	_, err = client.GetAuthStatus(ctx)
 	works(err)
 
-	created, err := client.NewAccount(ctx, filled[evovoice.NewAccount](t, c, "NewAccount"))
+	created, err := client.Accounts.New(ctx, filled[evovoice.NewAccount](t, c, "NewAccount"))
 	works(err)
 	patchAccount := filled[evovoice.PatchAccount](t, c, "PatchAccount")
 	patchAccount.AccountID = created.ID
-	_, err = client.PatchAccount(ctx, patchAccount)
+	_, err = client.Accounts.Patch(ctx, patchAccount)
 	works(err)
-	_, err = client.GetAccount(ctx, evovoice.GetAccount{AccountID: created.ID})
+	_, err = client.Accounts.LookUp(ctx, evovoice.Key{ID: created.ID})
 	works(err)
 
 	newCustomer := filled[evovoice.NewCustomer](t, c, "NewCustomer")
 	newCustomer.AccountID, newCustomer.ParentCustomerID = account, new("")
-	customer, err := client.NewCustomer(ctx, newCustomer)
+	customer, err := client.Customers.New(ctx, newCustomer)
 	works(err)
 	patchCustomer := filled[evovoice.PatchCustomer](t, c, "PatchCustomer")
 	patchCustomer.CustomerID, patchCustomer.ParentCustomerID, patchCustomer.TagIDs = customer.ID, new(""), &[]string{tag.ID}
-	_, err = client.PatchCustomer(ctx, patchCustomer)
+	_, err = client.Customers.Patch(ctx, patchCustomer)
 	works(err)
-	_, err = client.GetCustomer(ctx, evovoice.GetCustomer{CustomerID: customer.ID})
+	_, err = client.Customers.LookUp(ctx, evovoice.Key{ID: customer.ID})
 	works(err)
-	_, err = client.SetCustomerStagingMode(ctx, evovoice.SetCustomerStagingMode{CustomerID: customer.ID, IsStaging: true})
+	_, err = client.Customers.SetStagingMode(ctx, evovoice.SetCustomerStagingMode{CustomerID: customer.ID, IsStaging: true})
 	works(err)
 
-	works(read(client.ListUsers(ctx, filled[evovoice.ListUsers](t, c, "ListUsers"))))
-	works(read(client.ListAccounts(ctx, filled[evovoice.ListAccounts](t, c, "ListAccounts"))))
-	works(read(client.ListCustomers(ctx, filled[evovoice.ListCustomers](t, c, "ListCustomers"))))
-	works(client.DeleteUser(ctx, evovoice.DeleteUser{UserID: user.ID}))
-	works(client.DeleteCustomer(ctx, evovoice.DeleteCustomer{CustomerID: customer.ID}))
-	works(client.DeleteAccount(ctx, evovoice.DeleteAccount{AccountID: created.ID}))
+	works(read(client.Users.List(ctx, filled[evovoice.ListUsers](t, c, "ListUsers"))))
+	works(read(client.Accounts.List(ctx, filled[evovoice.ListAccounts](t, c, "ListAccounts"))))
+	works(read(client.Customers.List(ctx, filled[evovoice.ListCustomers](t, c, "ListCustomers"))))
+	works(client.Users.Delete(ctx, evovoice.UserKey{ID: user.ID}))
+	works(client.Customers.Delete(ctx, evovoice.DeleteCustomer{CustomerID: customer.ID}))
+	works(client.Accounts.Delete(ctx, evovoice.DeleteAccount{AccountID: created.ID}))
 	wire.check(t)
 }
 
@@ -138,6 +138,9 @@ func read[T any](list iter.Seq2[T, error]) error {
 	}
 	return nil
 }
+
+// withoutMethod are operations that the client knows the DTOs of and does not call.
+var withoutMethod = []string{"NewAlert", "GetAlert", "PatchAlert", "ListAlerts", "DeleteAlert"}
 
 // check compares what was sent with what is documented. Page 0 is the default, and not sent.
 func (r *recorder) check(t *testing.T) {
@@ -166,8 +169,8 @@ func (r *recorder) check(t *testing.T) {
 		}
 	}
 	for name := range r.contract.Operations {
-		if !called[name] {
-			t.Errorf("%s was not called", name)
+		if called[name] == slices.Contains(withoutMethod, name) {
+			t.Errorf("%s: called is %t", name, called[name])
 		}
 	}
 }

@@ -102,6 +102,8 @@ func TestContract_enumValues(t *testing.T) {
 		"DayOfWeek":                 evovoice.DayOfWeekValues(),
 		"SimpleSchedulingRuleTypes": evovoice.SimpleSchedulingRuleTypesValues(),
 		"SchedulingRuleFrequency":   evovoice.SchedulingRuleFrequencyValues(),
+		"AlertTriggers":             evovoice.AlertTriggersValues(),
+		"AlertCustomerSelection":    evovoice.AlertCustomerSelectionValues(),
 		"TagColors":                 evovoice.TagColorsValues(),
 	} {
 		if diff := cmp.Diff(c.Enums[name].Values, got); diff != "" {

@@ -145,6 +145,7 @@ var responses = []any{
 	evovoice.RequestAuthTokenResult{},
 	evovoice.AccountInfo{},
 	evovoice.CustomerInfo{},
+	evovoice.AlertInfo{},
 	evovoice.CustomerBreadcrumb{},
 	evovoice.BillingSettings{},
 	evovoice.BillingItem{},

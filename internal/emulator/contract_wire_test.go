@@ -64,7 +64,7 @@ func TestContract_routes(t *testing.T) {
 	}
 }
 
-var placeholders = strings.NewReplacer("{userId}", "x", "{accountId}", "x", "{customerId}", "x", "{provider}", "x")
+var placeholders = strings.NewReplacer("{userId}", "x", "{accountId}", "x", "{customerId}", "x", "{alertId}", "x", "{provider}", "x")
 
 // misfit is a JSON value that a member of a documented type cannot be.
 func misfit(typ string) string {
@@ -275,6 +275,11 @@ func TestContract_answers(t *testing.T) {
 	do("SetCustomerStagingMode", customer, nil)
 	do("GetCustomer", customer, nil)
 	do("ListCustomers", "", nil)
+	alert := do("NewAlert", "", in(map[string]any{}))["id"].(string)
+	do("PatchAlert", alert, nil)
+	do("GetAlert", alert, nil)
+	do("ListAlerts", "", nil)
+	do("DeleteAlert", alert, nil)
 	do("DeleteCustomer", customer, nil)
 	do("DeleteAccount", created, nil)
 	do("DeleteUser", user, nil)

@@ -1,163 +1,210 @@
 package emulator
 
 import (
+	"cmp"
 	"errors"
-	"fmt"
 	"net/http"
+	"reflect"
 	"slices"
-	"strings"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
 )
 
-// newCustomer is the operation NewCustomer. That accountId and name are required is inferred.
-func (e *Emulator) newCustomer(c *call, request evovoice.NewCustomer) (any, error) {
+// customerEntity is what the emulator knows of customers. DeleteCustomer has no page: its route is the one that the vendor's
+// CLI calls, its roles are inferred. The pages name Voice.Api.Scheduling and Voice.Api.Settings without showing what is in
+// them, so the namespaces of those types and of enums are inferred.
+var customerEntity = entity{
+	kind:      customerKind,
+	questions: entityQuestions,
+	operations: []operation{
+		{"NewCustomer", customers, post("/customers"), newOf[evovoice.NewCustomer](customerKind, nil)},
+		{"PatchCustomer", customers, patch("/customers/{customerId}"), decoded((*Emulator).patchCustomer)},
+		{"GetCustomer", customers, get("/customers/{customerId}"), getOf[evovoice.GetCustomer](customerKind)},
+		{"ListCustomers", customers, get("/customers"), listOf(customerKind, narrowCustomers)},
+		{"DeleteCustomer", customers, del("/customers/{customerId}"), deleteOf[evovoice.DeleteCustomer](customerKind)},
+		{"SetCustomerStagingMode", customers, post("/customers/{customerId}/staging"), decoded((*Emulator).setCustomerStagingMode)},
+	},
+	namespaces: map[string][]string{
+		"Voice.Api.Customers":  {"CustomerInfo", "CustomerBreadcrumb", "AppSettings"},
+		"Voice.Api.Flows.Data": {"Value"},
+		"Voice.Api.Settings":   {"Tag", "TagColors"},
+		"Voice.Api.Scheduling": {"Schedule", "SchedulingRule", "SimpleSchedulingRuleTypes", "SchedulingRuleFrequency", "ScheduleDay"},
+	},
+	enums: map[reflect.Type][]string{
+		reflect.TypeFor[evovoice.DayOfWeek]():                 evovoice.DayOfWeekValues(),
+		reflect.TypeFor[evovoice.SimpleSchedulingRuleTypes](): evovoice.SimpleSchedulingRuleTypesValues(),
+		reflect.TypeFor[evovoice.SchedulingRuleFrequency]():   evovoice.SchedulingRuleFrequencyValues(),
+	},
+}
+
+var customerKind = newKind(kind[evovoice.CustomerInfo]{
+	member: "customerId",
+	complete: func(e *Emulator, customer *evovoice.CustomerInfo) error {
+		if customer.Name == "" {
+			return errors.New("a customer needs a name")
+		}
+		customer.AccountID = cmp.Or(customer.AccountID, e.administrator.AccountID)
+		e.dialects.completeCustomer(customer)
+		return nil
+	},
+})
+
+func init() { // they know the kind
+	customerKind.check, customerKind.show = checkCustomer, showCustomer
+	customerKind.deleting, customerKind.written = deletingCustomer, customerWritten
+}
+
+// completeCustomer is the dialect new-customer-has-defaults.
+func (d dialects) completeCustomer(info *evovoice.CustomerInfo) {
+	if !d.has(newCustomerHasDefaults) {
+		return
+	}
+	info.Schedule = cmp.Or(info.Schedule, stored(d, &evovoice.Schedule{
+		TimeZoneID: new("America/New_York"), DefaultState: new("Business Hours"), Inherit: new(true),
+		Rules: []evovoice.SchedulingRule{{ID: new("night"), Name: new("Night"), State: new("After Hours"), Priority: new(1)}},
+	}))
+	info.BillingSettings = cmp.Or(info.BillingSettings, d.defaultPrices())
+	info.AppSettings = cmp.Or(info.AppSettings, stored(d, &evovoice.AppSettings{EnableDialer: new(true), PageTitle: new("Portal")}))
+}
+
+// defaultPrices are those of a new customer or account, nil if it has none.
+func (d dialects) defaultPrices() *evovoice.BillingSettings {
+	if !d.has(newCustomerHasDefaults) {
+		return nil
+	}
+	return stored(d, &evovoice.BillingSettings{Base: &evovoice.BillingItem{BaseCost: new(9.5), Allowance: new(2)}})
+}
+
+// checkCustomer demands an account, and a parent in it that is not below the customer itself (inferred). An empty id is no
+// parent.
+func checkCustomer(s *store, _, now *evovoice.CustomerInfo) error {
+	if err := s.checkAccount(now.AccountID); err != nil {
+		return err
+	}
+	id := text(now.ParentCustomerID)
+	if id == "" {
+		now.ParentCustomerID = nil
+		return nil
+	}
+	refused := func(why string) error {
+		return argumentError(fieldError("parentCustomerId", "The parent customer '%s' %s", id, why))
+	}
+	parent := s.parentOf(now)
+	if parent == nil || parent.AccountID != now.AccountID {
+		return refused("does not exist in this account")
+	}
+	if parent.ID == now.ID || s.isBelow(parent, now.ID) {
+		return refused("is the customer itself, or below it")
+	}
+	return nil
+}
+
+// showCustomer adds the breadcrumb, which begins at the top and ends with the customer itself (inferred).
+func showCustomer(s *store, customer *evovoice.CustomerInfo) {
+	customer.Breadcrumb = nil
+	for step := customer; step != nil; step = s.parentOf(step) {
+		customer.Breadcrumb = append(customer.Breadcrumb, evovoice.CustomerBreadcrumb{ID: step.ID, Name: step.Name})
+	}
+	slices.Reverse(customer.Breadcrumb)
+	if account := accountKind.in(s).get(customer.AccountID); account != nil {
+		customer.AccountName = new(account.Name)
+	}
+}
+
+// deletingCustomer does to the customers below one that is deleted what the dialect says.
+func deletingCustomer(s *store, customer *evovoice.CustomerInfo) error {
+	children := s.childrenOf(customer.ID)
 	switch {
-	case strings.TrimSpace(request.AccountID) == "":
-		return nil, argumentError(fieldError("accountId", "'AccountId' must not be empty"))
-	case strings.TrimSpace(request.Name) == "":
-		return nil, emptyName()
+	case len(children) == 0, s.dialects.has(deletionCascades): // customerWritten deletes them
+		return nil
+	case !s.dialects.has(deletionOrphans):
+		return statusError(http.StatusConflict, "There are customers below the customer '%s'", customer.ID)
 	}
-	if err := e.checkAccount(c.caller, request.AccountID); err != nil {
-		return nil, err
+	for _, child := range children {
+		child.ParentCustomerID = nil
 	}
-	customer, err := e.store.insertCustomer(evovoice.CustomerInfo{
-		EntityInfo:       created(c.caller),
-		AccountID:        request.AccountID,
-		Name:             *e.dialects.storedName(&request.Name),
-		ParentCustomerID: request.ParentCustomerID,
-		ReferenceID:      request.ReferenceID,
-		Data:             *stored(e.dialects, &request.Data),
+	return nil
+}
+
+func customerWritten(s *store, before, now *evovoice.CustomerInfo) {
+	if now != nil {
+		return
+	}
+	for _, child := range s.childrenOf(before.ID) {
+		customerKind.remove(s, child.ID, 0)
+	}
+}
+
+func (s *store) parentOf(info *evovoice.CustomerInfo) *evovoice.CustomerInfo {
+	return customerKind.in(s).get(text(info.ParentCustomerID))
+}
+
+func (s *store) childrenOf(id string) []*evovoice.CustomerInfo {
+	var children []*evovoice.CustomerInfo
+	customerKind.in(s).each(func(c *evovoice.CustomerInfo) {
+		if text(c.ParentCustomerID) == id {
+			children = append(children, c)
+		}
 	})
-	e.late(err == nil, func(s *store) { s.customerList.created(customer.ID) })
-	return customer, asRefusal(err)
+	return children
 }
 
-// asRefusal is how the API reports that a customer cannot be as it was asked for.
-func asRefusal(err error) error {
-	if bad, ok := errors.AsType[*parentError](err); ok {
-		return argumentError(fieldError("parentCustomerId", "%s", bad.Error()))
+func (s *store) isBelow(c *evovoice.CustomerInfo, id string) bool {
+	for above := s.parentOf(c); above != nil; above = s.parentOf(above) {
+		if above.ID == id {
+			return true
+		}
 	}
-	return err
+	return false
 }
 
-// parentError says why a customer cannot be below another one.
-type parentError struct{ id, reason string }
-
-func (e *parentError) Error() string {
-	return fmt.Sprintf("The parent customer '%s' %s", e.id, e.reason)
-}
-
-// getCustomer is the operation GetCustomer. To a caller, customers of accounts that are not its own do not exist
-// (inferred).
-func (e *Emulator) getCustomer(c *call, request evovoice.GetCustomer) (any, error) {
-	customer, ok := e.store.customer(request.CustomerID)
-	if !ok || !c.caller.maySee(customer.AccountID) {
-		return e.dialects.hiddenID(ok, "customerId", request.CustomerID, evovoice.CustomerInfo{})
-	}
-	return customer, nil
-}
-
-// hiddenCustomer answers for a customer that does not exist, or not for the caller.
-func (e *Emulator) hiddenCustomer(id string, result any) (any, error) {
-	_, exists := e.store.customer(id)
-	return e.dialects.hiddenID(exists, "customerId", id, result)
-}
-
-func (e *Emulator) mayTouchCustomer(by *caller, id string) bool {
-	customer, ok := e.store.customer(id)
-	return ok && by.maySee(customer.AccountID)
+// narrowCustomers is what ListCustomers has besides: a customer carries all of the tags, and is below one of the parents, directly
+// if shallow.
+func narrowCustomers(e *Emulator, request evovoice.ListCustomers) (func(*evovoice.CustomerInfo) bool, error) {
+	return func(info *evovoice.CustomerInfo) bool {
+		for _, id := range request.TagIDs {
+			if !slices.ContainsFunc(info.Tags, func(tag evovoice.Tag) bool { return tag.ID == id }) {
+				return false
+			}
+		}
+		return len(request.ParentCustomerIDs) == 0 || slices.ContainsFunc(request.ParentCustomerIDs, func(id string) bool {
+			return text(info.ParentCustomerID) == id || !request.ShallowParent && e.store.isBelow(info, id)
+		})
+	}, nil
 }
 
 // setCustomerStagingMode is the operation SetCustomerStagingMode.
 func (e *Emulator) setCustomerStagingMode(c *call, request evovoice.SetCustomerStagingMode) (any, error) {
-	return e.changeCustomer(c, request.CustomerID, func(info *evovoice.CustomerInfo) { info.IsStaging = request.IsStaging })
+	return customerKind.edit(e, c, request.CustomerID, func(info *evovoice.CustomerInfo) { info.IsStaging = request.IsStaging })
 }
 
-func (e *Emulator) changeCustomer(c *call, id string, edit func(*evovoice.CustomerInfo)) (any, error) {
-	if !e.mayTouchCustomer(c.caller, id) {
-		return e.hiddenCustomer(id, evovoice.CustomerInfo{})
-	}
-	changed, err := e.store.changeCustomer(id, func(info *evovoice.CustomerInfo) {
-		edit(info)
-		modified(&info.EntityInfo, c.caller)
-	})
-	if errors.Is(err, errNoSuchCustomer) {
-		return e.hiddenCustomer(id, evovoice.CustomerInfo{})
-	}
-	return changed, asRefusal(err)
-}
-
-// deleteCustomer is the operation DeleteCustomer.
-func (e *Emulator) deleteCustomer(c *call, request evovoice.DeleteCustomer) (any, error) {
-	if !e.mayTouchCustomer(c.caller, request.CustomerID) {
-		return e.hiddenCustomer(request.CustomerID, void)
-	}
-	customer, _ := e.store.customer(request.CustomerID)
-	err := e.store.removeCustomer(request.CustomerID, e.dialects.childrenOnDeletion())
-	e.late(err == nil, func(s *store) { s.customerList.deleted(customer.ID, &customer) })
-	switch {
-	case errors.Is(err, errNoSuchCustomer):
-		return e.dialects.unknownID("customerId", request.CustomerID, void)
-	case errors.Is(err, errHasChildren):
-		return nil, statusError(http.StatusConflict, "There are customers below the customer '%s'", request.CustomerID)
-	default:
-		return void, err
-	}
-}
-
-func (d dialects) childrenOnDeletion() childrenRule {
-	switch {
-	case d.has(deletionCascades):
-		return deleteChildren
-	case d.has(deletionOrphans):
-		return orphanChildren
-	default:
-		return keepParent
-	}
-}
-
-// listCustomers is the operation ListCustomers.
-func (e *Emulator) listCustomers(c *call, request evovoice.ListCustomers) (any, error) {
-	w, err := e.dialects.windowOf(request.ListRequest)
-	if err != nil {
+// patchCustomer is the operation PatchCustomer. Tags have to be of the customer's account (inferred).
+func (e *Emulator) patchCustomer(c *call, request evovoice.PatchCustomer) (any, error) {
+	if err := e.dialects.checkName(request.Name); err != nil {
 		return nil, err
 	}
-	matches := func(info *evovoice.CustomerInfo) bool {
-		return c.caller.maySee(info.AccountID) && e.dialects.listsID(request.ListRequest, info.ID) &&
-			e.dialects.listsAccount(request.AccountIDs, info.AccountID) &&
-			containsFold(info.Name, request.NameFilter) && carries(info, request.TagIDs) &&
-			e.store.isBelowAny(info, request.ParentCustomerIDs, request.ShallowParent)
-	}
-	page, total, err := e.store.listCustomers(matches, func(found []*evovoice.CustomerInfo) ([]*evovoice.CustomerInfo, error) {
-		return pageOf(e.dialects, found, request.ListRequest, w, customerKeys)
-	})
-	if err != nil {
-		return nil, err
-	}
-	return listResponse(e.dialects, page, total, w, request.SimplifiedPaging), nil
-}
-
-// customerKeys are the members that a list of customers can be sorted by. The API names none (inferred).
-var customerKeys = map[string]func(*evovoice.CustomerInfo) string{
-	"id":          func(c *evovoice.CustomerInfo) string { return c.ID },
-	"name":        func(c *evovoice.CustomerInfo) string { return strings.ToLower(c.Name) },
-	"referenceid": func(c *evovoice.CustomerInfo) string { return strings.ToLower(text(c.ReferenceID)) },
-}
-
-func (d dialects) listsAccount(asked []string, id string) bool {
-	if len(asked) == 0 {
-		return !d.has(listNeedsAccountIDs)
-	}
-	return slices.Contains(asked, id)
-}
-
-// carries reports whether a customer has all of the tags.
-func carries(info *evovoice.CustomerInfo, tagIDs []string) bool {
-	for _, id := range tagIDs {
-		if !slices.ContainsFunc(info.Tags, func(tag evovoice.Tag) bool { return tag.ID == id }) {
-			return false
+	var tags []evovoice.Tag
+	if customer, ok := Get[evovoice.CustomerInfo](e, request.CustomerID); ok && request.TagIDs != nil && customerKind.visible(c.caller, &customer) {
+		tags = []evovoice.Tag{}
+		known := e.store.tagsOf(customer.AccountID)
+		for _, id := range *request.TagIDs {
+			at := slices.IndexFunc(known, func(tag evovoice.Tag) bool { return tag.ID == id })
+			if at < 0 {
+				return nil, argumentError(fieldError("tagIds", "There is no tag with the id '%s' in this account", id))
+			}
+			tags = append(tags, known[at])
 		}
 	}
-	return true
+	return customerKind.edit(e, c, request.CustomerID, func(info *evovoice.CustomerInfo) {
+		if tags != nil {
+			info.Tags = tags
+		}
+		e.dialects.overlay(reflect.ValueOf(info).Elem(), reflect.ValueOf(request))
+	})
+}
+
+func (s *store) tagsOf(accountID string) []evovoice.Tag {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return slices.Clone(s.tags[accountID])
 }

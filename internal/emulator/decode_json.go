@@ -4,99 +4,57 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
+	"maps"
+	"slices"
 )
 
 // maxDepth is how deep a request may nest. The API sets no limit: a Struct may hold others.
 const maxDepth = 32
 
-var errTooDeep = errors.New("nested too deeply")
-
-// decodeJSON adds the members of a JSON object to m.
-func decodeJSON(m members, body []byte) error {
+// decodeJSON does not repeat the decoder's words: they may quote the request, and with it a password.
+func decodeJSON(body []byte) (value, error) {
 	decoder := json.NewDecoder(bytes.NewReader(body))
 	decoder.UseNumber()
-	opening, err := decoder.Token()
-	if err != nil {
-		return malformedJSON(err)
-	}
-	if opening != json.Delim('{') {
-		return serializationError("", "The request is not a JSON object")
-	}
-	for decoder.More() {
-		name, err := decoder.Token()
-		if err != nil {
-			return malformedJSON(err)
-		}
-		v, err := decodeJSONValue(decoder, 1)
-		if err != nil {
-			return malformedJSON(err)
-		}
-		if v.kind != null { // null says the same as nothing
-			m.set(name.(string), v) // inside an object, Token returns names as strings
-		}
-	}
-	if _, err := decoder.Token(); err != nil {
-		return malformedJSON(err)
+	var parsed any
+	if err := decoder.Decode(&parsed); err != nil {
+		return value{}, serializationError("", "The JSON is malformed")
 	}
 	if _, err := decoder.Token(); !errors.Is(err, io.EOF) {
-		return serializationError("", "There is something behind the JSON object")
+		return value{}, serializationError("", "There is something behind the JSON")
 	}
-	return nil
+	return valueOf(parsed, 0)
 }
 
-// malformedJSON does not repeat the decoder's words: they may quote the request, and with it a password.
-func malformedJSON(err error) error {
-	if errors.Is(err, errTooDeep) {
-		return serializationError("", "The JSON nests too deeply")
+// valueOf sorts the names of an object, so that the same request always means the same.
+func valueOf(parsed any, depth int) (value, error) {
+	if depth > maxDepth {
+		return value{}, serializationError("", "The JSON nests too deeply")
 	}
-	return serializationError("", "The JSON is malformed")
-}
-
-func decodeJSONValue(decoder *json.Decoder, depth int) (value, error) {
-	token, err := decoder.Token()
-	if err != nil {
-		return value{}, err
-	}
-	switch t := token.(type) {
+	var v value
+	var items []any
+	switch t := parsed.(type) {
 	case string:
 		return value{kind: stringKind, text: t}, nil
 	case json.Number:
 		return value{kind: numberKind, text: t.String()}, nil
 	case bool:
-		if t {
-			return value{kind: booleanKind, text: "true"}, nil
+		return value{kind: booleanKind, text: fmt.Sprint(t)}, nil
+	case []any:
+		v.kind, items = listKind, t
+	case map[string]any:
+		v.kind, v.names = objectKind, slices.Sorted(maps.Keys(t))
+		for _, name := range v.names {
+			items = append(items, t[name])
 		}
-		return value{kind: booleanKind, text: "false"}, nil
-	case json.Delim:
-		return decodeJSONContainer(decoder, t, depth)
-	default:
-		return value{kind: null}, nil
 	}
-}
-
-func decodeJSONContainer(decoder *json.Decoder, opening json.Delim, depth int) (value, error) {
-	if depth >= maxDepth {
-		return value{}, errTooDeep
-	}
-	v := value{kind: listKind}
-	if opening == '{' {
-		v.kind = objectKind
-	}
-	for decoder.More() {
-		if v.kind == objectKind {
-			name, err := decoder.Token()
-			if err != nil {
-				return value{}, err
-			}
-			v.names = append(v.names, name.(string)) // inside an object, Token returns names as strings
-		}
-		item, err := decodeJSONValue(decoder, depth+1)
+	for _, parsed := range items {
+		item, err := valueOf(parsed, depth+1)
 		if err != nil {
 			return value{}, err
 		}
 		v.items = append(v.items, item)
 	}
-	_, err := decoder.Token()
-	return v, err
+	return v, nil
 }

@@ -8,74 +8,51 @@ import (
 	"strings"
 )
 
-// decodeXML adds the members of a DataContract document to m. Its root has the name of the operation; namespaces and
-// the order of elements are not insisted on, which is kinder than .NET is.
-func decodeXML(m members, body []byte, operation string) error {
+// decodeXML reads a DataContract document. Its root has the name of the operation; namespaces and the order of elements are
+// not insisted on, which is kinder than .NET is. Like decodeJSON, it quotes nothing of the request.
+func decodeXML(body []byte, operation string) (value, error) {
 	decoder := xml.NewDecoder(bytes.NewReader(body))
 	root, err := nextElement(decoder)
-	if err != nil || root == nil {
-		return malformedXML(err)
+	if err != nil {
+		return value{}, serializationError("", "The XML is malformed")
 	}
 	if !strings.EqualFold(root.Name.Local, operation) {
-		return serializationError("", "The root element is not %s", operation)
+		return value{}, serializationError("", "The root element is not %s", operation)
 	}
-	for {
-		member, err := nextElement(decoder)
-		if err != nil {
-			return malformedXML(err)
-		}
-		if member == nil {
-			break
-		}
-		v, err := decodeXMLValue(decoder, *member, 1)
-		if err != nil {
-			return malformedXML(err)
-		}
-		if v.kind != null {
-			m.set(member.Name.Local, v)
-		}
+	v, err := decodeXMLValue(decoder, root, 0)
+	if err != nil {
+		return value{}, serializationError("", "The XML is malformed, or nests too deeply")
 	}
 	if _, err := nextElement(decoder); !errors.Is(err, io.EOF) {
-		return serializationError("", "There is something behind the root element")
+		return value{}, serializationError("", "There is something behind the root element")
 	}
-	return nil
+	return v, nil
 }
 
-// malformedXML, like malformedJSON, quotes nothing of the request.
-func malformedXML(err error) error {
-	if errors.Is(err, errTooDeep) {
-		return serializationError("", "The XML nests too deeply")
-	}
-	return serializationError("", "The XML is malformed")
-}
+var errNotAllowed = errors.New("a document type definition, or too deep")
 
-var errDirective = errors.New("document type definitions are not allowed")
-
-// nextElement returns the next child element, nil at the end of its parent.
-func nextElement(decoder *xml.Decoder) (*xml.StartElement, error) {
+// nextElement returns the next element that begins, io.EOF if there is none.
+func nextElement(decoder *xml.Decoder) (xml.StartElement, error) {
 	for {
 		token, err := decoder.Token()
 		if err != nil {
-			return nil, err
+			return xml.StartElement{}, err
 		}
 		switch t := token.(type) {
 		case xml.StartElement:
-			return &t, nil
-		case xml.EndElement:
-			return nil, nil
+			return t, nil
 		case xml.Directive:
-			return nil, errDirective
+			return xml.StartElement{}, errNotAllowed
 		}
 	}
 }
 
 // decodeXMLValue reads an element to its end: one that has elements is a list or an object, another one is text.
 func decodeXMLValue(decoder *xml.Decoder, start xml.StartElement, depth int) (value, error) {
-	if depth >= maxDepth {
-		return value{}, errTooDeep
+	if depth > maxDepth {
+		return value{}, errNotAllowed
 	}
 	v := value{kind: untyped}
-	var content strings.Builder
 	for {
 		token, err := decoder.Token()
 		if err != nil {
@@ -90,14 +67,13 @@ func decodeXMLValue(decoder *xml.Decoder, start xml.StartElement, depth int) (va
 			v.kind = listKind
 			v.items, v.names = append(v.items, item), append(v.names, t.Name.Local)
 		case xml.CharData:
-			content.Write(t)
+			v.text += string(t)
 		case xml.Directive:
-			return value{}, errDirective
+			return value{}, errNotAllowed
 		case xml.EndElement:
 			if isNil(start) {
 				return value{kind: null}, nil
 			}
-			v.text = content.String()
 			return v, nil
 		}
 	}

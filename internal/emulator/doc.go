@@ -3,7 +3,8 @@
 // It is a server, not a mock: it listens on HTTP, keeps accounts, customers, logins and sessions, enforces roles, and speaks
 // ServiceStack's wire format, so that a client cannot tell it from the service by what the public metadata pages
 // document. [New] makes one, [Start] serves it on a loopback address, and the methods of [Emulator] reach behind the
-// API: to prepare logins, to let them drift, and to look at what a client left behind.
+// API: to prepare logins, to let them drift, and to look at what a client left behind. [Add], [All], [Get], [Change] and [Remove]
+// do so for every kind of object; [Emulator.Dump] shows all of it, but for secrets.
 //
 // # What is documented and what is not
 //

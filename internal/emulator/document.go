@@ -11,7 +11,7 @@ import (
 // node is a part of an answer before it has a format. Dialects that change how answers are written apply here, for
 // JSON and XML alike.
 type node struct {
-	kind     kind // any but untyped
+	kind     valueKind // any but untyped
 	text     string
 	contract contract // of an object, or of the items of a list or map
 	items    []node
@@ -27,19 +27,27 @@ type namedNode struct {
 }
 
 // document turns a DTO into a node.
-func (d dialects) document(dto any) node { return d.nodeOf(reflect.ValueOf(dto)) }
+func (e *Emulator) document(dto any) node {
+	return documentWriter{e.dialects, &e.kept}.nodeOf(reflect.ValueOf(dto), "")
+}
 
-func (d dialects) nodeOf(v reflect.Value) node {
+// documentWriter writes answers as the dialects have it.
+type documentWriter struct {
+	dialects
+	kept *keptMembers
+}
+
+func (d documentWriter) nodeOf(v reflect.Value, at place) node {
 	switch v.Kind() {
-	case reflect.Pointer:
+	case reflect.Pointer, reflect.Interface:
 		if v.IsNil() {
 			return node{kind: null}
 		}
-		return d.nodeOf(v.Elem())
+		return d.nodeOf(v.Elem(), at)
 	case reflect.Struct:
-		return d.objectOf(v)
+		return d.objectOf(v, at.of(v))
 	case reflect.Slice:
-		return d.listOf(v)
+		return d.listOf(v, at)
 	case reflect.Map:
 		return d.mapOf(v)
 	case reflect.String:
@@ -54,10 +62,10 @@ func (d dialects) nodeOf(v reflect.Value) node {
 }
 
 // mapOf sorts by name, so that the same map is always written in the same way.
-func (d dialects) mapOf(v reflect.Value) node {
+func (d documentWriter) mapOf(v reflect.Value) node {
 	object := node{kind: mapKind, contract: entryContract(v.Type())}
 	for key, item := range v.Seq2() {
-		object.members = append(object.members, namedNode{name: key.String(), node: d.nodeOf(item)})
+		object.members = append(object.members, namedNode{name: key.String(), node: d.nodeOf(item, "")})
 	}
 	slices.SortFunc(object.members, func(a, b namedNode) int { return strings.Compare(a.name, b.name) })
 	return object
@@ -75,21 +83,21 @@ func (n node) asList() node {
 	return list
 }
 
-func (d dialects) listOf(v reflect.Value) node {
+func (d documentWriter) listOf(v reflect.Value, at place) node {
 	list := node{kind: listKind, contract: contractOf(v.Type().Elem())}
 	for i := range v.Len() {
-		list.items = append(list.items, d.nodeOf(v.Index(i)))
+		list.items = append(list.items, d.nodeOf(v.Index(i), at.in("[%d]", i)))
 	}
 	return list
 }
 
-func (d dialects) objectOf(v reflect.Value) node {
+func (d documentWriter) objectOf(v reflect.Value, at place) node {
 	object := node{kind: objectKind, contract: contractOf(v.Type())}
 	for _, f := range fieldsOf(v.Type()) {
 		member := v.FieldByIndex(f.index)
 		n := node{kind: null}
 		if !f.omitZero || !member.IsZero() {
-			n = d.nodeOf(member)
+			n = d.nodeOf(member, at.in(".%s", f.name))
 		}
 		if d.leavesOut(n) {
 			continue
@@ -98,6 +106,11 @@ func (d dialects) objectOf(v reflect.Value) node {
 	}
 	if d.has(unknownMembers) {
 		object.members = append(object.members, membersOfTheFuture(object.contract)...)
+	}
+	if d.has(membersUnknownKept) {
+		for _, m := range d.kept.at(at) {
+			object.members = append(object.members, namedNode{m.name, object.contract, unknownDepth, m.value.node(object.contract)})
+		}
 	}
 	return object
 }
@@ -114,14 +127,17 @@ func (d dialects) leavesOut(n node) bool {
 	}
 }
 
+// unknownDepth puts members that no documentation has behind all others.
+const unknownDepth = 9
+
 // membersOfTheFuture are members that no published version of the API has, of every kind a client might stumble on.
 func membersOfTheFuture(owner contract) []namedNode {
 	flag := namedNode{name: "enabled", owner: owner, node: node{kind: booleanKind, text: "true"}}
 	return []namedNode{
-		{"xNewText", owner, 9, node{kind: stringKind, text: "text"}},
-		{"xNewNumber", owner, 9, node{kind: numberKind, text: "1.5"}},
-		{"xNewObject", owner, 9, node{kind: objectKind, contract: owner, members: []namedNode{flag}}},
-		{"xNewList", owner, 9, node{
+		{"xNewText", owner, unknownDepth, node{kind: stringKind, text: "text"}},
+		{"xNewNumber", owner, unknownDepth, node{kind: numberKind, text: "1.5"}},
+		{"xNewObject", owner, unknownDepth, node{kind: objectKind, contract: owner, members: []namedNode{flag}}},
+		{"xNewList", owner, unknownDepth, node{
 			kind:     listKind,
 			contract: contract{"string", namespaceArrays},
 			items:    []node{{kind: stringKind, text: "item"}},

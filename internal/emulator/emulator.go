@@ -38,6 +38,7 @@ type Emulator struct {
 	store         *store
 	sessions      *sessions
 	faults        faults
+	kept          keptMembers
 	counters      counters
 	administrator Credentials
 }
@@ -52,13 +53,16 @@ func New(options Options) (*Emulator, error) {
 		dialects: chosen,
 		latency:  options.Latency,
 		logger:   options.Logger,
-		store:    newStore(idGenerator(chosen), emailIdentity(chosen)),
+		store:    newStore(chosen),
 		sessions: newSessions(chosen),
 	}
 	if e.logger == nil {
 		e.logger = slog.New(slog.DiscardHandler)
 	}
-	account := e.store.addAccount(options.AccountID, "Example")
+	account, err := Add(e, evovoice.AccountInfo{EntityInfo: evovoice.EntityInfo{ID: options.AccountID}, Name: "Example"})
+	if err != nil {
+		return nil, err
+	}
 	if err := e.addAdministrator(account.ID); err != nil {
 		return nil, err
 	}
@@ -106,7 +110,7 @@ func (e *Emulator) addSeedUsers(accountID string, count int) error {
 			LastName:     new(fmt.Sprintf("%05d", n)),
 			AccountIDs:   []string{accountID},
 		}
-		if _, err := e.addLogin(info, hash); err != nil {
+		if _, err := e.addUser(info, hash, false); err != nil {
 			return err
 		}
 	}
@@ -121,7 +125,8 @@ func (e *Emulator) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	started := time.Now()
 	c := newCall(r)
-	c.route()
+	c.route(e.dialects)
+	e.carryOutDue()
 	e.counters.count(c.operationName())
 	fault := e.faults.next(c.operationName())
 	a := e.answerWithFault(c, fault)

@@ -16,6 +16,7 @@ type apiError struct {
 	code    string
 	message string
 	fields  []evovoice.ResponseError
+	meta    map[string]string
 	header  http.Header
 }
 
@@ -27,6 +28,7 @@ func (e *apiError) response() evovoice.ErrorResponse {
 		ErrorCode: e.code,
 		Message:   e.message,
 		Errors:    e.fields,
+		Meta:      e.meta,
 	}}
 }
 

@@ -3,6 +3,7 @@ package emulator
 import (
 	"fmt"
 	"net/http"
+	"slices"
 	"sync"
 	"time"
 )
@@ -32,6 +33,9 @@ type Fault struct {
 	Truncate bool
 	// Delay comes before anything else happens, or before the answer with AfterEffect. It ends with the request.
 	Delay time.Duration
+	// Lag answers as a void operation does and carries the request, which must have no body, out when that many calls more
+	// have arrived: before the last of them is answered.
+	Lag int
 	// Cut resets the connection without an answer.
 	Cut bool
 
@@ -52,6 +56,12 @@ func (f Fault) replacesAnswer() bool {
 type faults struct {
 	mu      sync.Mutex
 	planted []*plantedFault
+	lagging []*laggingCall
+}
+
+type laggingCall struct {
+	*call
+	left int
 }
 
 type plantedFault struct {
@@ -90,6 +100,22 @@ func (f *faults) next(operation string) *Fault {
 	return hit
 }
 
+// carryOutDue counts a call and carries out those that were to lag no further behind.
+func (e *Emulator) carryOutDue() {
+	e.faults.mu.Lock()
+	var due []*laggingCall
+	for _, l := range e.faults.lagging {
+		if l.left--; l.left == 0 {
+			due = append(due, l)
+		}
+	}
+	e.faults.lagging = slices.DeleteFunc(e.faults.lagging, func(l *laggingCall) bool { return l.left == 0 })
+	e.faults.mu.Unlock()
+	for _, l := range due {
+		e.respond(l.call)
+	}
+}
+
 // answerWithFault answers a call as the fault has it; a nil fault changes nothing.
 func (e *Emulator) answerWithFault(c *call, fault *Fault) answer {
 	gone := answer{ending: cut}
@@ -107,6 +133,12 @@ func (e *Emulator) answerWithFault(c *call, fault *Fault) answer {
 	}
 	if !fault.AfterEffect && !wait(c.request.Context(), fault.Delay) {
 		return gone
+	}
+	if fault.Lag > 0 {
+		e.faults.mu.Lock()
+		e.faults.lagging = append(e.faults.lagging, &laggingCall{c, fault.Lag})
+		e.faults.mu.Unlock()
+		return e.success(&call{request: c.request}, void)
 	}
 	a := answer{}
 	if fault.AfterEffect || !fault.replacesAnswer() {

@@ -3,6 +3,8 @@ package emulator
 import (
 	"math"
 	"net/http"
+	"reflect"
+	"slices"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
 )
@@ -58,6 +60,11 @@ func (d dialects) pageLimit() int {
 // listResponse makes the answer to a list: with simplifiedPaging without totals, which the server saves itself.
 func listResponse[T any](d dialects, items []T, total int, w window, simplified bool) evovoice.ListResponse[T] {
 	response := evovoice.ListResponse[T]{Items: items}
+	if d.has(listItemsThin) {
+		for i := range items {
+			thin(reflect.ValueOf(&items[i]).Elem())
+		}
+	}
 	switch {
 	case d.has(totalsOmitted):
 		return response
@@ -70,22 +77,36 @@ func listResponse[T any](d dialects, items []T, total int, w window, simplified 
 		pages = (total-1)/w.size + 1
 	}
 	response.HasMorePages = new(w.page < pages-1)
+	if d.has(totalsContradict) {
+		total = len(items)
+	}
 	if !simplified {
 		response.TotalCount, response.TotalPages = new(total), new(pages)
 	}
 	return response
 }
 
-// hiddenID answers for an id that the caller may not know of; exists tells whether there is such an object.
-func (d dialects) hiddenID(exists bool, member, id string, result any) (any, error) {
-	if exists && d.has(foreignIDs403) {
-		return nil, noAccess()
+// thin takes objects in objects and custom data from an item of a list.
+func thin(item reflect.Value) {
+	for _, f := range fieldsOf(item.Type()) {
+		isObject := f.typ.Kind() == reflect.Pointer && f.typ.Elem().Kind() == reflect.Struct
+		if isObject || f.typ.Kind() == reflect.Map {
+			item.FieldByIndex(f.index).SetZero()
+		}
 	}
-	return d.unknownID(member, id, result)
 }
 
-func noAccess() error {
-	return statusError(http.StatusForbidden, "You do not have access to this account")
+func (d dialects) noAccess() error {
+	return d.missingRight("Forbidden", "You do not have access to this account")
+}
+
+// checkListed refuses a list that names accounts which are not the caller's, where the dialect does.
+func (d dialects) checkListed(by *caller, accountIDs []string) error {
+	closed := func(id string) bool { return !by.maySee(id) }
+	if d.has(closedAccountList403) && slices.ContainsFunc(accountIDs, closed) {
+		return d.noAccess()
+	}
+	return nil
 }
 
 // unknownID answers for an id that does not exist. Where the dialect is that

@@ -17,17 +17,17 @@ type members map[string]value
 
 // value is the value of a member.
 type value struct {
-	kind  kind
+	kind  valueKind
 	text  string
 	items []value
 	names []string // of the items of an object of JSON, and of all items of XML, which does not tell the two apart
 }
 
-// kind says how much is known about a value. JSON tells strings from numbers; forms, queries and XML do not.
-type kind int
+// valueKind says how much is known about a value. JSON tells strings from numbers; forms, queries and XML do not.
+type valueKind int
 
 const (
-	null kind = iota
+	null valueKind = iota
 	untyped
 	stringKind
 	numberKind
@@ -40,10 +40,17 @@ const (
 // object gives the members of an object, by name in lower case.
 func (v value) object() members {
 	m := members{}
-	for i, name := range v.names {
-		m.set(name, v.items[i])
-	}
+	m.add(v)
 	return m
+}
+
+// add puts the members of an object over others. null says the same as nothing.
+func (m members) add(v value) {
+	for i, name := range v.names {
+		if v.items[i].kind != null {
+			m.set(name, v.items[i])
+		}
+	}
 }
 
 func (m members) set(name string, v value) { m[strings.ToLower(name)] = v }
@@ -94,9 +101,16 @@ func (c *call) decodeBody(m members, body []byte) error {
 		m.addQuery(form)
 		return nil
 	case contentTypeJSON:
-		return decodeJSON(m, body)
+		v, err := decodeJSON(body)
+		if err == nil && v.kind != objectKind {
+			err = serializationError("", "The request is not a JSON object")
+		}
+		m.add(v)
+		return err
 	case contentTypeXML:
-		return decodeXML(m, body, c.operation.name)
+		v, err := decodeXML(body, c.operation.name)
+		m.add(v)
+		return err
 	default:
 		return statusError(http.StatusUnsupportedMediaType, "The content type of the request is not supported")
 	}

@@ -1,6 +1,7 @@
 package emulator
 
 import (
+	"cmp"
 	"mime"
 	"net/http"
 	"regexp"
@@ -49,67 +50,44 @@ func negotiate(r *http.Request, byPath format) (format, error) {
 	if strings.TrimSpace(accept) == "" {
 		return formatJSON, nil
 	}
-	if f := preferred(parseAccept(accept)); f != unset {
+	if f := preferred(accept); f != unset {
 		return f, nil
 	}
 	return formatJSON, statusError(http.StatusNotAcceptable, "None of the content types in Accept is supported")
 }
 
-// mediaRange is one entry of an Accept header.
-type mediaRange struct {
-	name    string
-	quality float64
-}
-
-func parseAccept(header string) []mediaRange {
-	var ranges []mediaRange
-	for entry := range strings.SplitSeq(header, ",") {
+// preferred returns the format with the highest quality in an Accept header, where the most specific range that covers it
+// counts. Of equals, the one named first wins, and JSON where a wildcard stands for both.
+func preferred(accept string) format {
+	type rating struct {
+		specific, position int
+		quality            float64
+	}
+	ratings := map[format]rating{}
+	for position, entry := range strings.Split(accept, ",") {
 		name, parameters, err := mime.ParseMediaType(entry)
-		if err != nil {
+		quality, bad := strconv.ParseFloat(cmp.Or(parameters["q"], "1"), 64)
+		if err != nil || bad != nil {
 			continue
 		}
-		quality := 1.0
-		if q, ok := parameters["q"]; ok {
-			if quality, err = strconv.ParseFloat(q, 64); err != nil {
-				continue
+		for _, f := range []format{formatJSON, formatXML} {
+			specific := map[string]int{"*/*": 1, "application/*": 2}[name]
+			if mediaTypes[name] == f {
+				specific = 3
+			}
+			if specific > ratings[f].specific {
+				ratings[f] = rating{specific, position, quality}
 			}
 		}
-		ranges = append(ranges, mediaRange{name, quality})
 	}
-	return ranges
-}
-
-// preferred returns the format with the highest quality. Of equals, the one named first wins, and JSON where a
-// wildcard stands for both.
-func preferred(ranges []mediaRange) format {
-	best, bestQuality, bestPosition := unset, 0.0, 0
+	best := unset
 	for _, f := range []format{formatJSON, formatXML} {
-		quality, position := rate(f, ranges)
-		if quality > bestQuality || (quality == bestQuality && quality > 0 && position < bestPosition) {
-			best, bestQuality, bestPosition = f, quality, position
+		r, b := ratings[f], ratings[best]
+		if r.quality > b.quality || r.quality == b.quality && r.quality > 0 && r.position < b.position {
+			best = f
 		}
 	}
 	return best
-}
-
-// rate finds the most specific range that covers f.
-func rate(f format, ranges []mediaRange) (quality float64, position int) {
-	specific := 0
-	for i, r := range ranges {
-		level := 0
-		switch {
-		case mediaTypes[r.name] == f:
-			level = 3
-		case r.name == "application/*":
-			level = 2
-		case r.name == "*/*":
-			level = 1
-		}
-		if level > specific {
-			specific, quality, position = level, r.quality, i
-		}
-	}
-	return quality, position
 }
 
 var callbackPattern = regexp.MustCompile(`^[A-Za-z_$][A-Za-z0-9_$.]{0,127}$`)

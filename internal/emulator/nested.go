@@ -1,17 +1,62 @@
 package emulator
 
 import (
+	"maps"
 	"reflect"
+	"strings"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
 )
 
+// overlay puts what a request sends over the members of the same names of an object.
+func (d dialects) overlay(object, request reflect.Value) {
+	for i := range request.NumField() {
+		f, sent := request.Type().Field(i), request.Field(i)
+		target := object.FieldByName(f.Name)
+		if !target.IsValid() || sent.IsZero() || f.Tag.Get("json") == "-" {
+			continue
+		}
+		switch value := reflect.Indirect(sent); value.Kind() {
+		case reflect.Struct:
+			target.Set(d.patched(target, sent))
+		case reflect.Map:
+			target.Set(reflect.ValueOf(d.patchedData(target.Interface().(evovoice.Struct), sent.Interface().(evovoice.Struct))))
+		case reflect.String:
+			text := value.String()
+			if f.Name == "Name" && d.has(namesTrimmed) {
+				text = strings.TrimSpace(text)
+			}
+			if text != "" || !d.has(patchEmptyStringIgnored) {
+				put(target, reflect.ValueOf(text))
+			}
+		default:
+			put(target, value)
+		}
+	}
+}
+
+// put sets a member that may or may not be null.
+func put(target, value reflect.Value) {
+	if target.Kind() == reflect.Pointer {
+		target.Set(reflect.New(target.Type().Elem()))
+		target = target.Elem()
+	}
+	target.Set(value.Convert(target.Type()))
+}
+
+func (d dialects) patchedData(before, sent evovoice.Struct) evovoice.Struct {
+	data := *stored(d, &sent)
+	if !d.has(customerDataMerged) || before == nil {
+		return data
+	}
+	merged := maps.Clone(before)
+	maps.Copy(merged, data)
+	return merged
+}
+
 // stored is a nested object of a request as it is kept: in .NET a boolean, a number or an enum of an object cannot be
 // null, so that what was not sent has its default (inferred).
 func stored[T any](d dialects, sent *T) *T {
-	if sent == nil {
-		return nil
-	}
 	kept := new(deepCopy(*sent))
 	if !d.has(nestedAsSent) {
 		d.complete(reflect.ValueOf(kept).Elem())
@@ -20,13 +65,17 @@ func stored[T any](d dialects, sent *T) *T {
 }
 
 // patched is a nested object after a PATCH that holds sent: what was sent, or what was there with that put over it.
-func patched[T any](d dialects, before, sent *T) *T {
-	if before == nil || !d.has(nestedMerged) {
-		return stored(d, sent)
+func (d dialects) patched(before, sent reflect.Value) reflect.Value {
+	now := reflect.New(sent.Type()).Elem()
+	rewriter(nil).copyInto(now, sent, "")
+	if !before.IsNil() && d.has(nestedMerged) {
+		rewriter(nil).copyInto(now, before, "")
+		merge(now.Elem(), sent.Elem())
 	}
-	merged := deepCopy(*before)
-	merge(reflect.ValueOf(&merged).Elem(), reflect.ValueOf(stored(dialects{nestedAsSent: true}, sent)).Elem())
-	return stored(d, &merged)
+	if !d.has(nestedAsSent) {
+		d.complete(now)
+	}
+	return now
 }
 
 // merge puts the members of an object that are there over those of another, objects in objects included. Lists and maps

@@ -1,6 +1,7 @@
 package emulator
 
 import (
+	"maps"
 	"net/http"
 	"reflect"
 
@@ -34,6 +35,8 @@ type operation struct {
 	handler
 }
 
+func (o *operation) isPatch() bool { return o.routes[0].verb == http.MethodPatch }
+
 // handler decodes the members of a request and carries the operation out.
 type handler struct {
 	request reflect.Type // the DTO that the members fill
@@ -45,38 +48,50 @@ type route struct {
 	verb, pattern string
 }
 
-// operations is the API as far as it is emulated, as its metadata pages document it. DeleteAccount and DeleteCustomer have
-// no page: their routes are those that the vendor's CLI calls, their roles are inferred.
-var operations = []operation{
-	{"Authenticate", anyone, []route{
-		{http.MethodPost, "/auth/{provider}"},
-		{http.MethodGet, "/auth/{provider}"},
-		{http.MethodPost, "/auth"},
-		{http.MethodGet, "/auth"},
-	}, decoded((*Emulator).authenticate)},
-	{"GetAuthStatus", anyone, []route{{http.MethodGet, "/auth/status"}}, decoded((*Emulator).getAuthStatus)},
-	{"RequestAuthToken", managers, []route{{http.MethodGet, "/auth/token"}}, decoded((*Emulator).requestAuthToken)},
-
-	{"NewUser", managers, []route{{http.MethodPost, "/users"}}, decoded((*Emulator).newUser)},
-	{"PatchUser", managers, []route{{http.MethodPatch, "/users/{userId}"}}, decoded((*Emulator).patchUser)},
-	{"ListUsers", managers, []route{{http.MethodGet, "/users"}}, decoded((*Emulator).listUsers)},
-	{"DeleteUser", managers, []route{{http.MethodDelete, "/users/{userId}"}}, decoded((*Emulator).deleteUser)},
-
-	{"NewAccount", administrators, []route{{http.MethodPost, "/accounts"}}, decoded((*Emulator).newAccount)},
-	{"PatchAccount", administrators, []route{{http.MethodPatch, "/accounts/{accountId}"}}, decoded((*Emulator).patchAccount)},
-	{"DeleteAccount", administrators, []route{{http.MethodDelete, "/accounts/{accountId}"}}, decoded((*Emulator).deleteAccount)},
-	{"ListAccounts", signedIn, []route{{http.MethodGet, "/accounts"}}, decoded((*Emulator).listAccounts)},
-	{"GetAccount", signedIn, []route{{http.MethodGet, "/accounts/{accountId}"}}, decoded((*Emulator).getAccount)},
-
-	{"NewCustomer", customers, []route{{http.MethodPost, "/customers"}}, decoded((*Emulator).newCustomer)},
-	{"PatchCustomer", customers, []route{{http.MethodPatch, "/customers/{customerId}"}}, decoded((*Emulator).patchCustomer)},
-	{"GetCustomer", customers, []route{{http.MethodGet, "/customers/{customerId}"}}, decoded((*Emulator).getCustomer)},
-	{"ListCustomers", customers, []route{{http.MethodGet, "/customers"}}, decoded((*Emulator).listCustomers)},
-	{"DeleteCustomer", customers, []route{{http.MethodDelete, "/customers/{customerId}"}}, decoded((*Emulator).deleteCustomer)},
-	{"SetCustomerStagingMode", customers, []route{
-		{http.MethodPost, "/customers/{customerId}/staging"},
-	}, decoded((*Emulator).setCustomerStagingMode)},
+// entity is all that the emulator knows of one kind of objects, or of signing in.
+type entity struct {
+	operations []operation
+	// kind is how objects are stored, nil if there are none.
+	kind interface{ dto() reflect.Type }
+	// namespaces are those of DTOs and enums in XML, by the C# namespace, for their names.
+	namespaces map[string][]string
+	// enums are those that a request can hold. Their values are told by name, regardless of case.
+	enums     map[reflect.Type][]string
+	questions []Question
 }
+
+// entities are the API as far as it is emulated.
+var entities = []entity{
+	authEntity,
+	userEntity,
+	accountEntity,
+	customerEntity,
+	alertEntity,
+}
+
+// operations are those of all entities, as their metadata pages document them.
+var operations []operation
+
+func init() {
+	for _, e := range entities {
+		operations = append(operations, e.operations...)
+		questions = append(questions, e.questions...)
+		maps.Copy(enumerations, e.enums)
+		for namespace, names := range e.namespaces {
+			for _, name := range names {
+				namespaces[name] = namespaceClr + namespace
+			}
+		}
+		if e.kind != nil {
+			kinds[e.kind.dto()] = e.kind
+		}
+	}
+}
+
+func get(pattern string) []route   { return []route{{http.MethodGet, pattern}} }
+func post(pattern string) []route  { return []route{{http.MethodPost, pattern}} }
+func patch(pattern string) []route { return []route{{http.MethodPatch, pattern}} }
+func del(pattern string) []route   { return []route{{http.MethodDelete, pattern}} }
 
 // decoded makes a handler of a method that takes its request as a DTO.
 func decoded[Request any](do func(*Emulator, *call, Request) (any, error)) handler {
@@ -85,7 +100,7 @@ func decoded[Request any](do func(*Emulator, *call, Request) (any, error)) handl
 		if err := bind(&request, m); err != nil {
 			return nil, err
 		}
-		return do(e, c, request)
+		return do(e, c, rewritten(request, textForm(e.dialects)))
 	}}
 }
 

@@ -4,21 +4,17 @@ import (
 	"cmp"
 	"hash/maphash"
 	"math/rand/v2"
+	"reflect"
 	"slices"
 	"strings"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
 )
 
-// pageOf sorts a list that is in order of creation and returns what the window shows of it. keys are the members that it
-// can be sorted by, in lower case; one of them is the id.
+// pageOf sorts a list that is in order of creation and returns what the window shows of it.
 func pageOf[T any](
-	d dialects, list []T, request evovoice.ListRequest, w window, keys map[string]func(T) string,
-) ([]T, error) {
-	compare, err := comparison(d, request, keys)
-	if err != nil {
-		return nil, err
-	}
+	d dialects, list []*row[T], request evovoice.ListRequest, w window, compare func(a, b *row[T]) int,
+) []*row[T] {
 	if compare != nil {
 		slices.SortStableFunc(list, compare)
 	}
@@ -28,7 +24,7 @@ func pageOf[T any](
 	if request.SortOrder == evovoice.Descend {
 		slices.Reverse(list)
 	}
-	page := []T{}
+	var page []*row[T]
 	for position, item := range list {
 		if w.contains(position) {
 			page = append(page, item)
@@ -37,24 +33,37 @@ func pageOf[T any](
 	if request.SortField == "" && d.has(randomOrder) {
 		rand.Shuffle(len(page), func(i, j int) { page[i], page[j] = page[j], page[i] })
 	}
-	return page, nil
+	return page
 }
 
-// comparison is how a list is sorted; nil for the order of creation. An order without meaning is the same for each page, so
-// that pages fit together.
-func comparison[T any](d dialects, request evovoice.ListRequest, keys map[string]func(T) string) (func(a, b T) int, error) {
-	field := strings.ToLower(request.SortField)
-	switch key := keys[field]; {
-	case key != nil:
-		return func(a, b T) int { return strings.Compare(key(a), key(b)) }, nil
-	case field != "":
-		return nil, argumentError(fieldError("sortField", "There is no field '%s' to sort by", request.SortField))
-	case d.has(randomOrder):
-		hash := func(item T) uint64 { return maphash.String(orderSeed, keys["id"](item)) }
-		return func(a, b T) int { return cmp.Compare(hash(a), hash(b)) }, nil
-	default:
+var orderSeed = maphash.MakeSeed()
+
+// comparison is how a list is sorted; nil for the order of creation. Any text can be sorted by, regardless of case (inferred:
+// the API names no field). An order without meaning is the same for each page, so that pages fit together.
+func comparison[T any](d dialects, request evovoice.ListRequest) (func(a, b *row[T]) int, error) {
+	if request.SortField == "" && d.has(randomOrder) {
+		hash := func(r *row[T]) uint64 { return maphash.String(orderSeed, r.id) }
+		return func(a, b *row[T]) int { return cmp.Compare(hash(a), hash(b)) }, nil
+	}
+	if request.SortField == "" {
 		return nil, nil
 	}
+	for _, f := range fieldsOf(reflect.TypeFor[T]()) {
+		isText := f.typ == reflect.TypeFor[string]() || f.typ == reflect.TypeFor[*string]()
+		if isText && strings.EqualFold(f.name, request.SortField) {
+			keys := map[*row[T]]string{}
+			key := func(r *row[T]) string {
+				text, known := keys[r]
+				if value := reflect.Indirect(member(&r.object, f.index)); !known && value.IsValid() {
+					text = strings.ToLower(value.String())
+					keys[r] = text
+				}
+				return text
+			}
+			return func(a, b *row[T]) int { return strings.Compare(key(a), key(b)) }, nil
+		}
+	}
+	return nil, argumentError(fieldError("sortField", "There is no field '%s' to sort by", request.SortField))
 }
 
 // listsID reports whether a list may hold an object, as far as its id goes.

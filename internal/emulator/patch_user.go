@@ -1,8 +1,6 @@
 package emulator
 
 import (
-	"errors"
-	"net/http"
 	"slices"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
@@ -10,39 +8,39 @@ import (
 
 // patchUser is the operation PatchUser. It is sparse: members that were not sent stay as they are.
 func (e *Emulator) patchUser(c *call, request evovoice.PatchUser) (any, error) {
-	unknown := func() (any, error) { return e.dialects.unknownID("userId", request.UserID, evovoice.UserInfo{}) }
 	if e.dialects.has(emptyPatch400) && request == (evovoice.PatchUser{UserID: request.UserID}) {
 		return nil, argumentError(fieldError("request", "There is nothing to change"))
 	}
 	if request.Roles != nil && !c.caller.is(evovoice.RoleSystemAdministrator) {
-		return nil, &apiError{
-			status: http.StatusForbidden, code: "UnauthorizedAccessException",
-			message: "Only a SystemAdministrator may set roles",
-		}
+		return nil, e.dialects.missingRight("UnauthorizedAccessException", "Only a SystemAdministrator may set roles")
 	}
-	if !e.mayTouch(c.caller, request.UserID) {
-		return e.hiddenUser(request.UserID, evovoice.UserInfo{})
+	e.store.mu.Lock()
+	user, ok := userKind.open(e.store, c.caller, request.UserID)
+	var has []string
+	if ok {
+		has = slices.Clone(user.AccountIDs)
 	}
-	if err := e.checkNewAccounts(c.caller, request); err != nil {
+	e.store.mu.Unlock()
+	if err := e.checkNewAccounts(c.caller, has, request); ok && err != nil {
 		return nil, err
 	}
 	hash, err := newHash(request.NewPassword)
-	if err != nil {
+	if ok && err != nil {
 		return nil, err
 	}
-	patched, err := e.store.change(request.UserID, hash, func(info *evovoice.UserInfo) { e.patch(info, request) })
-	if errors.Is(err, errNoSuchLogin) {
-		return unknown()
-	}
-	return patched, err
+	return userKind.edit(e, c, request.UserID, func(info *evovoice.UserInfo) {
+		e.patch(info, request)
+		if hash != nil {
+			e.store.setPassword(info.ID, hash)
+		}
+	})
 }
 
 // checkNewAccounts checks the accounts that a login is to get. Those it has may stay, whoever asks.
-func (e *Emulator) checkNewAccounts(by *caller, request evovoice.PatchUser) error {
+func (e *Emulator) checkNewAccounts(by *caller, has []string, request evovoice.PatchUser) error {
 	if request.AccountIDs == nil {
 		return nil
 	}
-	has := e.store.member(request.UserID)
 	for _, id := range *request.AccountIDs {
 		if slices.Contains(has, id) {
 			continue

@@ -18,6 +18,11 @@ const (
 	idsGUID           = "ids-guid"
 
 	patchEmptyStringIgnored = "patch-empty-string-ignored"
+
+	membersUnknownKept = "members-unknown-kept"
+	textDecomposed     = "text-decomposed"
+	missingRight401    = "missing-right-401"
+	noAPIRoute         = "no-api-route"
 )
 
 // answerQuestions are about the requests and answers of all operations.
@@ -45,7 +50,7 @@ var answerQuestions = []Question{
 		Reference: "no page says",
 		Answers: []Dialect{
 			{"foreign-ids-mixed", "an account with 403, a login or a customer like an unknown id"},
-			{foreignIDs403, "with 403"},
+			{foreignIDs403, "as a missing right is: by default with 403"},
 			{foreignIDsUnknown, "like an unknown id"},
 		},
 		Provider: "A 403 is an error and nothing leaves the state. Where such an object looks like one that is not there, it is not there for " +
@@ -106,6 +111,51 @@ var answerQuestions = []Question{
 		},
 		Provider: "It ignores them.",
 		Tests:    []string{"evovoice.TestListUsers_isComplete", "evovoice.TestClient_lifeOfALogin", "account.TestAccAccount_dialects"},
+	},
+	{
+		Question:  "Do objects keep members that the documentation lacks?",
+		Reference: "members were added between crawls, and a nested object in a PATCH may replace what is there",
+		Answers: []Dialect{
+			{"members-known-kept", "there are none"},
+			{membersUnknownKept, "every object has two of its own, also within objects and lists; a PATCH that replaces a nested object " +
+				"stores those that it sends, and an object that was there loses those that it does not send"},
+		},
+		Provider:     "It sends back what it does not know of a nested object that it changes, as it was read right before.",
+		Tests:        []string{"emulator.TestUnknownMembers_areKeptIfSentBack"},
+		Unverifiable: needsCustomer,
+	},
+	{
+		Question:  "In which Unicode form is text kept?",
+		Reference: "no page says; macOS, exports and other programs write decomposed text",
+		Answers: []Dialect{
+			{"text-as-sent", "in that in which it was sent"},
+			{textDecomposed, "decomposed (NFD): é is an e and an accent; ids and passwords are kept as they are"},
+		},
+		Provider:     "It brings whatever it reads to NFC, as Terraform does, but for ids: no plan shows a difference.",
+		Tests:        []string{"emulator.TestDialects"},
+		Unverifiable: "no text of a login has to have a letter that can be decomposed",
+	},
+	{
+		Question:  "How is a missing right answered?",
+		Reference: "the pages name roles; no status is given",
+		Answers: []Dialect{
+			{"missing-right-403", "403"},
+			{missingRight401, "401, like a missing sign-in"},
+		},
+		Provider:     "A 401 makes it sign in once more and repeat the call; the second one is an error, and nothing leaves the state.",
+		Tests:        []string{"emulator.TestDialects"},
+		Unverifiable: "it would take a login with fewer rights",
+	},
+	{
+		Question:  "Are there the routes of ServiceStack 6?",
+		Reference: "the version of ServiceStack is not known; no page shows such a route",
+		Answers: []Dialect{
+			{"api-route", "yes: /api/{Operation} answers as /json/reply/{Operation} does, and both take several requests as {Operation}[]"},
+			{noAPIRoute, "no: nothing is there"},
+		},
+		Provider:     "It uses the routes of the metadata pages.",
+		Tests:        []string{"emulator.TestServiceStackClient", "emulator.TestDialects"},
+		Unverifiable: "nothing depends on it",
 	},
 	{
 		Question:  "Do enums have values that the documentation lacks?",

@@ -9,6 +9,8 @@ const (
 	deletionOrphans    = "customer-delete-children-orphans"
 	accountDelete409   = "account-delete-409"
 	entitiesListedLate = "entities-listed-late"
+
+	newCustomerHasDefaults = "new-customer-has-defaults"
 )
 
 // needsCustomer is why questions about customers stay open: the login that `make verify-live` may create shows nothing of
@@ -27,6 +29,17 @@ var entityQuestions = []Question{
 		},
 		Provider:     "What the configuration leaves out is as Evo Voice has it: no plan shows a difference.",
 		Tests:        []string{"customer.TestAccCustomer_schedule", "customer.TestAccCustomer_settings", "account.TestAccAccount_dialects"},
+		Unverifiable: needsCustomer,
+	},
+	{
+		Question:  "What do the schedule, the prices and the app settings of a new customer or account hold?",
+		Reference: "NewCustomer and NewAccount have no members for them; no page shows a new one",
+		Answers: []Dialect{
+			{"new-customer-is-bare", "they are not there"},
+			{newCustomerHasDefaults, "values that are not those of .NET: a time zone, a rule, prices, a title"},
+		},
+		Provider:     "What the configuration leaves out stays as Evo Voice made it, also beside what it sets.",
+		Tests:        []string{"emulator.TestDialects"},
 		Unverifiable: needsCustomer,
 	},
 	{
@@ -62,7 +75,7 @@ var entityQuestions = []Question{
 		},
 		Provider: "A refusal is an error that names the customers in the way. Where Evo Voice deletes them too, or moves them up, their " +
 			"own resources see it at the next refresh; Terraform destroys those that it manages before their parent.",
-		Tests:        []string{"customer.TestAccCustomer_deleteWithCustomersBelow", "evovoice.TestClient_lifeOfACustomer"},
+		Tests:        []string{"customer.TestCustomer_deleteLooksBelow", "evovoice.TestClient_lifeOfACustomer"},
 		Unverifiable: needsCustomer,
 	},
 	{

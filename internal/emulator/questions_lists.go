@@ -9,6 +9,11 @@ const (
 	totalsZero         = "totals-zero"
 	randomOrder        = "random-order"
 	randomOrderPerCall = "random-order-per-call"
+	totalsContradict   = "totals-contradict"
+	listItemsThin      = "list-items-thin"
+
+	listIgnoresAccountIDs = "list-ignores-account-ids"
+	closedAccountList403  = "closed-account-list-403"
 )
 
 // listQuestions are about every list.
@@ -57,6 +62,51 @@ var listQuestions = []Question{
 		},
 		Provider: "Without totals, or with totals that the items refute, a list ends at its first page without items: one request more.",
 		Tests:    []string{"evovoice.TestListUsers_isComplete", "evovoice.TestListUsers_endOfTheList"},
+	},
+	{
+		Question:  "Do the totals of a list agree?",
+		Reference: "the metadata names them and says nothing",
+		Answers: []Dialect{
+			{"totals-agree", "yes"},
+			{totalsContradict, "no: totalCount counts the items of the page, while totalPages and hasMorePages say that there is more"},
+		},
+		Provider:     "It reads on while any of them says that there is more.",
+		Tests:        []string{"emulator.TestDialects"},
+		Unverifiable: "it would take more logins than fit on a page",
+	},
+	{
+		Question:  "Do lists honour accountIds?",
+		Reference: `"Account IDs whose users to return"; no page shows the member in use`,
+		Answers: []Dialect{
+			{"account-ids-honoured", "only what belongs to these accounts is listed"},
+			{listIgnoresAccountIDs, "the member is ignored: everything that the caller may see is listed"},
+		},
+		Provider:     "It leaves out itself what belongs to other accounts than those that it asked for.",
+		Tests:        []string{"emulator.TestDialects"},
+		Unverifiable: "it would take something in a second account",
+	},
+	{
+		Question:  "How is a list answered that names an account which the caller may not open?",
+		Reference: "no page says",
+		Answers: []Dialect{
+			{"closed-account-list-empty", "without what belongs to that account"},
+			{closedAccountList403, "as a missing right is: by default with 403"},
+		},
+		Provider: "An empty list proves that something is not there only if the account is one that the provider's login may open: " +
+			"otherwise it is an error, and nothing leaves the state.",
+		Tests:        []string{"emulator.TestDialects"},
+		Unverifiable: "it would take an account that is none of yours",
+	},
+	{
+		Question:  "Do the items of a list have every member that a Get answers?",
+		Reference: "the pages print the same type for both; GET /sessions/{id} lacks a member that the list has",
+		Answers: []Dialect{
+			{"list-items-whole", "yes"},
+			{listItemsThin, "no: objects in objects and custom data are left out"},
+		},
+		Provider:     "What a list leaves out is read by its id, so that nothing looks as if it had been taken away.",
+		Tests:        []string{"emulator.TestDialects"},
+		Unverifiable: needsCustomer,
 	},
 	{
 		Question:  "In which order do lists come?",

@@ -5,6 +5,9 @@ const (
 	basicOff                   = "basic-off"
 	sessionsExpireAfter10Calls = "sessions-expire-after-10-calls"
 	oneSessionPerLogin         = "one-session-per-login"
+	signInLockout              = "sign-in-lockout"
+	wrongPassword400           = "wrong-password-400"
+	wrongPassword403           = "wrong-password-403"
 )
 
 // signInQuestions are about sessions.
@@ -19,6 +22,29 @@ var signInQuestions = []Question{
 		},
 		Provider: "It signs in with credentials, once for all, and takes HTTP Basic where Evo Voice does not know that way.",
 		Tests:    []string{"evovoice.TestSession_basic", "evovoice.TestSession_refusedCredentialsAreAskedOnce", "evovoice.TestClient_lifeOfALogin"},
+	},
+	{
+		Question:  "How is a wrong password answered?",
+		Reference: "no page says; ServiceStack's default is 401",
+		Answers: []Dialect{
+			{"wrong-password-401", "401"},
+			{wrongPassword403, "403"},
+			{wrongPassword400, "400"},
+		},
+		Provider:     "None of them proves anything but that this password does not sign in.",
+		Tests:        []string{"emulator.TestDialects"},
+		Unverifiable: "it would take a sign-in that fails, and those may be counted",
+	},
+	{
+		Question:  "What becomes of a login after sign-ins that fail?",
+		Reference: "no page says; ServiceStack can lock logins out (MaxLoginAttempts)",
+		Answers: []Dialect{
+			{"sign-in-unlimited", "nothing"},
+			{signInLockout, "after 5 in a row it is locked out: the right password is answered like a wrong one until a new one is set"},
+		},
+		Provider:     "It tries passwords only of logins that it may have created itself, and those few times.",
+		Tests:        []string{"emulator.TestDialects"},
+		Unverifiable: "it would lock a login out",
 	},
 	{
 		Question:  "How long does a session last?",

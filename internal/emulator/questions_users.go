@@ -6,6 +6,9 @@ const (
 	duplicateEmail409AlreadyExists = "duplicate-email-409-already-exists"
 	duplicateEmail500              = "duplicate-email-500"
 	duplicateEmail500Mongo         = "duplicate-email-500-mongo"
+	duplicateEmail200Existing      = "duplicate-email-200-existing"
+	deletedAddressReserved         = "deleted-address-reserved"
+	deletedAddressReservedAWhile   = "deleted-address-reserved-a-while"
 	emailLowerCased                = "email-lower-cased"
 	emailsUniqueByCase             = "emails-unique-by-case"
 	namesTrimmed                   = "names-trimmed"
@@ -29,12 +32,26 @@ var userQuestions = []Question{
 			{duplicateEmail400AlreadyExists, "400 AlreadyExists, which blames the member EmailAddress"},
 			{duplicateEmail500, "500 Exception"},
 			{duplicateEmail500Mongo, "500 MongoWriteException, with the database's E11000"},
+			{duplicateEmail200Existing, "200 with the login that has it, of which nothing changes; 409 Conflict where none has"},
 		},
 		Provider: "After a 400 or 409 it looks the address up: a login that is there was there before, is never adopted, and the error " +
 			"shows the import block for it. A 500 could mean that the login was created, so it signs in with the password it sent: only " +
 			"a login that accepts it is its own.",
 		Tests: []string{"evovoice.TestCreateUser_addressOfSomebodyElse", "evovoice.TestCreateUser_duplicateOfItsOwn", "user.TestAccUser_duplicateAddress"},
 		Write: true,
+	},
+	{
+		Question:  "When can the address of a deleted login be used again?",
+		Reference: "NewUser: an address can exist only once; nothing is said about deleted logins",
+		Answers: []Dialect{
+			{"deleted-address-free", "at once"},
+			{deletedAddressReservedAWhile, "after 3 creations with it were refused as duplicates"},
+			{deletedAddressReserved, "never: it stays a duplicate"},
+		},
+		Provider: "A creation that is refused because of a login which this run deletes is tried again for a while. Then it is an error, " +
+			"which names this as a possible cause.",
+		Tests:        []string{"emulator.TestDialects"},
+		Unverifiable: "it would take a second login with the address of the first",
 	},
 	{
 		Question:  "Does the server change the case of e-mail addresses?",
@@ -69,7 +86,7 @@ var userQuestions = []Question{
 		},
 		Provider: "It refuses a name with white space around it at plan, so that no configuration depends on the answer. A name that " +
 			"came into Evo Voice elsewhere is shown as it is.",
-		Tests: []string{"user.TestAccUser_mistakesAreCaughtAtPlan", "framework.TestTrimmed"},
+		Tests: []string{"user.TestAccUser_mistakesAreCaughtAtPlan", "framework.TestNewText"},
 		Write: true,
 	},
 	{

@@ -1,6 +1,7 @@
 package emulator
 
 import (
+	"cmp"
 	"net/http"
 	"net/url"
 	"slices"
@@ -11,6 +12,7 @@ import (
 type target struct {
 	byVerb map[string]match
 	format format // fixed by a suffix or a pre-defined route; unset otherwise
+	batch  bool   // a list of requests
 }
 
 type match struct {
@@ -20,13 +22,14 @@ type match struct {
 }
 
 // resolve finds what a path names. The path is escaped, so that an id may hold a slash.
-func resolve(escapedPath string) target {
+func (d dialects) resolve(escapedPath string) target {
 	path, suffix := cutSuffix(escapedPath)
 	segments, ok := splitPath(path)
 	if !ok {
 		return target{format: suffix}
 	}
-	if t, ok := resolveReply(segments); ok {
+	if t, ok := d.resolvePredefined(segments); ok {
+		t.format = cmp.Or(t.format, suffix)
 		return t
 	}
 	t := target{byVerb: map[string]match{}, format: suffix}
@@ -42,22 +45,31 @@ func resolve(escapedPath string) target {
 	return t
 }
 
-// resolveReply recognises ServiceStack's pre-defined routes, /json/reply/{Operation} and /xml/reply/{Operation}.
-func resolveReply(segments []string) (target, bool) {
-	if len(segments) != 3 || !strings.EqualFold(segments[1], "reply") {
+// resolvePredefined recognises the routes that ServiceStack has for every operation: /json/reply/{Operation} and
+// /xml/reply/{Operation}, in its version 6 also /api/{Operation}, and each of them with [] for a list of requests.
+func (d dialects) resolvePredefined(segments []string) (target, bool) {
+	version6 := !d.has(noAPIRoute)
+	t := target{byVerb: map[string]match{}}
+	switch {
+	case version6 && len(segments) == 2 && strings.EqualFold(segments[0], "api"):
+	case len(segments) == 3 && strings.EqualFold(segments[1], "reply") && formatNames[strings.ToLower(segments[0])] != unset:
+		t.format = formatNames[strings.ToLower(segments[0])]
+	default:
 		return target{}, false
 	}
-	f, ok := formatNames[strings.ToLower(segments[0])]
-	if !ok {
-		return target{}, false
+	name := segments[len(segments)-1]
+	if version6 {
+		name, t.batch = strings.CutSuffix(name, "[]")
 	}
-	t := target{byVerb: map[string]match{}, format: f}
 	for i := range operations {
-		if !strings.EqualFold(operations[i].name, segments[2]) {
+		if !strings.EqualFold(operations[i].name, name) {
 			continue
 		}
 		for _, r := range operations[i].routes {
 			t.byVerb[r.verb] = match{operation: &operations[i]}
+		}
+		if t.batch { // is posted, whatever its requests are
+			t.byVerb = map[string]match{http.MethodPost: {operation: &operations[i]}}
 		}
 	}
 	return t, true

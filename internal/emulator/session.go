@@ -120,20 +120,20 @@ func (s *session) cookies() []*http.Cookie {
 		option = "perm"
 	}
 	later := time.Now().AddDate(20, 0, 0) // as ServiceStack does; the server forgets much earlier
-	return []*http.Cookie{
-		sessionCookie(cookieSession, s.id, time.Time{}),
-		sessionCookie(cookiePermanent, s.permanentID, later),
-		sessionCookie(cookieOption, option, later),
-	}
+	return sessionCookies(s.id, s.permanentID, option, time.Time{}, later)
 }
 
 // expiredCookies make a client forget its session.
 func expiredCookies() []*http.Cookie {
 	past := time.Unix(1, 0)
+	return sessionCookies("", "", "", past, past)
+}
+
+func sessionCookies(id, permanentID, option string, expires, later time.Time) []*http.Cookie {
 	return []*http.Cookie{
-		sessionCookie(cookieSession, "", past),
-		sessionCookie(cookiePermanent, "", past),
-		sessionCookie(cookieOption, "", past),
+		sessionCookie(cookieSession, id, expires),
+		sessionCookie(cookiePermanent, permanentID, later),
+		sessionCookie(cookieOption, option, later),
 	}
 }
 

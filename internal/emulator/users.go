@@ -4,11 +4,26 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
-	"slices"
 	"strings"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
 )
+
+// userEntity is what the emulator knows of logins.
+var userEntity = entity{
+	kind:      userKind,
+	questions: append(userListQuestions, userQuestions...),
+	operations: []operation{
+		{"NewUser", managers, post("/users"), decoded((*Emulator).newUser)},
+		{"PatchUser", managers, patch("/users/{userId}"), decoded((*Emulator).patchUser)},
+		{"ListUsers", managers, get("/users"), asAccountItems(listOf(userKind, filterUsers))},
+		{"DeleteUser", managers, del("/users/{userId}"), deleteOf[evovoice.DeleteUser](userKind)},
+	},
+	namespaces: map[string][]string{
+		// The first is on the metadata page of NewUser; the others follow from the C# namespaces that the pages print.
+		"Voice.Api.Authentication": {"UserInfo", "UserManagerAccess", "DashboardPermissions", "RequestAuthTokenResult"},
+	},
+}
 
 // newUser is the operation NewUser.
 func (e *Emulator) newUser(c *call, request evovoice.NewUser) (any, error) {
@@ -31,14 +46,12 @@ func (e *Emulator) newUser(c *call, request evovoice.NewUser) (any, error) {
 	if e.dialects.has(newLoginWithoutRoles) {
 		fresh.Roles = []string{}
 	}
-	info := e.withDefaults(fresh)
-	lag := 0
-	if e.dialects.has(newLoginUnlisted) {
-		lag = lagInLists
+	if e.store.isReserved(request.EmailAddress) {
+		return e.duplicateEmail(request.EmailAddress, errDuplicateEmail)
 	}
-	created, err := e.store.insert(info, hash, lag)
-	if errors.Is(err, errDuplicateEmail) {
-		return nil, e.dialects.duplicateEmail(request.EmailAddress)
+	created, err := e.addUser(fresh, hash, true)
+	if errors.Is(err, errDuplicateEmail) || errors.Is(err, errAddressInUse) {
+		return e.duplicateEmail(request.EmailAddress, err)
 	}
 	return created, err
 }
@@ -69,38 +82,9 @@ func (e *Emulator) checkAccount(by *caller, accountID string) error {
 		return nil
 	}
 	if !by.is(evovoice.RoleSystemAdministrator) {
-		return noAccess()
+		return e.dialects.noAccess()
 	}
 	return argumentError(fieldError("accountId", "There is no account with the id '%s'", accountID))
-}
-
-// withDefaults completes a new login. The role and the permissions are inferred: the sample on NewUser's page has
-// both, and NewUser has no member for either.
-func (e *Emulator) withDefaults(info evovoice.UserInfo) evovoice.UserInfo {
-	if e.dialects.has(emailLowerCased) {
-		info.EmailAddress = strings.ToLower(info.EmailAddress)
-	}
-	if info.Roles == nil {
-		info.Roles = []string{evovoice.RoleManager}
-	}
-	if info.DashboardPermissions == nil {
-		info.DashboardPermissions = []evovoice.DashboardPermissions{
-			evovoice.ViewFiles, evovoice.ViewNotifications, evovoice.ViewSessions, evovoice.ViewEndpoints,
-			evovoice.ViewReports, evovoice.ViewCustomers, evovoice.ViewFlows,
-		}
-		if e.dialects.has(unknownEnumValues) {
-			info.DashboardPermissions = append(info.DashboardPermissions, "ViewHolograms")
-			info.ManagerAccess = new(evovoice.UserManagerAccess("ReadWriteTeleport"))
-		}
-	}
-	return info
-}
-
-func (d dialects) storedName(name *string) *string {
-	if name != nil && d.has(namesTrimmed) {
-		return new(strings.TrimSpace(*name))
-	}
-	return name
 }
 
 // loginName is a first or last name as it is kept, where none and an empty one may be the same.
@@ -110,63 +94,43 @@ func (d dialects) loginName(name *string) *string {
 		return new("")
 	case empty && d.has(unsetNamesNull):
 		return nil
+	case name != nil && d.has(namesTrimmed):
+		return new(strings.TrimSpace(*name))
 	default:
-		return d.storedName(name)
+		return name
 	}
 }
 
-func (d dialects) duplicateEmail(address string) error {
-	const message = "A login with the e-mail address '%s' exists already"
+// duplicateEmail answers for an address that a login or a phone user has, or had.
+func (e *Emulator) duplicateEmail(address string, why error) (any, error) {
+	if existing, ok := e.userByEmail(address); ok && e.dialects.has(duplicateEmail200Existing) {
+		return existing, nil
+	}
+	message := "A login with the e-mail address '%s' exists already"
+	if errors.Is(why, errAddressInUse) {
+		message = "The e-mail address '%s' is already in use"
+	}
+	return nil, e.dialects.refuseEmail(message, address)
+}
+
+func (d dialects) refuseEmail(message, address string) error {
+	failed := statusError(http.StatusConflict, message, address)
 	switch {
 	case d.has(duplicateEmail400):
 		return argumentError(fieldError("emailAddress", message, address))
 	case d.has(duplicateEmail400AlreadyExists), d.has(duplicateEmail409AlreadyExists):
 		field := fieldError("emailAddress", message, address)
 		field.ErrorCode = "AlreadyExists"
-		failed := argumentError(field)
+		failed = argumentError(field)
 		if d.has(duplicateEmail409AlreadyExists) {
 			failed.status = http.StatusConflict
 		}
-		return failed
 	case d.has(duplicateEmail500):
-		failed := statusError(http.StatusInternalServerError, message, address)
-		failed.code = "Exception"
-		return failed
+		failed.status, failed.code = http.StatusInternalServerError, "Exception"
 	case d.has(duplicateEmail500Mongo):
-		return &apiError{
-			status: http.StatusInternalServerError, code: "MongoWriteException",
-			message: fmt.Sprintf("A write operation resulted in an error. E11000 duplicate key error collection: "+
-				"voice.users index: emailAddress_1 dup key: { emailAddress: %q }", address),
-		}
-	default:
-		return statusError(http.StatusConflict, message, address)
+		failed.status, failed.code = http.StatusInternalServerError, "MongoWriteException"
+		failed.message = fmt.Sprintf("A write operation resulted in an error. E11000 duplicate key error collection: "+
+			"voice.users index: emailAddress_1 dup key: { emailAddress: %q }", address)
 	}
-}
-
-// deleteUser is the operation DeleteUser.
-func (e *Emulator) deleteUser(c *call, request evovoice.DeleteUser) (any, error) {
-	lag := 0
-	if e.dialects.has(deletedLoginListed) {
-		lag = lagInLists
-	}
-	if !e.mayTouch(c.caller, request.UserID) {
-		return e.hiddenUser(request.UserID, void)
-	}
-	if !e.store.remove(request.UserID, lag) {
-		return e.dialects.unknownID("userId", request.UserID, void)
-	}
-	return void, nil
-}
-
-func (e *Emulator) hiddenUser(id string, result any) (any, error) {
-	_, exists := e.store.user(id)
-	return e.dialects.hiddenID(exists, "userId", id, result)
-}
-
-// mayTouch reports whether the login exists and shares an account with the caller: to a Manager, others do not exist.
-func (e *Emulator) mayTouch(by *caller, id string) bool {
-	if by.is(evovoice.RoleSystemAdministrator) {
-		return true
-	}
-	return slices.ContainsFunc(e.store.member(id), by.maySee)
+	return failed
 }

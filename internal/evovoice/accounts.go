@@ -6,6 +6,7 @@ import (
 	"iter"
 	"net/http"
 	"slices"
+	"strings"
 )
 
 // EntityInfo is what most objects of the API begin with. Dates are plain strings.
@@ -77,6 +78,9 @@ func (a *AccountInfo) check() error {
 	return nil
 }
 
+// isIn reports true: accounts are listed without naming one.
+func (a *AccountInfo) isIn(string) bool { return true }
+
 var (
 	opNewAccount   = operation{"NewAccount", http.MethodPost, "/accounts", false}
 	opGetAccount   = operation{"GetAccount", http.MethodGet, "/accounts/{accountId}", true}
@@ -86,63 +90,73 @@ var (
 	opDeleteAccount = operation{"DeleteAccount", http.MethodDelete, "/accounts/{accountId}", true}
 )
 
-// NewAccount creates an account. It is not idempotent, and is not repeated once it may have been executed: an error of
+// Accounts is what the API offers of accounts.
+type Accounts struct {
+	Kind[AccountInfo, *AccountInfo]
+}
+
+func newAccounts(c *Client) Accounts {
+	kind := newKind[AccountInfo](c, "account", opGetAccount, opListAccounts)
+	kind.global = true
+	return Accounts{kind}
+}
+
+// New creates an account. It is not idempotent, and is not repeated once it may have been executed: an error of
 // OutcomeUnknown means that the account may be there. Nothing proves later whose it is: names need not be unique.
-func (c *Client) NewAccount(ctx context.Context, request NewAccount) (AccountInfo, error) {
+func (s Accounts) New(ctx context.Context, request NewAccount) (AccountInfo, error) {
 	create := call{operation: opNewAccount, body: request}
 	if request.TwilioAuthToken != nil {
 		create.secrets = []string{*request.TwilioAuthToken}
 	}
-	account, err := one(ctx, c, create, func(AccountInfo) bool { return true })
-	c.accountChanged(ctx, account.ID)
+	account, err := one(ctx, s.client, create, func(account AccountInfo) bool { return sameName(account.Name, request.Name) })
+	s.changed(ctx, account.ID)
 	return account, err
 }
 
-// GetAccount returns one account. What the server answers for one that does not exist is not documented: see FindAccount.
-func (c *Client) GetAccount(ctx context.Context, request GetAccount) (AccountInfo, error) {
-	get := call{operation: opGetAccount, id: request.AccountID}
-	return one(ctx, c, get, func(account AccountInfo) bool { return account.ID == request.AccountID })
-}
-
-// ListAccounts walks the accounts that match, page by page from the first. An error ends it; a walk that ends without one
-// has seen everything.
-func (c *Client) ListAccounts(ctx context.Context, request ListAccounts) iter.Seq2[AccountInfo, error] {
-	return walk[AccountInfo](ctx, c, opListAccounts, func(page int) any {
+// List walks the accounts that match, page by page from the first. An error ends it; a walk that ends without one has seen
+// everything.
+func (s Accounts) List(ctx context.Context, request ListAccounts) iter.Seq2[AccountInfo, error] {
+	return walk[AccountInfo](ctx, s.client, opListAccounts, func(page int) any {
 		request.Page = page
 		return request
 	})
 }
 
-// PatchAccount changes an account and returns it as it is then.
-func (c *Client) PatchAccount(ctx context.Context, request PatchAccount) (AccountInfo, error) {
-	patch := call{operation: opPatchAccount, id: request.AccountID, body: request}
-	account, err := one(ctx, c, patch, func(account AccountInfo) bool { return account.ID == request.AccountID })
-	c.accountChanged(ctx, request.AccountID)
-	return account, err
+// Patch changes an account and returns it as it is then. What it asks of prices is put over what they are now.
+func (s Accounts) Patch(ctx context.Context, request PatchAccount) (AccountInfo, error) {
+	defer s.changed(ctx, request.AccountID)
+	return s.patch(ctx, opPatchAccount, request.AccountID, request)
 }
 
-// DeleteAccount removes an account, and what is in it with it (inferred). What the server answers for one that does not
-// exist is not documented.
-func (c *Client) DeleteAccount(ctx context.Context, request DeleteAccount) error {
-	_, err := c.do(ctx, call{operation: opDeleteAccount, id: request.AccountID})
-	c.accountChanged(ctx, request.AccountID)
-	return err
+// Delete removes an account, and what is in it with it (inferred). What the server answers for one that does not exist is not
+// documented.
+func (s Accounts) Delete(ctx context.Context, request DeleteAccount) error {
+	defer s.changed(ctx, request.AccountID)
+	return s.remove(ctx, opDeleteAccount, request.AccountID)
 }
 
-// accountChanged forgets what depends on the accounts there are: every login and customer shows the names of its own, and
-// a SystemAdministrator, which the client's login may be, has all of them.
-func (c *Client) accountChanged(ctx context.Context, id string) {
-	c.forgetSelf(ctx)
-	c.users.forgetWhere(func(user UserInfo) bool {
-		return slices.Contains(user.AccountIDs, id) || slices.Contains(user.Roles, RoleSystemAdministrator)
-	})
-	c.customers.forgetWhere(func(customer CustomerInfo) bool { return customer.AccountID == id })
+// sameName reports whether an answer is about an object of the name that was sent, however the server writes it.
+func sameName(answered, sent string) bool {
+	return strings.EqualFold(strings.TrimSpace(answered), strings.TrimSpace(sent))
 }
 
-// forgetSelf makes the client ask again who it is. It waits for an answer that is on its way, which would be kept.
-func (c *Client) forgetSelf(ctx context.Context) {
-	if c.selfTurn.Acquire(ctx, 1) == nil {
+// changed forgets what depends on the accounts there are: whatever is in one shows its name, and a SystemAdministrator, which
+// the client's login may be, has all of them.
+func (s Accounts) changed(ctx context.Context, id string) {
+	s.client.forgetSelf(ctx)
+	for _, forget := range s.client.accountChanged {
+		forget(id)
+	}
+}
+
+// forgetSelf makes the client ask again who it is, if it is one of these logins; without any, whoever it is. It waits for an
+// answer that is on its way, which would be kept.
+func (c *Client) forgetSelf(ctx context.Context, ids ...string) {
+	if c.selfLock.Acquire(context.WithoutCancel(ctx), 1) != nil {
+		return
+	}
+	defer c.selfLock.Release(1)
+	if c.self != nil && (ids == nil || slices.Contains(ids, c.self.ID)) {
 		c.self = nil
-		c.selfTurn.Release(1)
 	}
 }

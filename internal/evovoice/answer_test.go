@@ -58,7 +58,7 @@ func TestAnswer_isNotBelievedBlindly(t *testing.T) {
 	for name, test := range tests {
 		test.fault.Operation = "PatchUser"
 		s.Inject(test.fault)
-		_, err := c.PatchUser(t.Context(), evovoice.PatchUser{UserID: "1"})
+		_, err := c.Users.Patch(t.Context(), evovoice.PatchUser{UserID: "1"})
 		var failed *evovoice.Error
 		if !errors.Is(err, test.kind) || !errors.As(err, &failed) || failed.Status == 0 {
 			t.Errorf("%s: got %v", name, err)
@@ -80,7 +80,7 @@ func TestAnswer_otherJSON(t *testing.T) {
 		s := dialect(t)
 		s.Inject(emulator.Fault{Operation: "PatchUser", ContentType: contentType, Body: `{"id":"1","emailAddress":"a@x","new":[{}],
 			"dashboardPermissions":["ViewAuras"],"managerAccess":"Telepathic"}`})
-		user, err := s.client().PatchUser(t.Context(), evovoice.PatchUser{UserID: "1"})
+		user, err := s.client().Users.Patch(t.Context(), evovoice.PatchUser{UserID: "1"})
 		if err != nil || user.DashboardPermissions[0] != "ViewAuras" || *user.ManagerAccess != "Telepathic" {
 			t.Errorf("got %+v, %v", user, err)
 		}

@@ -2,6 +2,7 @@ package evovoice
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"net/http"
@@ -29,68 +30,99 @@ type AuthenticateResponse struct {
 // nobody is signed in.
 type GetAuthStatus struct{}
 
-// GetAuthStatus tells whom the client is signed in as.
-func (c *Client) GetAuthStatus(ctx context.Context) (UserInfo, error) {
-	got, err := c.do(ctx, call{operation: opGetAuthStatus})
-	if err != nil {
-		return UserInfo{}, err
+// check finds nothing missing: the session is in the cookies.
+func (*AuthenticateResponse) check() error { return nil }
+
+// signIn opens a session as any login. Where the server does not know the provider "credentials", it takes Basic, which
+// GetAuthStatus proves to be accepted.
+func (c *Client) signIn(ctx context.Context, username, password string) (*session, error) {
+	opened := newSession(c.baseURL, username, password)
+	remember := true
+	_, err := fetch(ctx, c, call{
+		operation: opAuthenticate,
+		body:      Authenticate{Provider: "credentials", UserName: username, Password: password, RememberMe: &remember},
+		secrets:   []string{password},
+		session:   opened,
+	}, opened.opened)
+	if StatusOf(err) == http.StatusNotFound {
+		opened.basic = true
+		_, err = fetch(ctx, c, statusCall(opened), signedIn)
 	}
-	return c.signedIn(got)
+	if err != nil {
+		return nil, err
+	}
+	return opened, nil
+}
+
+// opened believes a sign-in that brought a session. Without one, every call would look like one with a session that has
+// ended.
+func (s *session) opened(got answer) (AuthenticateResponse, error) {
+	response, err := decode[AuthenticateResponse](got)
+	if err == nil && len(s.jar.Cookies(s.base)) == 0 {
+		err = got.bad(errMissingMember, "a sign-in that sets no cookie")
+	}
+	return response, err
+}
+
+// GetAuthStatus returns the login that the client is signed in as.
+func (c *Client) GetAuthStatus(ctx context.Context) (UserInfo, error) {
+	return fetch(ctx, c, statusCall(nil), signedIn)
 }
 
 // CheckPassword signs in as any login with a password and signs out again. It returns that login as it sees itself;
 // when the server refuses the credentials, the error is ErrWrongPassword.
 //
-// It is how a login is proved to be the one that was just created: nobody else knows the password.
+// It is one of the proofs that a login is the one that was just created. A refusal counts against the login: call it only
+// where the other proof is there.
 func (c *Client) CheckPassword(ctx context.Context, emailAddress, password string) (UserInfo, error) {
 	opened, err := c.signIn(ctx, emailAddress, password)
-	if StatusOf(err) == http.StatusUnauthorized {
+	if refusesCredentials(err) {
 		return UserInfo{}, fmt.Errorf("%w: %w", ErrWrongPassword, err)
 	}
 	if err != nil {
 		return UserInfo{}, err
 	}
-	user, err := c.status(ctx, opened)
+	user, err := fetch(ctx, c, statusCall(opened), signedIn)
 	if !opened.basic {
 		// A session that stays open does no harm, so its end is not worth an error.
-		_, _ = c.send(ctx, opened, call{operation: opLogout, body: Authenticate{Provider: "logout"}})
+		_, _ = c.do(ctx, call{operation: opLogout, body: Authenticate{Provider: "logout"}, session: opened})
 	}
 	return user, err
 }
 
-// ErrWrongPassword tells that a login exists with another password, or not at all.
+// ErrWrongPassword means that a login exists with another password, or not at all.
 var ErrWrongPassword = errors.New("wrong user name or password")
 
-// status asks within one session who is signed in.
-func (c *Client) status(ctx context.Context, session *session) (UserInfo, error) {
-	got, err := c.send(ctx, session, call{operation: opGetAuthStatus})
-	if err != nil {
-		return UserInfo{}, err
-	}
-	return c.signedIn(got)
+// statusCall asks whose a session is; nil for the session of the client's own login.
+func statusCall(session *session) call {
+	return call{operation: opGetAuthStatus, session: session, usable: func(got answer) error {
+		_, err := signedIn(got)
+		return err
+	}}
 }
 
-// signedIn reads the answer of GetAuthStatus, which is empty when the session is nobody's.
-func (c *Client) signedIn(got answer) (UserInfo, error) {
-	if got.empty() {
-		return UserInfo{}, c.nobody(got)
+// signedIn reads the answer of GetAuthStatus. A session that is nobody's is what other operations answer with 401; here the
+// answer is empty then, or says that it is not authenticated.
+func signedIn(got answer) (UserInfo, error) {
+	user, err := decode[UserInfo](got)
+	var status struct {
+		ID              string `json:"id"`
+		IsAuthenticated *bool  `json:"isAuthenticated"`
 	}
-	return read[UserInfo](c, got)
-}
-
-// nobody is the error of a session that is nobody's: what other operations say with a 401.
-func (c *Client) nobody(got answer) error {
-	unauthorized := &badAnswerError{status: http.StatusUnauthorized, outcome: OutcomeRejected, reason: "nobody is signed in"}
-	return c.describe(unauthorized, got.call)
+	if err != nil && (got.empty() ||
+		json.Unmarshal(got.body, &status) == nil && status.ID == "" && status.IsAuthenticated != nil && !*status.IsAuthenticated) {
+		err = &badAnswerError{status: http.StatusUnauthorized, outcome: OutcomeRejected, reason: "nobody is signed in"}
+	}
+	return user, err
 }
 
 // Self is the login that the client is signed in as. It is asked for once; a failure is not kept.
 func (c *Client) Self(ctx context.Context) (UserInfo, error) {
 	// A mutex would not let a caller go that is interrupted while another one asks.
-	if err := c.selfTurn.Acquire(ctx, 1); err != nil {
-		return UserInfo{}, c.describe(&notSentError{err}, &attempts{operation: opGetAuthStatus})
+	if err := c.selfLock.Acquire(ctx, 1); err != nil {
+		return UserInfo{}, c.describe(notSent(err), &attempts{call: statusCall(nil)})
 	}
-	defer c.selfTurn.Release(1)
+	defer c.selfLock.Release(1)
 	if c.self != nil {
 		return *c.self, nil
 	}

@@ -35,17 +35,6 @@ func (c *Client) RequestAuthToken(ctx context.Context, request RequestAuthToken)
 	if err != nil {
 		return RequestAuthTokenResult{}, err
 	}
-	ask := call{operation: opRequestAuthToken, query: values}
-	result, err := one(ctx, c, ask, func(RequestAuthTokenResult) bool { return true })
-	return result, withoutAnswer(err)
-}
-
-// withoutAnswer takes out of an error what it shows of a successful answer that could not be read: whatever is in it may be
-// the token.
-func withoutAnswer(err error) error {
-	var failed *Error
-	if errors.As(err, &failed) && failed.Status != 0 && failed.Status < http.StatusBadRequest && failed.Err != nil {
-		failed.Err = errors.Unwrap(failed.Err)
-	}
-	return err
+	ask := call{operation: opRequestAuthToken, query: values, secretAnswer: true}
+	return one(ctx, c, ask, func(RequestAuthTokenResult) bool { return true })
 }

@@ -1,15 +1,14 @@
 package evovoice
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
+	"io"
 	"net/http"
 	"net/url"
-	"slices"
 	"strings"
-
-	"github.com/hashicorp/go-retryablehttp"
 )
 
 // operation is one entry of the API. Its path is a pattern with at most one member in braces.
@@ -17,7 +16,7 @@ type operation struct {
 	name   string
 	method string
 	path   string
-	// repeatable tells that doing it twice is the same as doing it once.
+	// repeatable reports whether doing it twice is the same as doing it once.
 	repeatable bool
 }
 
@@ -25,13 +24,6 @@ var (
 	opAuthenticate  = operation{"Authenticate", http.MethodPost, "/auth/credentials", true}
 	opLogout        = operation{"Authenticate", http.MethodPost, "/auth/logout", true}
 	opGetAuthStatus = operation{"GetAuthStatus", http.MethodGet, "/auth/status", true}
-	opNewUser       = operation{"NewUser", http.MethodPost, "/users", false}
-	opListUsers     = operation{"ListUsers", http.MethodGet, "/users", true}
-	// PatchUser carries absolute values.
-	opPatchUser = operation{"PatchUser", http.MethodPatch, "/users/{userId}", true}
-	// A probe is not worth a second try: it only adds to what lists have shown.
-	opProbeUser  = operation{"PatchUser", http.MethodPatch, "/users/{userId}", false}
-	opDeleteUser = operation{"DeleteUser", http.MethodDelete, "/users/{userId}", true}
 )
 
 // call is one request for an operation: what goes where, and what must never be shown of it.
@@ -42,120 +34,112 @@ type call struct {
 	query   url.Values
 	body    any
 	secrets []string
+	// secretAnswer marks a call whose answer holds a secret.
+	secretAnswer bool
+	// session is the one to call in; nil for that of the client's own login.
+	session *session
+	// usable says what is wrong with an answer of success; nil takes any. An answer that cannot be used is a failed attempt.
+	usable func(answer) error
 }
 
-// sessionsPerCall bounds how often one call finds that its session has ended. Sessions may last for a few calls only, and
-// other callers, of whom there are up to maxConcurrent, may use a new one up before this one's turn: with ten calls to a
-// session every second time, and 32 times in a row never. Only sessions that were good for others count that far.
-const sessionsPerCall = 32
+// attempts follows one call: what is sent, and what is known of it so far.
+type attempts struct {
+	call
+	// serial numbers the calls of a client, so that the lines of one call are found in the log.
+	serial uint64
+	// mask hides what the call knows to be secret, and the cookies that its answers brought.
+	mask mask
+	// tries counts the attempts.
+	tries int
+	// notRetried says why what could have been repeated was not.
+	notRetried string
+	// maybeExecuted reports whether one of the attempts may have been executed: what becomes of later ones does not undo that.
+	maybeExecuted bool
+}
 
-// do makes the call as the client's login, signing in first where that is needed. A 401 means that the session has
-// ended: nothing was executed, so it signs in once more and repeats whatever the call was. A new session that is good
-// for nobody means that the call is refused.
+// sender makes one call and says how it ended. Each does one thing and leaves the rest to the next.
+type sender func(context.Context, *attempts) (answer, error)
+
+// ladder is how a call reaches Evo Voice, from the wire up. The order matters.
+func (c *Client) ladder(config Config) sender {
+	log := requestLog{config.Logger}
+	send := roundTrip(config.Transport, c.baseURL, config.UserAgent) // out, and the answer read to its end
+	send = within(config.RequestTimeout, send)                       // an attempt has that long; a write is let finish
+	send = logged(log, send)                                         // one line an attempt
+	send = limited(maxConcurrent, config.RequestsPerSecond, send)    // it waits until it is allowed
+	send = checked(send)                                             // an answer that cannot be used is an error
+	send = retried(config.MaxRetries, log, send)                     // what may happen twice, or provably did not happen
+	send = c.described(send)                                         // errors leave with an outcome and without secrets
+	return inSession(c.sessions, send)                               // one that has ended is renewed
+}
+
+// do makes the call.
 func (c *Client) do(ctx context.Context, call call) (answer, error) {
-	for tried := 1; ; tried++ {
-		session, err := c.sessions.current(ctx)
-		if err != nil {
-			return answer{}, err
-		}
-		session.callers.Add(1)
-		got, err := c.send(ctx, session, call)
-		good := !ended(call, got, err)
-		if session.leave(good); good {
-			return got, err
-		}
-		if tried > 1 && session.useless() || tried == sessionsPerCall {
-			return got, err
-		}
-		if err == nil {
-			err = c.nobody(got)
-		}
-		c.sessions.discard(session, err)
-	}
+	return c.send(ctx, &attempts{call: call})
 }
 
-// ended tells whether an answer means that the session has ended. GetAuthStatus needs none, and says so by an answer
-// with nobody in it.
-func ended(call call, got answer, err error) bool {
-	if err != nil {
-		return StatusOf(err) == http.StatusUnauthorized
+// fetch makes a call whose answer has to hold something. What read cannot use is a failed attempt.
+func fetch[T any](ctx context.Context, c *Client, call call, read func(answer) (T, error)) (T, error) {
+	var value T
+	call.usable = func(got answer) (err error) {
+		value, err = read(got)
+		return err
 	}
-	return call.operation == opGetAuthStatus && got.empty()
-}
-
-// send makes the call within a session (nil: as nobody).
-func (c *Client) send(ctx context.Context, session *session, call call) (answer, error) {
-	a := &attempts{
-		operation: call.operation,
-		id:        c.calls.Add(1),
-		mask:      newMask(slices.Concat(call.secrets, session.secrets(), []string{c.sessions.password})...),
-	}
-	got, err := c.exchange(withAttempts(ctx, a), session, call)
-	if err != nil {
-		return answer{}, c.describe(err, a)
-	}
-	return got, nil
-}
-
-func (c *Client) exchange(ctx context.Context, session *session, call call) (answer, error) {
-	if err := ctx.Err(); err != nil {
-		return answer{}, &notSentError{err}
-	}
-	request, err := c.newRequest(ctx, call)
-	if err != nil {
-		return answer{}, &notSentError{err}
-	}
-	session.authorize(request.Request)
-	response, err := c.http.Do(request)
-	if err != nil {
-		return answer{}, err
-	}
-	defer response.Body.Close()
-	session.keep(response)
-	return readAnswer(response, attemptsOf(ctx))
-}
-
-// read takes the object out of an answer.
-func read[T any, P objectOf[T]](c *Client, got answer) (T, error) {
-	value, err := decode[T, P](got)
-	if err != nil {
-		return value, c.describe(err, got.call)
+	if _, err := c.do(ctx, call); err != nil {
+		return *new(T), err
 	}
 	return value, nil
 }
 
-func (c *Client) newRequest(ctx context.Context, call call) (*retryablehttp.Request, error) {
+// newRequest fails for what can never be sent.
+func newRequest(ctx context.Context, base *url.URL, agent string, call call) (*http.Request, error) {
 	if strings.Contains(call.path, "{") && call.id == "" {
 		// The path would be that of another operation.
 		return nil, errors.New("its id is empty")
 	}
-	var body any
+	var body io.Reader
 	if call.body != nil {
 		encoded, err := json.Marshal(call.body)
 		if err != nil {
 			return nil, err
 		}
-		body = encoded
+		body = bytes.NewReader(encoded)
 	}
-	request, err := retryablehttp.NewRequestWithContext(ctx, call.method, c.url(call), body)
+	request, err := http.NewRequestWithContext(ctx, call.method, call.url(base), body)
 	if err != nil {
 		return nil, err
 	}
 	request.Header.Set("Accept", "application/json")
-	if c.agent != "" {
-		request.Header.Set("User-Agent", c.agent)
+	if agent != "" {
+		request.Header.Set("User-Agent", agent)
 	}
 	if body != nil {
 		request.Header.Set("Content-Type", "application/json")
 	}
+	call.session.authorize(request)
 	return request, nil
 }
 
 // url is the address of a call.
-func (c *Client) url(call call) string {
-	address := c.baseURL.String() + call.pathFor(call.id)
-	if len(call.query) > 0 {
-		address += "?" + call.query.Encode()
+func (c call) url(base *url.URL) string {
+	address := base.String() + c.pathFor(c.id)
+	if len(c.query) > 0 {
+		address += "?" + c.query.Encode()
 	}
 	return address
+}
+
+// pathFor puts an id into the braces of the path. An id is opaque and stays one segment, whatever it holds: url.PathEscape
+// leaves "." and ".." alone, which clients and proxies would resolve to another path.
+func (o operation) pathFor(id string) string {
+	before, rest, found := strings.Cut(o.path, "{")
+	if !found {
+		return o.path
+	}
+	_, after, _ := strings.Cut(rest, "}")
+	escaped := url.PathEscape(id)
+	if strings.Trim(id, ".") == "" {
+		escaped = strings.ReplaceAll(id, ".", "%2E")
+	}
+	return before + escaped + after
 }

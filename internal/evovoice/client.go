@@ -11,7 +11,6 @@ import (
 	"sync/atomic"
 	"time"
 
-	"github.com/hashicorp/go-retryablehttp"
 	"golang.org/x/sync/semaphore"
 )
 
@@ -31,9 +30,10 @@ type Config struct {
 	// Username is the e-mail address of the login to sign in with.
 	Username string
 	Password string
-	// Profile signs in with a session that the vendor's CLI has stored, in the place of Username and Password, which
-	// then are ignored. Its BaseURL holds where BaseURL is empty, and is the only one that its session is good for.
-	Profile *Profile
+	// Session holds the cookies of a session that is there already, instead of a password. It is not renewed when it ends.
+	Session []*http.Cookie
+	// SessionOrigin names where Session comes from, for errors.
+	SessionOrigin string
 	// UserAgent goes into every request.
 	UserAgent string
 	// MaxRetries is how often a call is repeated after its first attempt; 0 means never.
@@ -54,18 +54,20 @@ type Config struct {
 type Client struct {
 	baseURL  *url.URL
 	username string
-	agent    string
 	retries  int
-	http     *retryablehttp.Client
+	send     sender
 	sessions *sessions
 
-	users     indexes[UserInfo]
-	customers indexes[CustomerInfo]
+	Accounts  Accounts
+	Customers Customers
+	Users     Users
+	// accountChanged are what each kind of object forgets when an account was written.
+	accountChanged []func(id string)
 
 	// calls counts the calls so far.
 	calls atomic.Uint64
-	// selfTurn guards self.
-	selfTurn *semaphore.Weighted
+	// selfLock guards self.
+	selfLock *semaphore.Weighted
 	self     *UserInfo
 	// ownProbe is what probeSelf has learned; nil when it has not been asked.
 	ownProbe atomic.Pointer[int]
@@ -73,11 +75,6 @@ type Client struct {
 
 // New makes a client. It fails on a base URL that could not be trusted with a password, and makes no request.
 func New(config Config) (*Client, error) {
-	if config.Profile != nil {
-		if err := config.useProfile(); err != nil {
-			return nil, err
-		}
-	}
 	base, err := ParseBaseURL(config.BaseURL)
 	if err != nil {
 		return nil, err
@@ -85,21 +82,23 @@ func New(config Config) (*Client, error) {
 	if config.Logger == nil {
 		config.Logger = slog.New(slog.DiscardHandler)
 	}
+	if config.RequestTimeout <= 0 {
+		config.RequestTimeout = DefaultRequestTimeout
+	}
+	if config.Transport == nil {
+		config.Transport = newTransport()
+	}
 	client := &Client{
 		baseURL:  base,
 		username: config.Username,
-		agent:    config.UserAgent,
 		retries:  max(0, config.MaxRetries),
-		http:     newHTTPClient(config),
-		selfTurn: semaphore.NewWeighted(1),
+		selfLock: semaphore.NewWeighted(1),
 	}
-	client.users.keys, client.users.fetch, client.users.own = userKeys, client.fetchUsers, ownOfUser
-	client.customers.keys, client.customers.fetch, client.customers.own = customerKeys, client.fetchCustomers, ownOfCustomer
-	client.sessions = &sessions{client: client, username: config.Username, password: config.Password}
-	if config.Profile != nil {
-		client.sessions.profile = config.Profile
-		client.sessions.active = config.Profile.session(base)
-	}
+	client.Accounts = newAccounts(client)
+	client.Customers = newCustomers(client)
+	client.Users = newUsers(client)
+	client.sessions = newSessions(client, config)
+	client.send = client.ladder(config)
 	return client, nil
 }
 
@@ -110,7 +109,7 @@ func (c *Client) BaseURL() string { return c.baseURL.String() }
 func (c *Client) Username() string { return c.username }
 
 // ParseBaseURL checks an address that credentials will be sent to; empty stands for DefaultBaseURL. Its errors continue
-// the name of a setting ("base_url must begin with https://"), and never repeat what might be a password.
+// the name of a setting ("base_url must begin with https://"), and never repeat the address: it might be a password.
 func ParseBaseURL(raw string) (*url.URL, error) {
 	if raw == "" {
 		raw = DefaultBaseURL
@@ -125,13 +124,13 @@ func ParseBaseURL(raw string) (*url.URL, error) {
 	case base.RawQuery != "" || base.ForceQuery || base.Fragment != "":
 		return nil, fmt.Errorf("must end before ? and #: it is of the form %s", DefaultBaseURL)
 	case base.Hostname() == "":
-		return nil, fmt.Errorf("%q is not of the form %s", raw, DefaultBaseURL)
+		return nil, fmt.Errorf("is not of the form %s", DefaultBaseURL)
 	case base.Scheme == "https", base.Scheme == "http" && isLoopback(base.Hostname()):
 		return base, nil
 	case base.Scheme == "http":
-		return nil, fmt.Errorf("%q would send the password unencrypted: use https (http is for loopback addresses only)", raw)
+		return nil, errors.New("would send the password unencrypted: use https (http is for loopback addresses only)")
 	default:
-		return nil, fmt.Errorf("%q must begin with https://", raw)
+		return nil, errors.New("must begin with https://")
 	}
 }
 

@@ -126,7 +126,9 @@ func (c *CustomerInfo) check() error {
 	return nil
 }
 
-// isBelow tells whether c is under the customer with this id. The breadcrumb may begin or end with c itself.
+func (c *CustomerInfo) isIn(accountID string) bool { return c.AccountID == accountID }
+
+// isBelow reports whether c is under the customer with this id. The breadcrumb may begin or end with c itself.
 func (c *CustomerInfo) isBelow(id string) bool {
 	return c.ID != id && (c.ParentCustomerID != nil && *c.ParentCustomerID == id ||
 		slices.ContainsFunc(c.Breadcrumb, func(step CustomerBreadcrumb) bool { return step.ID == id }))
@@ -142,67 +144,54 @@ var (
 	opDeleteCustomer         = operation{"DeleteCustomer", http.MethodDelete, "/customers/{customerId}", true}
 )
 
-// NewCustomer creates a customer. It is not idempotent, and is not repeated once it may have been executed: an error of
+// Customers is what the API offers of customers.
+type Customers struct {
+	Kind[CustomerInfo, *CustomerInfo]
+}
+
+func newCustomers(c *Client) Customers {
+	return Customers{newKind[CustomerInfo](c, "customer", opGetCustomer, opListCustomers)}
+}
+
+// New creates a customer. It is not idempotent, and is not repeated once it may have been executed: an error of
 // OutcomeUnknown means that the customer may be there. Nothing proves later whose it is: names need not be unique.
-func (c *Client) NewCustomer(ctx context.Context, request NewCustomer) (CustomerInfo, error) {
+func (s Customers) New(ctx context.Context, request NewCustomer) (CustomerInfo, error) {
 	create := call{operation: opNewCustomer, body: request}
-	return one(ctx, c, create, func(customer CustomerInfo) bool {
-		return request.AccountID == "" || customer.AccountID == request.AccountID
+	return one(ctx, s.client, create, func(customer CustomerInfo) bool {
+		return sameName(customer.Name, request.Name) && (request.AccountID == "" || customer.AccountID == request.AccountID)
 	})
 }
 
-// GetCustomer returns one customer. What the server answers for one that does not exist is not documented: see
-// FindCustomer.
-func (c *Client) GetCustomer(ctx context.Context, request GetCustomer) (CustomerInfo, error) {
-	return one(ctx, c, call{operation: opGetCustomer, id: request.CustomerID}, isCustomer(request.CustomerID))
-}
-
-// ListCustomers walks the customers that match, page by page from the first. An error ends it; a walk that ends without
-// one has seen everything.
-func (c *Client) ListCustomers(ctx context.Context, request ListCustomers) iter.Seq2[CustomerInfo, error] {
-	return walk[CustomerInfo](ctx, c, opListCustomers, func(page int) any {
+// List walks the customers that match, page by page from the first. An error ends it; a walk that ends without one has seen
+// everything.
+func (s Customers) List(ctx context.Context, request ListCustomers) iter.Seq2[CustomerInfo, error] {
+	return walk[CustomerInfo](ctx, s.client, opListCustomers, func(page int) any {
 		request.Page = page
 		return request
 	})
 }
 
-// PatchCustomer changes a customer and returns it as it is then.
-func (c *Client) PatchCustomer(ctx context.Context, request PatchCustomer) (CustomerInfo, error) {
+// Patch changes a customer and returns it as it is then. What it asks of nested objects is put over what they are now.
+func (s Customers) Patch(ctx context.Context, request PatchCustomer) (CustomerInfo, error) {
 	request.TagIDs = sent(request.TagIDs)
-	return c.writeCustomer(ctx, call{operation: opPatchCustomer, id: request.CustomerID, body: request})
+	defer s.forgetBelow(request.CustomerID)
+	return s.patch(ctx, opPatchCustomer, request.CustomerID, request)
 }
 
-// SetCustomerStagingMode routes a customer's phone numbers and returns the customer as it is then.
-func (c *Client) SetCustomerStagingMode(ctx context.Context, request SetCustomerStagingMode) (CustomerInfo, error) {
-	return c.writeCustomer(ctx, call{operation: opSetCustomerStagingMode, id: request.CustomerID, body: request})
+// SetStagingMode routes a customer's phone numbers and returns the customer as it is then.
+func (s Customers) SetStagingMode(ctx context.Context, request SetCustomerStagingMode) (CustomerInfo, error) {
+	defer s.forgetBelow(request.CustomerID)
+	return s.write(ctx, call{operation: opSetCustomerStagingMode, id: request.CustomerID, body: request})
 }
 
-// DeleteCustomer removes a customer. What the server answers for one that does not exist, or that has customers below it,
-// is not documented.
-func (c *Client) DeleteCustomer(ctx context.Context, request DeleteCustomer) error {
-	_, err := c.do(ctx, call{operation: opDeleteCustomer, id: request.CustomerID})
-	c.customers.forget(request.CustomerID)
-	c.forgetBelow(request.CustomerID)
-	return err
-}
-
-// writeCustomer makes a call that answers the customer it changed.
-func (c *Client) writeCustomer(ctx context.Context, call call) (CustomerInfo, error) {
-	customer, err := one(ctx, c, call, isCustomer(call.id))
-	if err == nil {
-		c.customers.wrote(customer)
-	} else {
-		c.customers.forget(call.id)
-	}
-	c.forgetBelow(call.id)
-	return customer, err
+// Delete removes a customer. What the server answers for one that does not exist, or that has customers below it, is not
+// documented.
+func (s Customers) Delete(ctx context.Context, request DeleteCustomer) error {
+	defer s.forgetBelow(request.CustomerID)
+	return s.remove(ctx, opDeleteCustomer, request.CustomerID)
 }
 
 // forgetBelow makes the customers below one be looked up from now on: they show its name, and inherit from it.
-func (c *Client) forgetBelow(id string) {
-	c.customers.forgetWhere(func(customer CustomerInfo) bool { return customer.isBelow(id) })
-}
-
-func isCustomer(id string) func(CustomerInfo) bool {
-	return func(customer CustomerInfo) bool { return customer.ID == id }
+func (s Customers) forgetBelow(id string) {
+	s.indexes.forgetWhere(func(customer CustomerInfo) bool { return customer.isBelow(id) })
 }

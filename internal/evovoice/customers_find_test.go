@@ -35,7 +35,7 @@ func TestFindCustomer_costsPagesAndNotCustomers(t *testing.T) {
 			}
 			client, account := s.client(), s.Administrator().AccountID
 			for _, customer := range s.Customers()[:test.finds] {
-				found, err := client.FindCustomer(t.Context(), evovoice.CustomerKey{ID: customer.ID, AccountID: account})
+				found, err := client.Customers.Find(t.Context(), evovoice.Key{ID: customer.ID, AccountID: account})
 				if err != nil || found.ID != customer.ID || found.Name != customer.Name {
 					t.Fatalf("%s: %v, %v", customer.Name, found.Name, err)
 				}
@@ -60,7 +60,7 @@ func indexed(t *testing.T, s *service) (client *evovoice.Client, parent, child e
 	}
 	client = s.client()
 	for _, customer := range s.Customers() {
-		if _, err := client.FindCustomer(t.Context(), evovoice.CustomerKey{ID: customer.ID}); err != nil {
+		if _, err := client.Customers.Find(t.Context(), evovoice.Key{ID: customer.ID}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -73,7 +73,7 @@ func TestFindCustomer_afterOwnWrites(t *testing.T) {
 	t.Parallel()
 	find := func(s *service, c *evovoice.Client, id string) evovoice.CustomerInfo {
 		s.t.Helper()
-		found, err := c.FindCustomer(s.t.Context(), evovoice.CustomerKey{ID: id})
+		found, err := c.Customers.Find(s.t.Context(), evovoice.Key{ID: id})
 		if err != nil {
 			s.t.Error(err)
 		}
@@ -86,7 +86,7 @@ func TestFindCustomer_afterOwnWrites(t *testing.T) {
 			s.sees("ListCustomers", 0)
 		},
 		"renamed": func(s *service, c *evovoice.Client, parent, child evovoice.CustomerInfo) {
-			if _, err := c.PatchCustomer(s.t.Context(), evovoice.PatchCustomer{CustomerID: parent.ID, Name: new("renamed")}); err != nil {
+			if _, err := c.Customers.Patch(s.t.Context(), evovoice.PatchCustomer{CustomerID: parent.ID, Name: new("renamed")}); err != nil {
 				s.t.Fatal(err)
 			}
 			if got := find(s, c, parent.ID).Name + "/" + find(s, c, child.ID).Breadcrumb[0].Name; got != "renamed/renamed" {
@@ -95,22 +95,22 @@ func TestFindCustomer_afterOwnWrites(t *testing.T) {
 			s.sees("GetCustomer", 1) // for the child
 		},
 		"created": func(s *service, c *evovoice.Client, parent, _ evovoice.CustomerInfo) {
-			created, err := c.NewCustomer(s.t.Context(), evovoice.NewCustomer{AccountID: parent.AccountID, Name: "new"})
+			created, err := c.Customers.New(s.t.Context(), evovoice.NewCustomer{AccountID: parent.AccountID, Name: "new"})
 			if err != nil || find(s, c, created.ID).Name != "new" {
 				s.t.Error(err)
 			}
 		},
 		"deleted": func(s *service, c *evovoice.Client, _, child evovoice.CustomerInfo) {
-			if err := c.DeleteCustomer(s.t.Context(), evovoice.DeleteCustomer{CustomerID: child.ID}); err != nil {
+			if err := c.Customers.Delete(s.t.Context(), evovoice.DeleteCustomer{CustomerID: child.ID}); err != nil {
 				s.t.Fatal(err)
 			}
-			if found, err := c.FindCustomer(s.t.Context(), evovoice.CustomerKey{ID: child.ID}); !errors.Is(err, evovoice.ErrNotFound) {
+			if found, err := c.Customers.Find(s.t.Context(), evovoice.Key{ID: child.ID}); !errors.Is(err, evovoice.ErrNotFound) {
 				s.t.Errorf("found %+v, %v", found, err)
 			}
 		},
 		"patched in vain": func(s *service, c *evovoice.Client, parent, _ evovoice.CustomerInfo) {
 			s.Inject(emulator.Fault{Operation: "PatchCustomer", Cut: true, AfterEffect: true})
-			if _, err := c.PatchCustomer(s.t.Context(), evovoice.PatchCustomer{CustomerID: parent.ID, Name: new("renamed")}); err == nil {
+			if _, err := c.Customers.Patch(s.t.Context(), evovoice.PatchCustomer{CustomerID: parent.ID, Name: new("renamed")}); err == nil {
 				s.t.Fatal("no error")
 			}
 			if got := find(s, c, parent.ID).Name; got != "renamed" {
@@ -118,7 +118,7 @@ func TestFindCustomer_afterOwnWrites(t *testing.T) {
 			}
 		},
 		"account renamed": func(s *service, c *evovoice.Client, parent, _ evovoice.CustomerInfo) {
-			if _, err := c.PatchAccount(s.t.Context(), evovoice.PatchAccount{AccountID: parent.AccountID, Name: new("renamed")}); err != nil {
+			if _, err := c.Accounts.Patch(s.t.Context(), evovoice.PatchAccount{AccountID: parent.AccountID, Name: new("renamed")}); err != nil {
 				s.t.Fatal(err)
 			}
 			if got := *find(s, c, parent.ID).AccountName; got != "renamed" {
@@ -167,14 +167,14 @@ func TestFind_absenceMustBeProven(t *testing.T) {
 		id   func(*service) string
 	}{
 		"GetCustomer": {"ListCustomers", func(ctx context.Context, c *evovoice.Client, id string) error {
-			found, err := c.FindCustomer(ctx, evovoice.CustomerKey{ID: id})
+			found, err := c.Customers.Find(ctx, evovoice.Key{ID: id})
 			if err == nil && found.ID != id {
 				return fmt.Errorf("found %s", found.ID)
 			}
 			return err
 		}, func(s *service) string { return s.addCustomer("Acme").ID }},
 		"GetAccount": {"ListAccounts", func(ctx context.Context, c *evovoice.Client, id string) error {
-			found, err := c.FindAccount(ctx, id)
+			found, err := c.Accounts.Find(ctx, evovoice.Key{ID: id})
 			if err == nil && found.ID != id {
 				return fmt.Errorf("found %s", found.ID)
 			}
@@ -221,13 +221,13 @@ func TestFind_failedSignInIsNoAbsence(t *testing.T) {
 	s := dialect(t)
 	s.Inject(emulator.Fault{Operation: "Authenticate", Status: 404, Times: -1}, emulator.Fault{Operation: "GetAuthStatus", Status: 404, Times: -1})
 	c := s.client()
-	if _, err := c.FindCustomer(t.Context(), evovoice.CustomerKey{ID: "gone"}); err == nil || errors.Is(err, evovoice.ErrNotFound) {
+	if _, err := c.Customers.Find(t.Context(), evovoice.Key{ID: "gone"}); err == nil || errors.Is(err, evovoice.ErrNotFound) {
 		t.Errorf("customer: %v", err)
 	}
-	if _, err := c.FindAccount(t.Context(), "gone"); err == nil || errors.Is(err, evovoice.ErrNotFound) {
+	if _, err := c.Accounts.Find(t.Context(), evovoice.Key{ID: "gone"}); err == nil || errors.Is(err, evovoice.ErrNotFound) {
 		t.Errorf("account: %v", err)
 	}
-	if _, err := s.client().FindCustomer(t.Context(), evovoice.CustomerKey{}); err == nil || errors.Is(err, evovoice.ErrNotFound) {
+	if _, err := s.client().Customers.Find(t.Context(), evovoice.Key{}); err == nil || errors.Is(err, evovoice.ErrNotFound) {
 		t.Errorf("nothing: %v", err)
 	}
 }
@@ -250,7 +250,7 @@ func TestFindCustomer_neverAFalseAbsence(t *testing.T) {
 				errs := make([]error, len(customers))
 				var group sync.WaitGroup
 				for i, customer := range customers {
-					group.Go(func() { _, errs[i] = client.FindCustomer(t.Context(), evovoice.CustomerKey{ID: customer.ID}) })
+					group.Go(func() { _, errs[i] = client.Customers.Find(t.Context(), evovoice.Key{ID: customer.ID}) })
 				}
 				for i := range 20 {
 					<-time.After(5 * time.Millisecond)

@@ -46,14 +46,14 @@ func TestClient_lifeOfACustomer(t *testing.T) {
 			}
 			account := s.Administrator().AccountID
 			parent := s.addCustomer("parent")
-			created, err := c.NewCustomer(t.Context(), evovoice.NewCustomer{
+			created, err := c.Customers.New(t.Context(), evovoice.NewCustomer{
 				AccountID: account, Name: "Acme", ParentCustomerID: &parent.ID, ReferenceID: new("crm"), Data: evovoice.Struct{"a": {NumberValue: new(1.5)}},
 			})
 			if err != nil || created.Name != "Acme" || *created.ParentCustomerID != parent.ID || *created.Data["a"].NumberValue != 1.5 {
 				t.Fatalf("created %+v, %v", created, err)
 			}
 			tag, _ := s.AddTag(account, "VIP", evovoice.TagGold)
-			patched, err := c.PatchCustomer(t.Context(), evovoice.PatchCustomer{
+			patched, err := c.Customers.Patch(t.Context(), evovoice.PatchCustomer{
 				CustomerID: created.ID, Name: new("Acme 2"), TagIDs: &[]string{tag.ID},
 				Schedule: &evovoice.Schedule{Inherit: new(true), Rules: []evovoice.SchedulingRule{{Frequency: evovoice.FrequencyDaily}}},
 			})
@@ -61,16 +61,16 @@ func TestClient_lifeOfACustomer(t *testing.T) {
 				patched.Schedule.Rules[0].Frequency != evovoice.FrequencyDaily {
 				t.Errorf("patched %+v, %v", patched, err)
 			}
-			staged, err := c.SetCustomerStagingMode(t.Context(), evovoice.SetCustomerStagingMode{CustomerID: created.ID, IsStaging: true})
+			staged, err := c.Customers.SetStagingMode(t.Context(), evovoice.SetCustomerStagingMode{CustomerID: created.ID, IsStaging: true})
 			if err != nil || !staged.IsStaging || staged.Name != "Acme 2" {
 				t.Errorf("staged %+v, %v", staged, err)
 			}
-			key := evovoice.CustomerKey{ID: created.ID, AccountID: account}
-			if found, err := c.FindCustomer(t.Context(), key); err != nil || !found.IsStaging || found.Name != "Acme 2" {
+			key := evovoice.Key{ID: created.ID, AccountID: account}
+			if found, err := c.Customers.Find(t.Context(), key); err != nil || !found.IsStaging || found.Name != "Acme 2" {
 				t.Errorf("found %+v, %v", found, err)
 			}
 			listed := 0
-			for customer, err := range c.ListCustomers(t.Context(), evovoice.ListCustomers{AccountIDs: []string{account}, NameFilter: "acme"}) {
+			for customer, err := range c.Customers.List(t.Context(), evovoice.ListCustomers{AccountIDs: []string{account}, NameFilter: "acme"}) {
 				if err != nil || customer.ID != created.ID {
 					t.Errorf("listed %+v, %v", customer, err)
 				}
@@ -79,13 +79,13 @@ func TestClient_lifeOfACustomer(t *testing.T) {
 			if late := name == "entities-listed-late"; listed != 1 && !late || listed != 0 && late {
 				t.Errorf("listed %d times", listed)
 			}
-			if err := c.DeleteCustomer(t.Context(), evovoice.DeleteCustomer{CustomerID: created.ID}); err != nil {
+			if err := c.Customers.Delete(t.Context(), evovoice.DeleteCustomer{CustomerID: created.ID}); err != nil {
 				t.Errorf("deleted: %v", err)
 			}
 			if _, there := s.Customer(created.ID); there {
 				t.Error("it is still there")
 			}
-			if customer, err := c.FindCustomer(t.Context(), key); !errors.Is(err, evovoice.ErrNotFound) {
+			if customer, err := c.Customers.Find(t.Context(), key); !errors.Is(err, evovoice.ErrNotFound) {
 				t.Errorf("found %+v, %v", customer, err)
 			}
 		})
@@ -97,11 +97,11 @@ func TestClient_creationIsNotRepeated(t *testing.T) {
 	t.Parallel()
 	creations := map[string]func(*service, *evovoice.Client) error{
 		"NewCustomer": func(s *service, c *evovoice.Client) error {
-			_, err := c.NewCustomer(s.t.Context(), evovoice.NewCustomer{AccountID: s.Administrator().AccountID, Name: "Acme"})
+			_, err := c.Customers.New(s.t.Context(), evovoice.NewCustomer{AccountID: s.Administrator().AccountID, Name: "Acme"})
 			return err
 		},
 		"NewAccount": func(s *service, c *evovoice.Client) error {
-			_, err := c.NewAccount(s.t.Context(), evovoice.NewAccount{Name: "Acme"})
+			_, err := c.Accounts.New(s.t.Context(), evovoice.NewAccount{Name: "Acme"})
 			return err
 		},
 	}
@@ -145,35 +145,35 @@ func TestClient_otherObject(t *testing.T) {
 	t.Parallel()
 	calls := map[string]func(*evovoice.Client) error{
 		"NewCustomer": func(c *evovoice.Client) error {
-			_, err := c.NewCustomer(t.Context(), evovoice.NewCustomer{AccountID: "a"})
+			_, err := c.Customers.New(t.Context(), evovoice.NewCustomer{AccountID: "a"})
 			return err
 		},
 		"GetCustomer": func(c *evovoice.Client) error {
-			_, err := c.GetCustomer(t.Context(), evovoice.GetCustomer{CustomerID: "1"})
+			_, err := c.Customers.LookUp(t.Context(), evovoice.Key{ID: "1"})
 			return err
 		},
 		"FindCustomer": func(c *evovoice.Client) error {
-			_, err := c.FindCustomer(t.Context(), evovoice.CustomerKey{ID: "1"})
+			_, err := c.Customers.Find(t.Context(), evovoice.Key{ID: "1"})
 			return err
 		},
 		"PatchCustomer": func(c *evovoice.Client) error {
-			_, err := c.PatchCustomer(t.Context(), evovoice.PatchCustomer{CustomerID: "1"})
+			_, err := c.Customers.Patch(t.Context(), evovoice.PatchCustomer{CustomerID: "1"})
 			return err
 		},
 		"SetCustomerStagingMode": func(c *evovoice.Client) error {
-			_, err := c.SetCustomerStagingMode(t.Context(), evovoice.SetCustomerStagingMode{CustomerID: "1"})
+			_, err := c.Customers.SetStagingMode(t.Context(), evovoice.SetCustomerStagingMode{CustomerID: "1"})
 			return err
 		},
 		"GetAccount": func(c *evovoice.Client) error {
-			_, err := c.GetAccount(t.Context(), evovoice.GetAccount{AccountID: "1"})
+			_, err := c.Accounts.LookUp(t.Context(), evovoice.Key{ID: "1"})
 			return err
 		},
 		"FindAccount": func(c *evovoice.Client) error {
-			_, err := c.FindAccount(t.Context(), "1")
+			_, err := c.Accounts.Find(t.Context(), evovoice.Key{ID: "1"})
 			return err
 		},
 		"PatchAccount": func(c *evovoice.Client) error {
-			_, err := c.PatchAccount(t.Context(), evovoice.PatchAccount{AccountID: "1"})
+			_, err := c.Accounts.Patch(t.Context(), evovoice.PatchAccount{AccountID: "1"})
 			return err
 		},
 	}
@@ -197,7 +197,7 @@ func TestListCustomers_foreignItems(t *testing.T) {
 		c := scripted(t, func(w http.ResponseWriter, _ *http.Request) {
 			sendJSON(w, http.StatusOK, `{"items":[`+item+`],"totalCount":1}`)
 		})
-		for customer, err := range c.ListCustomers(t.Context(), evovoice.ListCustomers{}) {
+		for customer, err := range c.Customers.List(t.Context(), evovoice.ListCustomers{}) {
 			if !errors.Is(err, evovoice.ErrUnexpectedItem) {
 				t.Errorf("%s: got %+v, %v", item, customer, err)
 			}
@@ -221,43 +221,43 @@ func TestClient_addresses(t *testing.T) {
 		call func() error
 	}{
 		{`POST /accounts {"name":"n","twilioAccountSid":"s","twilioAuthToken":"t"}`, func() error {
-			_, err := c.NewAccount(ctx, evovoice.NewAccount{Name: "n", TwilioAccountSID: new("s"), TwilioAuthToken: new("t")})
+			_, err := c.Accounts.New(ctx, evovoice.NewAccount{Name: "n", TwilioAccountSID: new("s"), TwilioAuthToken: new("t")})
 			return err
 		}},
 		{`GET /accounts/a%2Fb%20%3F `, func() error {
-			_, err := c.GetAccount(ctx, evovoice.GetAccount{AccountID: id})
+			_, err := c.Accounts.LookUp(ctx, evovoice.Key{ID: id})
 			return err
 		}},
 		{`PATCH /accounts/a%2Fb%20%3F {"name":"n"}`, func() error {
-			_, err := c.PatchAccount(ctx, evovoice.PatchAccount{AccountID: id, Name: new("n")})
+			_, err := c.Accounts.Patch(ctx, evovoice.PatchAccount{AccountID: id, Name: new("n")})
 			return err
 		}},
-		{`DELETE /accounts/a%2Fb%20%3F `, func() error { return c.DeleteAccount(ctx, evovoice.DeleteAccount{AccountID: id}) }},
+		{`DELETE /accounts/a%2Fb%20%3F `, func() error { return c.Accounts.Delete(ctx, evovoice.DeleteAccount{AccountID: id}) }},
 		{`GET /accounts?nameFilter=n `, func() error {
-			for _, err := range c.ListAccounts(ctx, evovoice.ListAccounts{NameFilter: "n"}) {
+			for _, err := range c.Accounts.List(ctx, evovoice.ListAccounts{NameFilter: "n"}) {
 				return err
 			}
 			return nil
 		}},
 		{`POST /customers {"accountId":"a","name":"n"}`, func() error {
-			_, err := c.NewCustomer(ctx, evovoice.NewCustomer{AccountID: "a", Name: "n"})
+			_, err := c.Customers.New(ctx, evovoice.NewCustomer{AccountID: "a", Name: "n"})
 			return err
 		}},
 		{`GET /customers/a%2Fb%20%3F `, func() error {
-			_, err := c.GetCustomer(ctx, evovoice.GetCustomer{CustomerID: id})
+			_, err := c.Customers.LookUp(ctx, evovoice.Key{ID: id})
 			return err
 		}},
 		{`PATCH /customers/a%2Fb%20%3F {"tagIds":[]}`, func() error {
-			_, err := c.PatchCustomer(ctx, evovoice.PatchCustomer{CustomerID: id, TagIDs: new([]string)})
+			_, err := c.Customers.Patch(ctx, evovoice.PatchCustomer{CustomerID: id, TagIDs: new([]string)})
 			return err
 		}},
 		{`POST /customers/a%2Fb%20%3F/staging {"isStaging":true}`, func() error {
-			_, err := c.SetCustomerStagingMode(ctx, evovoice.SetCustomerStagingMode{CustomerID: id, IsStaging: true})
+			_, err := c.Customers.SetStagingMode(ctx, evovoice.SetCustomerStagingMode{CustomerID: id, IsStaging: true})
 			return err
 		}},
-		{`DELETE /customers/a%2Fb%20%3F `, func() error { return c.DeleteCustomer(ctx, evovoice.DeleteCustomer{CustomerID: id}) }},
+		{`DELETE /customers/a%2Fb%20%3F `, func() error { return c.Customers.Delete(ctx, evovoice.DeleteCustomer{CustomerID: id}) }},
 		{`GET /customers?accountIds=a%2Cb&nameFilter=n&parentCustomerIds=p&shallowParent=true&tagIds=t%2Cu `, func() error {
-			for _, err := range c.ListCustomers(ctx, evovoice.ListCustomers{
+			for _, err := range c.Customers.List(ctx, evovoice.ListCustomers{
 				AccountIDs: []string{"a", "b"}, NameFilter: "n", ParentCustomerIDs: []string{"p"}, ShallowParent: true, TagIDs: []string{"t", "u"},
 			}) {
 				return err

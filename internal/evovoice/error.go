@@ -4,9 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net"
 	"net/http"
-	"net/url"
 	"strings"
 )
 
@@ -19,6 +17,8 @@ type Error struct {
 	// Status is the HTTP status of the answer; 0 when there was none.
 	Status  int
 	Outcome Outcome
+	// Cause is what the failure is put down to.
+	Cause Cause
 	// ResponseStatus is what Evo Voice says of the failure; zero when the answer held none.
 	ResponseStatus ResponseStatus
 	// Err is the failure where it is not the server's verdict.
@@ -28,9 +28,12 @@ type Error struct {
 func (e *Error) Error() string {
 	var text strings.Builder
 	fmt.Fprintf(&text, "%s %s (%s)", e.Method, e.Path, e.Operation)
-	if e.Status != 0 {
+	switch {
+	case e.Status != 0:
 		fmt.Fprintf(&text, " was answered with %d %s", e.Status, http.StatusText(e.Status))
-	} else {
+	case e.Cause == CauseRequest:
+		text.WriteString(" could not be made")
+	default:
 		fmt.Fprintf(&text, " got no answer from %s", e.BaseURL)
 	}
 	for _, part := range []string{e.verdict(), e.reason()} {
@@ -65,7 +68,7 @@ func (e *Error) reason() string {
 
 func (e *Error) Unwrap() error { return e.Err }
 
-// ErrNotFound tells that an object provably does not exist, or is not visible to the client's login.
+// ErrNotFound means that an object provably does not exist, or is not visible to the client's login.
 var ErrNotFound = errors.New("not found")
 
 // StatusOf is the HTTP status of a failed call; 0 when there was no answer.
@@ -77,70 +80,59 @@ func StatusOf(err error) int {
 	return 0
 }
 
+// inOwnWords reports whether Evo Voice itself says what went wrong, rather than something between it and here.
+func (e *Error) inOwnWords() bool { return e.Err == nil && e.ResponseStatus.ErrorCode != "" }
+
+// described makes an *Error of whatever goes wrong with a call, and numbers the calls.
+func (c *Client) described(next sender) sender {
+	return func(ctx context.Context, a *attempts) (answer, error) {
+		a.serial = c.calls.Add(1)
+		a.mask = newMask(c.sessions.password).with(a.secrets...).with(a.session.secrets()...)
+		got, err := next(ctx, a)
+		if err != nil {
+			return answer{}, c.describe(err, a)
+		}
+		return got, nil
+	}
+}
+
 // describe turns whatever went wrong with a call into an *Error, without its secrets.
 func (c *Client) describe(err error, call *attempts) error {
-	failed := &Error{Operation: call.name, Method: call.method, Path: call.path, BaseURL: c.BaseURL()}
-	var reason string
-	cause := causeOf(err)
-	if bad := (*badAnswerError)(nil); errors.As(err, &bad) {
-		failed.Status, failed.Outcome = bad.status, bad.outcome
-		failed.ResponseStatus = call.mask.responseStatus(bad.verdict)
-		cause, reason = bad.kind, bad.Error()
-	} else {
-		if isNotSent(err) {
-			failed.Outcome = OutcomeNotSent
-		}
-		reason = reasonOf(err)
+	failed := &Error{
+		Operation: call.name, Method: call.method, Path: call.path, BaseURL: c.BaseURL(), Outcome: outcomeOf(err), Cause: causeOf(err),
 	}
-	if call.doubtful {
+	kept, reason := contextError(err), reasonOf(err)
+	if bad := (*badAnswerError)(nil); errors.As(err, &bad) {
+		failed.Status, failed.ResponseStatus = bad.status, call.mask.responseStatus(bad.verdict)
+		kept, reason = bad.kind, bad.Error()
+	}
+	if call.maybeExecuted {
 		failed.Outcome = OutcomeUnknown
 	}
-	if call.gaveUp != "" {
-		reason = strings.TrimPrefix(reason+"; "+call.gaveUp, "; ")
+	if call.notRetried != "" {
+		reason = strings.TrimPrefix(reason+"; "+call.notRetried, "; ")
 	}
 	if reason != "" {
-		failed.Err = &maskedError{text: call.mask.text(reason), cause: cause}
+		failed.Err = &maskedError{text: call.mask.text(reason), kept: kept}
 	}
 	return failed
 }
 
-// maskedError keeps the cause for errors.Is and shows a text of its own.
+// maskedError shows a text of its own, and keeps for errors.Is what is free of secrets.
 type maskedError struct {
-	text  string
-	cause error
+	text string
+	kept error
 }
 
 func (e *maskedError) Error() string { return e.text }
-func (e *maskedError) Unwrap() error { return e.cause }
+func (e *maskedError) Unwrap() error { return e.kept }
 
-// causeOf keeps of an error only what callers ask for: everything else could repeat a secret.
-func causeOf(err error) error {
-	for _, cause := range []error{context.Canceled, context.DeadlineExceeded, ErrAnswerTooLarge} {
-		if errors.Is(err, cause) {
-			return cause
+// contextError keeps of an error only what callers ask for: everything else could repeat a secret.
+func contextError(err error) error {
+	for _, known := range []error{context.Canceled, context.DeadlineExceeded} {
+		if errors.Is(err, known) {
+			return known
 		}
 	}
 	return nil
-}
-
-// reasonOf puts a transport failure into words, without the address that net/url repeats.
-func reasonOf(err error) string {
-	var unsent *notSentError
-	var timeout net.Error
-	switch {
-	case certificateReason(err) != "":
-		return "its certificate is not trusted: " + certificateReason(err)
-	case errors.Is(err, context.Canceled):
-		return "interrupted"
-	case errors.Is(err, context.DeadlineExceeded) && errors.As(err, &unsent):
-		return "no time was left to send it"
-	case errors.Is(err, context.DeadlineExceeded), errors.As(err, &timeout) && timeout.Timeout():
-		return "no answer in time"
-	}
-	text := err.Error()
-	var wrapped *url.Error
-	if errors.As(err, &wrapped) {
-		text = strings.ReplaceAll(text, wrapped.Error(), wrapped.Err.Error())
-	}
-	return text
 }

@@ -46,9 +46,15 @@ func dialect(t *testing.T, names ...string) *service {
 // outside would keep the time from passing.
 func inBubble(t *testing.T, dialects []string, test func(*service)) {
 	t.Helper()
+	inBubbleOf(t, emulator.Options{Dialects: dialects}, test)
+}
+
+// inBubbleOf is inBubble for any service.
+func inBubbleOf(t *testing.T, options emulator.Options, test func(*service)) {
+	t.Helper()
 	synctest.Test(t, func(t *testing.T) {
 		t.Helper()
-		test(dialect(t, dialects...))
+		test(start(t, options))
 	})
 }
 
@@ -284,3 +290,13 @@ func seeded(t *testing.T, count int, dialects ...string) *service {
 }
 
 func seedEmail(n int) string { return fmt.Sprintf("user%05d@example.com", n) }
+
+// withoutQuery is a server that takes no notice of a member of the query.
+func withoutQuery(server http.Handler, member string) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		query := r.URL.Query()
+		query.Del(member)
+		r.URL.RawQuery = query.Encode()
+		server.ServeHTTP(w, r)
+	})
+}

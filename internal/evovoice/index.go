@@ -26,20 +26,25 @@ const (
 // A hit is an item as the list showed it, or as our own write left it. A miss proves nothing: pages shift while others
 // add and delete, and the list may not have been read to its end. The caller confirms it by a look-up of its own.
 //
-// The zero index is not ready for use: fetch, items.keys and items.own are needed.
+// The zero index is not ready for use: fetch and keys are needed.
 type index[T any] struct {
 	// fetch reads one page, counted from 0.
 	fetch func(ctx context.Context, page int) (ListResponse[T], error)
+	// keys are the names under which an item is found; the first one is its own.
+	keys func(T) []string
 
 	mu    sync.Mutex
 	began time.Time
 	finds int
-	items store[T]
-	// written holds the own keys of what we wrote. Pages that are read later may be older than that.
+	items map[string]*T
+	// written holds all keys of what we wrote. Pages that are read later may be older than that.
 	written map[string]bool
-	read    progress[uint64]
+	read    progress
 	next    int
 	done    bool
+	// sound means that the list did not contradict itself; starts is how often it was begun.
+	sound  bool
+	starts int
 	// flight is the page on its way; nil when none is.
 	flight *flight
 }
@@ -55,13 +60,31 @@ type flight struct {
 func (x *index[T]) find(ctx context.Context, key string) (found T, hit bool, err error) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	x.begin(time.Now())
 	x.finds++
+	return x.look(ctx, key, x.worthReading)
+}
+
+// search is find for a caller who wants to know that an item is not there: complete means that the list was read to its end
+// and does not show it. Beyond a few callers it is read whatever it costs, once for all.
+func (x *index[T]) search(ctx context.Context, key string) (found T, hit, complete bool, err error) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	x.finds++
+	found, hit, err = x.look(ctx, key, func() bool { return x.worthReading() || !x.done && x.finds > handful+handful/2 })
+	complete = err == nil && x.done && x.sound && !x.written[key]
+	if x.done && !x.sound && x.starts < maxPasses {
+		x.restart() // for the next caller
+	}
+	return found, hit, complete, err
+}
+
+func (x *index[T]) look(ctx context.Context, key string, worthReading func() bool) (found T, hit bool, err error) {
+	x.begin()
 	for {
-		if item, known := x.items.get(key); known {
-			return item, true, nil
+		if item := x.items[key]; item != nil {
+			return *item, true, nil
 		}
-		if !x.worthReading() {
+		if !worthReading() {
 			return found, false, nil
 		}
 		if err := x.await(ctx); err != nil {
@@ -71,14 +94,17 @@ func (x *index[T]) find(ctx context.Context, key string) (found T, hit bool, err
 }
 
 // begin starts an index over that is new or too old.
-func (x *index[T]) begin(now time.Time) {
-	if x.written != nil && now.Sub(x.began) < maxAge || x.flight != nil {
-		return
+func (x *index[T]) begin() {
+	if x.written == nil || time.Since(x.began) >= maxAge && x.flight == nil {
+		x.restart()
 	}
-	x.began = now
-	x.items.clear()
-	x.written = map[string]bool{}
-	x.read, x.next, x.done = progress[uint64]{seen: map[uint64]bool{}}, 0, false
+}
+
+func (x *index[T]) restart() {
+	x.began = time.Now()
+	x.starts++
+	x.items, x.written = map[string]*T{}, map[string]bool{}
+	x.read, x.next, x.done, x.sound = progress{seen: map[string]bool{}}, 0, false, true
 }
 
 func (x *index[T]) worthReading() bool {
@@ -116,13 +142,20 @@ func (x *index[T]) load(ctx context.Context, flight *flight) {
 	close(flight.landed)
 }
 
-// fill keeps the items of a list that somebody else has read to its end, so that nobody reads it again.
-func (x *index[T]) fill(items []T) {
+// watch makes the index note writes from now on, and returns what fill needs.
+func (x *index[T]) watch() (start int) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	x.begin(time.Now())
-	if x.flight != nil {
-		return // the page on its way goes on from where it was sent for
+	x.begin()
+	return x.starts
+}
+
+// fill keeps the items of a list that somebody else has read to its end since watch, so that nobody reads it again.
+func (x *index[T]) fill(start int, items []T) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if x.starts != start || x.flight != nil {
+		return // what was written meanwhile is not known, or a page on its way goes on from where it was sent for
 	}
 	for _, item := range items {
 		x.keep(item)
@@ -134,66 +167,88 @@ func (x *index[T]) fill(items []T) {
 // and no truth.
 func (x *index[T]) take(page ListResponse[T]) {
 	x.next++
-	fresh := 0
+	newItems := 0
 	for _, item := range page.Items {
-		if x.read.notes(hash(x.keyOf(item))) {
-			fresh++
+		if x.read.add(x.keyOf(item)) {
+			newItems++
 		}
 		x.keep(item)
 	}
-	done, err := x.read.turns(fresh, len(page.Items), page.TotalCount, page.HasMorePages)
-	x.done = done || err != nil && (len(page.Items) == 0 || x.read.idle >= maxIdlePages)
+	done, err := x.read.endPage(newItems, page.totals())
+	x.sound = x.sound && err == nil
+	x.done = done || err != nil && (len(page.Items) == 0 || x.read.withoutNew >= maxPagesWithoutNew)
 	if x.done {
-		x.read = progress[uint64]{} // it holds every key once more
+		x.read = progress{} // it holds every key once more
 	}
 }
 
 // keep puts an item of a list, unless we have written to it.
 func (x *index[T]) keep(item T) {
-	if !x.written[x.keyOf(item)] {
-		x.items.put(item)
+	if x.written[x.keyOf(item)] {
+		x.noteWritten(item)
+	} else {
+		x.put(item)
+	}
+}
+
+func (x *index[T]) put(item T) {
+	for _, key := range x.keys(item) {
+		x.items[key] = &item
+	}
+}
+
+func (x *index[T]) noteWritten(item T) {
+	for _, key := range x.keys(item) {
+		x.written[key] = true
 	}
 }
 
 // keyOf is an item's own key.
-func (x *index[T]) keyOf(item T) string { return x.items.keys(item)[0] }
+func (x *index[T]) keyOf(item T) string { return x.keys(item)[0] }
 
 // wrote notes an item as our own write left it. One that no page has shown yet is looked up when it is asked for.
 func (x *index[T]) wrote(item T) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	if x.drop(x.keyOf(item)) {
-		x.items.put(item)
+	if x.written == nil {
+		return // nothing has been asked for yet
 	}
+	if x.drop(x.keyOf(item)) {
+		x.put(item)
+	}
+	x.noteWritten(item)
 }
 
 // forget makes the item with this own key be looked up from now on: we deleted it, or do not know what became of it.
 func (x *index[T]) forget(key string) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	x.drop(key)
+	if x.written != nil {
+		x.drop(key)
+	}
 }
 
 // forgetWhere makes the items for which changed is true be looked up from now on.
 func (x *index[T]) forgetWhere(changed func(T) bool) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	for item := range x.items.all() {
-		if changed(item) {
-			x.drop(x.keyOf(item)) // deleting from a map that is ranged over is allowed
+	for _, item := range x.items {
+		if changed(*item) {
+			x.drop(x.keyOf(*item)) // deleting from a map that is ranged over is allowed
 		}
 	}
 }
 
-// drop lets go of an item that is or was written, and tells whether there was one.
+// drop lets go of an item that is or was written, and reports whether there was one.
 func (x *index[T]) drop(key string) (known bool) {
-	if x.written == nil {
-		return false // nothing has been asked for yet
-	}
 	x.written[key] = true
-	item, known := x.items.get(key)
-	if known {
-		x.items.drop(item)
+	item := x.items[key]
+	if item == nil {
+		return false
 	}
-	return known
+	x.noteWritten(*item)
+	for _, key := range x.keys(*item) {
+		delete(x.items, key)
+	}
+	return true
 }

@@ -23,8 +23,7 @@ type shelf struct {
 
 func (s *shelf) index() *index[string] {
 	keys := func(item string) []string { return []string{item, "mail " + item} }
-	own := func(item *string) []any { return []any{item} }
-	return &index[string]{fetch: s.fetch, items: store[string]{keys: keys, own: own}}
+	return &index[string]{fetch: s.fetch, keys: keys}
 }
 
 func (s *shelf) fetch(_ context.Context, page int) (ListResponse[string], error) {

@@ -9,10 +9,8 @@ import (
 type indexes[T any] struct {
 	// fetch reads a page of what an account has; "" stands for all that the client's login can see.
 	fetch func(ctx context.Context, accountID string, page int) (ListResponse[T], error)
-	// keys are store.keys; the first one is made by idKey.
+	// keys are index.keys; the first one is made by idKey.
 	keys func(T) []string
-	// own is store.own.
-	own func(*T) []any
 
 	mu        sync.Mutex
 	byAccount map[string]*index[T]
@@ -26,10 +24,8 @@ func (x *indexes[T]) of(accountID string) *index[T] {
 		return known
 	}
 	made := &index[T]{
-		items: store[T]{keys: x.keys, own: x.own},
-		fetch: func(ctx context.Context, page int) (ListResponse[T], error) {
-			return x.fetch(ctx, accountID, page)
-		},
+		keys:  x.keys,
+		fetch: func(ctx context.Context, page int) (ListResponse[T], error) { return x.fetch(ctx, accountID, page) },
 	}
 	if x.byAccount == nil {
 		x.byAccount = map[string]*index[T]{}
@@ -38,33 +34,19 @@ func (x *indexes[T]) of(accountID string) *index[T] {
 	return made
 }
 
-// wrote passes on what a write left of an object.
-func (x *indexes[T]) wrote(item T) {
-	for _, index := range x.all() {
-		index.wrote(item)
-	}
-}
-
-// forget passes on that an object was deleted, or that nobody knows what became of it.
-func (x *indexes[T]) forget(id string) {
-	for _, index := range x.all() {
-		index.forget(idKey(id))
-	}
-}
-
-// forgetWhere passes on that a write to something else may have changed objects.
-func (x *indexes[T]) forgetWhere(changed func(T) bool) {
-	for _, index := range x.all() {
-		index.forgetWhere(changed)
-	}
-}
-
-func (x *indexes[T]) all() []*index[T] {
+// each calls tell with all indexes there are: wrote, forget and forgetWhere are for all.
+func (x *indexes[T]) each(tell func(*index[T])) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	var all []*index[T]
 	for _, index := range x.byAccount {
-		all = append(all, index)
+		tell(index)
 	}
-	return all
+}
+
+func (x *indexes[T]) wrote(item T) { x.each(func(index *index[T]) { index.wrote(item) }) }
+
+func (x *indexes[T]) forget(id string) { x.each(func(index *index[T]) { index.forget(idKey(id)) }) }
+
+func (x *indexes[T]) forgetWhere(changed func(T) bool) {
+	x.each(func(index *index[T]) { index.forgetWhere(changed) })
 }

@@ -54,12 +54,12 @@ func TestLimit_interruptedBeforeItsTurn(t *testing.T) {
 		s.Inject(emulator.Fault{Operation: "ListUsers", Delay: 20 * time.Second, Times: 16})
 		var calls sync.WaitGroup
 		for range 16 {
-			calls.Go(func() { _, _ = all(c.ListUsers(t.Context(), evovoice.ListUsers{})) })
+			calls.Go(func() { _, _ = all(c.Users.List(t.Context(), evovoice.ListUsers{})) })
 		}
 		synctest.Wait()
 		ctx, cancel := context.WithCancel(t.Context())
 		time.AfterFunc(time.Second, cancel)
-		_, err := c.NewUser(ctx, s.newUser("ada@example.com"))
+		_, err := c.Users.New(ctx, s.newUser("ada@example.com"))
 		failedAs(t, err, evovoice.OutcomeNotSent)
 		calls.Wait()
 		s.sees("NewUser", 0)
@@ -84,7 +84,7 @@ func TestLimit_requestsPerSecond(t *testing.T) {
 		}
 		ctx, cancel := context.WithTimeout(t.Context(), 100*time.Millisecond)
 		defer cancel()
-		_, err := c.NewUser(ctx, s.newUser("ada@example.com"))
+		_, err := c.Users.New(ctx, s.newUser("ada@example.com"))
 		failedAs(t, err, evovoice.OutcomeNotSent)
 		if !errors.Is(err, context.DeadlineExceeded) {
 			t.Errorf("got %v", err)
@@ -113,9 +113,9 @@ func TestLimit_connectionsAreReused(t *testing.T) {
 		emulator.Fault{Operation: "ListUsers", Body: `{"items":`, After: 4},
 	)
 	for range 10 {
-		_, _ = all(c.ListUsers(t.Context(), evovoice.ListUsers{}))
+		_, _ = all(c.Users.List(t.Context(), evovoice.ListUsers{}))
 	}
-	s.sees("ListUsers", 11)
+	s.sees("ListUsers", 12) // two faults are repeated
 	if connections.Load() != 1 {
 		t.Errorf("%d connections", connections.Load())
 	}

@@ -3,7 +3,6 @@ package evovoice
 import (
 	"context"
 	"log/slog"
-	"net/http"
 	"time"
 )
 
@@ -16,15 +15,23 @@ var loggedHeaders = map[string]string{
 // requestLog writes one line an attempt, and one a wait. It never writes a body, and masks what others wrote.
 type requestLog struct{ logger *slog.Logger }
 
-func (l requestLog) request(ctx context.Context, response *http.Response, err error, took time.Duration) {
-	a := attemptsOf(ctx)
+func logged(log requestLog, next sender) sender {
+	return func(ctx context.Context, a *attempts) (answer, error) {
+		start := time.Now()
+		got, err := next(ctx, a)
+		log.request(ctx, a, got, err, time.Since(start))
+		return got, err
+	}
+}
+
+func (l requestLog) request(ctx context.Context, a *attempts, got answer, err error, took time.Duration) {
 	attrs := append(a.attrs(), slog.Duration("duration", took))
-	if response != nil {
-		attrs = append(attrs, slog.Int("status", response.StatusCode))
-		for header, key := range loggedHeaders {
-			if value := response.Header.Get(header); value != "" {
-				attrs = append(attrs, slog.String(key, beginning(a.mask.body(value))))
-			}
+	if got.status != 0 {
+		attrs = append(attrs, slog.Int("status", got.status))
+	}
+	for header, key := range loggedHeaders {
+		if value := got.header.Get(header); value != "" {
+			attrs = append(attrs, slog.String(key, excerpt(a.mask.body(value))))
 		}
 	}
 	if err != nil {
@@ -33,8 +40,8 @@ func (l requestLog) request(ctx context.Context, response *http.Response, err er
 	l.logger.LogAttrs(ctx, slog.LevelDebug, "request", attrs...)
 }
 
-func (l requestLog) waiting(ctx context.Context, wait time.Duration, reason string) {
-	attrs := append(attemptsOf(ctx).attrs(), slog.Duration("wait", wait), slog.String("reason", reason))
+func (l requestLog) waiting(ctx context.Context, a *attempts, wait time.Duration, reason string) {
+	attrs := append(a.attrs(), slog.Duration("wait", wait), slog.String("reason", reason))
 	l.logger.LogAttrs(ctx, slog.LevelInfo, "waiting to repeat a request", attrs...)
 }
 
@@ -42,7 +49,7 @@ func (a *attempts) attrs() []slog.Attr {
 	return []slog.Attr{
 		slog.String("operation", a.name),
 		slog.String("method", a.method),
-		slog.Uint64("request_id", a.id),
-		slog.Int("attempt", a.number),
+		slog.Uint64("request_id", a.serial),
+		slog.Int("attempt", a.tries),
 	}
 }

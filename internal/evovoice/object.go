@@ -9,21 +9,16 @@ import (
 
 // one makes a call that answers an object, and checks that it is the one that was wanted.
 func one[T any, P objectOf[T]](ctx context.Context, c *Client, call call, wanted func(T) bool) (T, error) {
-	got, err := c.do(ctx, call)
-	if err != nil {
-		return *new(T), err
-	}
-	object, err := read[T, P](c, got)
-	if err != nil {
-		return *new(T), err
-	}
-	if !wanted(object) {
-		return *new(T), c.describe(got.bad(ErrOtherObject, ""), got.call)
-	}
-	return object, nil
+	return fetch(ctx, c, call, func(got answer) (T, error) {
+		object, err := decode[T, P](got)
+		if err == nil && !wanted(object) {
+			err = got.bad(errOtherObject, "")
+		}
+		return object, err
+	})
 }
 
-// isAbsence tells whether a Get operation failed in Evo Voice's own words with 404, which is what the status is for. The
+// isAbsence reports whether a Get operation failed in Evo Voice's own words with 404, which is what the status is for. The
 // sign-in before it can fail with 404 too.
 func isAbsence(err error, get operation) bool {
 	var failed *Error
@@ -31,7 +26,7 @@ func isAbsence(err error, get operation) bool {
 		failed.Err == nil && failed.ResponseStatus.ErrorCode != ""
 }
 
-// mayBeAbsence tells whether a server might answer so for an id that it does not know: ServiceStack makes a 400 or a 500 of
+// mayBeAbsence reports whether a server might answer so for an id that it does not know: ServiceStack makes a 400 or a 500 of
 // most exceptions, and a null result or an object without members is a success. A 404 that does not come from Evo Voice
 // belongs here too. None of it proves anything.
 func mayBeAbsence(err error) bool {
@@ -39,22 +34,18 @@ func mayBeAbsence(err error) bool {
 	case http.StatusBadRequest, http.StatusNotFound, http.StatusInternalServerError:
 		return true
 	default:
-		return errors.Is(err, ErrEmptyAnswer) || errors.Is(err, ErrMissingMember)
+		return errors.Is(err, errEmptyAnswer) || errors.Is(err, errMissingMember)
 	}
 }
 
-// searchFor walks one list for an item; again from the start when the list changes meanwhile. ErrNotFound means that the
-// list was read to its end.
-func searchFor[T any](list iter.Seq2[T, error], wanted func(T) bool) (T, error) {
-	var item T
-	err := whileItChanges(func() (err error) {
-		item, err = scanFor(list, wanted)
-		return err
-	})
-	return item, err
+// inOwnWords reports whether an answer that may mean absence comes from Evo Voice, and not from something before it.
+func inOwnWords(err error) bool {
+	var failed *Error
+	return errors.As(err, &failed) && failed.ResponseStatus.ErrorCode != "" || errors.Is(err, errEmptyAnswer) || errors.Is(err, errMissingMember)
 }
 
-func scanFor[T any](list iter.Seq2[T, error], wanted func(T) bool) (T, error) {
+// searchFor walks one list for an item. ErrNotFound means that the list was read to its end.
+func searchFor[T any](list iter.Seq2[T, error], wanted func(T) bool) (T, error) {
 	for item, err := range list {
 		if err != nil {
 			return *new(T), err

@@ -45,6 +45,19 @@ func OutcomeOf(err error) Outcome {
 	}
 }
 
+// outcomeOf reads the outcome off the failure of one attempt.
+func outcomeOf(err error) Outcome {
+	var bad *badAnswerError
+	switch {
+	case errors.As(err, &bad):
+		return bad.outcome
+	case isNotSent(err):
+		return OutcomeNotSent
+	default:
+		return OutcomeUnknown
+	}
+}
+
 // outcomeOfStatus reads the outcome off a status. A 408 or a 5xx can come from a gateway that gave up waiting, and a
 // redirect from a server that is done; every 4xx else is a refusal.
 func outcomeOfStatus(status int) Outcome {

@@ -47,7 +47,7 @@ func TestRetry_wait(t *testing.T) {
 				c := s.signedIn(retries(1))
 				s.Inject(emulator.Fault{Operation: "NewUser", Status: 429, RetryAfter: test.retryAfter()})
 				began := time.Now()
-				if _, err := c.NewUser(t.Context(), s.newUser("ada@example.com")); err != nil {
+				if _, err := c.Users.New(t.Context(), s.newUser("ada@example.com")); err != nil {
 					t.Error(err)
 				}
 				if waited := time.Since(began); waited < test.shortest || waited > test.longst {
@@ -100,7 +100,7 @@ func TestRetry_givesUpEarly(t *testing.T) {
 				ctx, cancel := context.WithTimeout(t.Context(), test.timeout)
 				defer cancel()
 				began := time.Now()
-				_, err := all(c.ListUsers(ctx, evovoice.ListUsers{}))
+				_, err := all(c.Users.List(ctx, evovoice.ListUsers{}))
 				says(t, err, "429 Too Many Requests", test.says)
 				if waited := time.Since(began); waited != 0 {
 					t.Errorf("waited %s", waited)
@@ -136,7 +136,7 @@ func TestRetry_interrupted(t *testing.T) {
 				ctx, cancel := context.WithCancel(t.Context())
 				time.AfterFunc(20*time.Second, cancel)
 				began := time.Now()
-				_, err := c.PatchUser(ctx, evovoice.PatchUser{UserID: ada.ID, LastName: new("King")})
+				_, err := c.Users.Patch(ctx, evovoice.PatchUser{UserID: ada.ID, LastName: new("King")})
 				if waited := time.Since(began) - 20*time.Second; waited < 0 || waited > 100*time.Millisecond {
 					t.Errorf("went on for %s", waited)
 				}
@@ -180,7 +180,7 @@ func TestRetry_interruptedWrite(t *testing.T) {
 		s.Inject(emulator.Fault{Operation: "NewUser", Delay: 5 * time.Second})
 		ctx, cancel := context.WithCancel(t.Context())
 		time.AfterFunc(time.Second, cancel)
-		user, err := c.NewUser(ctx, s.newUser("ada@example.com"))
+		user, err := c.Users.New(ctx, s.newUser("ada@example.com"))
 		if err != nil || user.ID == "" {
 			t.Errorf("got %+v, %v", user, err)
 		}
@@ -188,7 +188,7 @@ func TestRetry_interruptedWrite(t *testing.T) {
 		s.Inject(emulator.Fault{Operation: "PatchUser", Delay: 5 * time.Second, Status: 503})
 		ctx, cancel = context.WithCancel(t.Context())
 		time.AfterFunc(time.Second, cancel)
-		_, err = c.PatchUser(ctx, evovoice.PatchUser{UserID: user.ID, LastName: new("King")})
+		_, err = c.Users.Patch(ctx, evovoice.PatchUser{UserID: user.ID, LastName: new("King")})
 		if evovoice.StatusOf(err) != 503 {
 			t.Errorf("got %v", err)
 		}
@@ -206,7 +206,7 @@ func TestRetry_timeOutOfAnAttempt(t *testing.T) {
 		for _, call := range []func(context.Context) error{
 			func(ctx context.Context) error { _, err := c.GetAuthStatus(ctx); return err },
 			func(ctx context.Context) error {
-				_, err := c.PatchUser(ctx, evovoice.PatchUser{UserID: ada.ID, LastName: new("King")})
+				_, err := c.Users.Patch(ctx, evovoice.PatchUser{UserID: ada.ID, LastName: new("King")})
 				return err
 			},
 		} {

@@ -38,7 +38,7 @@ func TestFindUser_costsPagesAndNotLogins(t *testing.T) {
 			s := start(t, emulator.Options{SeedUsers: test.logins, Dialects: test.dialects})
 			client := s.client()
 			for _, user := range s.Users()[:test.finds] {
-				if found, err := client.FindUser(t.Context(), keyOf(s, user)); err != nil || found.ID != user.ID {
+				if found, err := client.Users.Find(t.Context(), keyOf(s, user)); err != nil || found.ID != user.ID {
 					t.Fatalf("%s: %v, %v", user.EmailAddress, found.ID, err)
 				}
 			}
@@ -54,23 +54,69 @@ func TestFindUser_afterAllUsers(t *testing.T) {
 	t.Parallel()
 	s := start(t, emulator.Options{SeedUsers: 600})
 	client := s.client()
-	all, err := client.AllUsers(t.Context(), s.Administrator().AccountID)
+	all, err := client.Users.All(t.Context(), s.Administrator().AccountID)
 	if err != nil || len(all) != 601 {
 		t.Fatalf("%d logins, %v", len(all), err)
 	}
 	s.sees("ListUsers", 3)
 	for _, user := range all {
-		if found, err := client.FindUser(t.Context(), keyOf(s, user)); err != nil || found.ID != user.ID {
+		if found, err := client.Users.Find(t.Context(), keyOf(s, user)); err != nil || found.ID != user.ID {
 			t.Fatalf("%s: %v", user.EmailAddress, err)
 		}
 	}
 	s.sees("ListUsers", 0)
-	if err := client.DeleteUser(t.Context(), evovoice.DeleteUser{UserID: all[1].ID}); err != nil {
+	if err := client.Users.Delete(t.Context(), evovoice.UserKey{ID: all[1].ID}); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := client.FindUser(t.Context(), keyOf(s, all[1])); !errors.Is(err, evovoice.ErrNotFound) {
+	if _, err := client.Users.Find(t.Context(), keyOf(s, all[1])); !errors.Is(err, evovoice.ErrNotFound) {
 		t.Errorf("after a deletion: %v", err)
 	}
+}
+
+// What is written while a list is read is newer than the list.
+func TestFind_writtenWhileAllAreRead(t *testing.T) {
+	t.Parallel()
+	s := start(t, emulator.Options{SeedUsers: 20})
+	client, account := s.client(), s.Administrator().AccountID
+	user, customer := s.Users()[10], s.addCustomer("Before")
+	slow := func(operation string, write func() error) {
+		s.wire.handler = afterwards(s, "/"+operation, func() {
+			if err := write(); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	slow("users", func() error {
+		_, err := client.Users.Patch(t.Context(), evovoice.PatchUser{UserID: user.ID, FirstName: new("After")})
+		return err
+	})
+	if _, err := client.Users.All(t.Context(), account); err != nil {
+		t.Fatal(err)
+	}
+	slow("customers", func() error {
+		_, err := client.Customers.Patch(t.Context(), evovoice.PatchCustomer{CustomerID: customer.ID, Name: new("After")})
+		return err
+	})
+	if _, err := client.Customers.All(t.Context(), account); err != nil {
+		t.Fatal(err)
+	}
+	if found, err := client.Users.Find(t.Context(), keyOf(s, user)); err != nil || *found.FirstName != "After" {
+		t.Errorf("found %+v, %v", found, err)
+	}
+	if found, err := client.Customers.Find(t.Context(), evovoice.Key{ID: customer.ID, AccountID: account}); err != nil || found.Name != "After" {
+		t.Errorf("found %+v, %v", found, err)
+	}
+}
+
+// afterwards does something once a GET of a path has been answered, and before the answer arrives.
+func afterwards(server http.Handler, path string, do func()) http.Handler {
+	var once sync.Once
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		server.ServeHTTP(w, r)
+		if r.Method == http.MethodGet && r.URL.Path == path {
+			once.Do(do)
+		}
+	})
 }
 
 // A deleted login is reported as such by a look-up of its own, and what this client wrote is seen at once.
@@ -80,28 +126,28 @@ func TestFindUser_afterOwnWrites(t *testing.T) {
 	client := s.client()
 	users := s.Users()
 	for _, user := range users {
-		if _, err := client.FindUser(t.Context(), keyOf(s, user)); err != nil {
+		if _, err := client.Users.Find(t.Context(), keyOf(s, user)); err != nil {
 			t.Fatal(err)
 		}
 	}
 	changed, deleted := users[50], users[60]
-	if _, err := client.PatchUser(t.Context(), evovoice.PatchUser{UserID: changed.ID, FirstName: new("Changed")}); err != nil {
+	if _, err := client.Users.Patch(t.Context(), evovoice.PatchUser{UserID: changed.ID, FirstName: new("Changed")}); err != nil {
 		t.Fatal(err)
 	}
-	if found, err := client.FindUser(t.Context(), keyOf(s, changed)); err != nil || *found.FirstName != "Changed" {
+	if found, err := client.Users.Find(t.Context(), keyOf(s, changed)); err != nil || *found.FirstName != "Changed" {
 		t.Errorf("after a change: %v, %v", found.FirstName, err)
 	}
-	if err := client.DeleteUser(t.Context(), evovoice.DeleteUser{UserID: deleted.ID}); err != nil {
+	if err := client.Users.Delete(t.Context(), evovoice.UserKey{ID: deleted.ID}); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := client.FindUser(t.Context(), keyOf(s, deleted)); !errors.Is(err, evovoice.ErrNotFound) {
+	if _, err := client.Users.Find(t.Context(), keyOf(s, deleted)); !errors.Is(err, evovoice.ErrNotFound) {
 		t.Errorf("after a deletion: %v", err)
 	}
-	created, err := client.CreateUser(t.Context(), s.newUser("new@example.com"))
+	created, err := client.Users.Create(t.Context(), s.newUser("new@example.com"), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if found, err := client.FindUser(t.Context(), keyOf(s, created)); err != nil || found.ID != created.ID {
+	if found, err := client.Users.Find(t.Context(), keyOf(s, created)); err != nil || found.ID != created.ID {
 		t.Errorf("after a creation: %v", err)
 	}
 }
@@ -149,7 +195,7 @@ func upheaval(t *testing.T, seed uint64, logins int, dialects []string) {
 	verdicts := make([]verdict, len(users))
 	for i, user := range users {
 		group.Go(func() {
-			_, err := client.FindUser(t.Context(), keyOf(s, user))
+			_, err := client.Users.Find(t.Context(), keyOf(s, user))
 			verdicts[i] = verdict{err, time.Now()}
 		})
 	}

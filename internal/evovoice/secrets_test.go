@@ -166,11 +166,11 @@ func everyCall(t *testing.T, log *record, answer http.Handler) string {
 		for _, call := range []func(context.Context) error{
 			func(ctx context.Context) error { _, err := c.GetAuthStatus(ctx); return err },
 			func(ctx context.Context) error {
-				_, err := c.NewUser(ctx, evovoice.NewUser{EmailAddress: control, Password: canaryNewPassword})
+				_, err := c.Users.New(ctx, evovoice.NewUser{EmailAddress: control, Password: canaryNewPassword})
 				return err
 			},
 			func(ctx context.Context) error {
-				_, err := c.PatchUser(ctx, evovoice.PatchUser{UserID: control, NewPassword: new(canaryNewPassword)})
+				_, err := c.Users.Patch(ctx, evovoice.PatchUser{UserID: control, NewPassword: new(canaryNewPassword)})
 				return err
 			},
 			func(ctx context.Context) error {
@@ -256,7 +256,7 @@ func TestLog_lines(t *testing.T) {
 		})
 		c := s.client(retries(1), func(c *evovoice.Config) { c.Logger = log.logger() })
 		s.wire.breakDown(nil, refused())
-		if _, err := c.NewUser(t.Context(), s.newUser("ada@example.com")); err != nil {
+		if _, err := c.Users.New(t.Context(), s.newUser("ada@example.com")); err != nil {
 			t.Fatal(err)
 		}
 		var lines []string

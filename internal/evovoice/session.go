@@ -1,14 +1,16 @@
 package evovoice
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/http/cookiejar"
 	"net/url"
 	"sync"
-	"sync/atomic"
 
+	"golang.org/x/sync/semaphore"
 	"golang.org/x/sync/singleflight"
 )
 
@@ -21,28 +23,12 @@ type session struct {
 	jar                *cookiejar.Jar
 	basic              bool
 	username, password string
-
-	// callers are those that wait for an answer within it; good tells that one was answered, by something else than the
-	// session's end.
-	callers atomic.Int32
-	good    atomic.Bool
 }
 
 func newSession(base *url.URL, username, password string) *session {
 	jar, _ := cookiejar.New(nil) // it cannot fail without options
 	return &session{base: base, jar: jar, username: username, password: password}
 }
-
-// leave ends a call within the session.
-func (s *session) leave(good bool) {
-	if good {
-		s.good.Store(true)
-	}
-	s.callers.Add(-1)
-}
-
-// useless tells that the session has never been good for anything, as far as that is known by now.
-func (s *session) useless() bool { return s.callers.Load() == 0 && !s.good.Load() }
 
 func (s *session) authorize(request *http.Request) {
 	if s == nil {
@@ -56,8 +42,8 @@ func (s *session) authorize(request *http.Request) {
 	}
 }
 
-// keep takes over the cookies of an answer: the server may renew them at any time.
-func (s *session) keep(response *http.Response) {
+// storeCookies takes over the cookies of an answer: the server may renew them at any time.
+func (s *session) storeCookies(response *http.Response) {
 	if s != nil {
 		s.jar.SetCookies(s.base, response.Cookies())
 	}
@@ -95,15 +81,59 @@ func secretCookies(cookies []*http.Cookie) []string {
 type sessions struct {
 	client             *Client
 	username, password string
-	// profile is where the session comes from, instead of a sign-in; nil for none.
-	profile *Profile
+	// origin names where a session comes from that cannot be renewed here; empty for a sign-in.
+	origin string
 
 	flight singleflight.Group
-	mu     sync.Mutex
-	active *session
-	// refused is the verdict on these credentials, or on the profile. It is final: asking again with each of a thousand
-	// resources would lock the login out.
+	// signing is held while signing in: some servers end the other sessions of a login then.
+	signing *semaphore.Weighted
+	mu      sync.Mutex
+	active  *session
+	// refused is the verdict on these credentials, or on the session that cannot be renewed. It is final: asking again with
+	// each of a thousand resources would lock the login out.
 	refused error
+}
+
+func newSessions(client *Client, config Config) *sessions {
+	s := &sessions{
+		client: client, username: config.Username, password: config.Password, signing: semaphore.NewWeighted(1),
+	}
+	if config.Session != nil {
+		s.origin = cmp.Or(config.SessionOrigin, "another program")
+		s.active = newSession(client.baseURL, config.Username, "")
+		s.active.jar.SetCookies(client.baseURL, config.Session)
+	}
+	return s
+}
+
+// inSession makes calls as the client's login, signing in first where that is needed. A 401 means that nothing was executed.
+// If the session has ended, the call is repeated, whatever it is, in a new one; otherwise the call is refused.
+func inSession(s *sessions, next sender) sender {
+	return func(ctx context.Context, a *attempts) (answer, error) {
+		if a.session != nil {
+			return next(ctx, a)
+		}
+		first, err := s.current(ctx)
+		if err != nil {
+			return answer{}, err
+		}
+		in := func(used *session) (answer, error) {
+			a.session, a.tries, a.notRetried = used, 0, ""
+			return next(ctx, a)
+		}
+		got, err := in(first)
+		if StatusOf(err) != http.StatusUnauthorized || a.operation != opGetAuthStatus && alive(ctx, first, next) {
+			return got, err
+		}
+		return s.renew(ctx, first, err, in)
+	}
+}
+
+// alive reports whether a session is somebody's. An operation that is always answered with 401 must not end the session
+// that others use, nor sign in each time.
+func alive(ctx context.Context, session *session, next sender) bool {
+	_, err := next(ctx, &attempts{call: statusCall(session)})
+	return err == nil
 }
 
 // current is the session to call with.
@@ -113,14 +143,21 @@ func (s *sessions) current(ctx context.Context) (*session, error) {
 	}
 	// The sign-in goes on when the caller that began it is cancelled: others wait for it.
 	result := s.flight.DoChan("", func() (any, error) {
+		ctx := context.WithoutCancel(ctx)
+		_ = s.signing.Acquire(ctx, 1) // without an end of the context it cannot fail
+		defer s.signing.Release(1)
 		if active, err := s.known(); active != nil || err != nil {
 			return active, err
 		}
-		return s.signIn(context.WithoutCancel(ctx))
+		opened, err := s.signIn(ctx)
+		if err == nil {
+			s.conclude(opened, nil)
+		}
+		return opened, err
 	})
 	select {
 	case <-ctx.Done():
-		return nil, s.client.describe(&notSentError{ctx.Err()}, &attempts{operation: opAuthenticate})
+		return nil, s.notSent(ctx.Err())
 	case r := <-result:
 		if r.Err != nil {
 			return nil, r.Err
@@ -129,78 +166,63 @@ func (s *sessions) current(ctx context.Context) (*session, error) {
 	}
 }
 
+// renew makes a call that found its session ended in one that somebody else has opened meanwhile, or else in one of its
+// own, which no other call can use up before. Only then it is the session of all.
+func (s *sessions) renew(ctx context.Context, ended *session, err error, in func(*session) (answer, error)) (answer, error) {
+	if s.origin != "" {
+		err = &SessionEndedError{BaseURL: s.client.BaseURL(), Origin: s.origin, Err: err}
+		s.conclude(nil, err)
+		return answer{}, err
+	}
+	if err := s.signing.Acquire(ctx, 1); err != nil {
+		return answer{}, s.notSent(err)
+	}
+	defer s.signing.Release(1)
+	active, err := s.known()
+	if err != nil {
+		return answer{}, err
+	}
+	if active != nil && active != ended {
+		if got, err := in(active); StatusOf(err) != http.StatusUnauthorized {
+			return got, err
+		}
+	}
+	own, err := s.signIn(ctx)
+	if err != nil {
+		return answer{}, err
+	}
+	defer s.conclude(own, nil)
+	return in(own)
+}
+
 func (s *sessions) known() (*session, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.active, s.refused
 }
 
+// conclude takes a session for all calls to come, or a verdict that is final.
+func (s *sessions) conclude(active *session, refused error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.active, s.refused = active, refused
+}
+
+func (s *sessions) notSent(err error) error {
+	return s.client.describe(notSent(err), &attempts{call: call{operation: opAuthenticate}})
+}
+
 func (s *sessions) signIn(ctx context.Context) (*session, error) {
-	signedIn, err := s.client.signIn(ctx, s.username, s.password)
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if err != nil {
-		err = &SignInError{BaseURL: s.client.BaseURL(), Username: s.username, Err: err}
-		if StatusOf(err) == http.StatusUnauthorized {
-			s.refused = err
-		}
-		return nil, err
+	opened, err := s.client.signIn(ctx, s.username, s.password)
+	if err == nil {
+		return opened, nil
 	}
-	s.active = signedIn
-	return signedIn, nil
+	failed := &SignInError{BaseURL: s.client.BaseURL(), Username: s.username, Err: err}
+	if failed.Refused() {
+		s.conclude(nil, failed)
+	}
+	return nil, failed
 }
-
-// discard forgets a session that has ended, unless somebody else has renewed it meanwhile. That of a profile cannot be
-// renewed here; err is what told of its end.
-func (s *sessions) discard(ended *session, err error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.active != ended {
-		return
-	}
-	s.active = nil
-	if s.profile != nil {
-		s.refused = &ProfileExpiredError{Profile: s.profile.Name, BaseURL: s.client.BaseURL(), Path: s.profile.Path, Err: err}
-	}
-}
-
-// signIn opens a session as any login. Where the server does not know the provider "credentials", it takes Basic, which
-// GetAuthStatus proves to be accepted.
-func (c *Client) signIn(ctx context.Context, username, password string) (*session, error) {
-	opened := newSession(c.baseURL, username, password)
-	remember := true
-	got, err := c.send(ctx, opened, call{
-		operation: opAuthenticate,
-		body:      Authenticate{Provider: "credentials", UserName: username, Password: password, RememberMe: &remember},
-		secrets:   []string{password},
-	})
-	switch {
-	case err == nil:
-		return opened, c.checkSignIn(opened, got)
-	case StatusOf(err) != http.StatusNotFound:
-		return nil, err
-	}
-	opened.basic = true
-	if _, err := c.status(ctx, opened); err != nil {
-		return nil, err
-	}
-	return opened, nil
-}
-
-// checkSignIn believes a sign-in that brought a session. Without one, every call would look like one with a session that
-// has ended.
-func (c *Client) checkSignIn(opened *session, got answer) error {
-	if _, err := read[AuthenticateResponse](c, got); err != nil {
-		return err
-	}
-	if len(opened.jar.Cookies(opened.base)) == 0 {
-		return c.describe(got.bad(ErrMissingMember, "a sign-in that sets no cookie"), got.call)
-	}
-	return nil
-}
-
-// check finds nothing missing: the session is in the cookies.
-func (*AuthenticateResponse) check() error { return nil }
 
 // SignInError is the failure to sign in as the client's own login. It names base URL and user, never the password.
 type SignInError struct {
@@ -215,5 +237,37 @@ func (e *SignInError) Error() string {
 
 func (e *SignInError) Unwrap() error { return e.Err }
 
-// Refused tells that the server knew the credentials to be wrong, rather than could not be asked.
-func (e *SignInError) Refused() bool { return StatusOf(e.Err) == http.StatusUnauthorized }
+// Refused reports whether Evo Voice does not take the credentials, as wrong or locked ones, rather than could not be asked.
+func (e *SignInError) Refused() bool { return refusesCredentials(e.Err) }
+
+// refusesCredentials reports whether this is Evo Voice's own verdict on an address and a password. Which status it has, the API
+// does not say.
+func refusesCredentials(err error) bool {
+	var failed *Error
+	if !errors.As(err, &failed) {
+		return false
+	}
+	switch failed.Status {
+	case http.StatusUnauthorized:
+		return true
+	case http.StatusBadRequest, http.StatusForbidden:
+		return failed.inOwnWords()
+	default:
+		return false
+	}
+}
+
+// SessionEndedError means that Evo Voice does not accept a session any more that cannot be renewed here.
+type SessionEndedError struct {
+	BaseURL string
+	// Origin names where the session comes from.
+	Origin string
+	// Err is what Evo Voice answered.
+	Err error
+}
+
+func (e *SessionEndedError) Error() string {
+	return fmt.Sprintf("%s does not accept the session of %s any more", e.BaseURL, e.Origin)
+}
+
+func (e *SessionEndedError) Unwrap() error { return e.Err }

@@ -37,7 +37,7 @@ func TestSession_singleFlight(t *testing.T) {
 			var calls sync.WaitGroup
 			for range 50 {
 				calls.Go(func() {
-					if _, err := all(c.ListUsers(t.Context(), evovoice.ListUsers{})); err != nil {
+					if _, err := all(c.Users.List(t.Context(), evovoice.ListUsers{})); err != nil {
 						t.Error(err)
 					}
 				})
@@ -58,7 +58,7 @@ func TestSession_usedUpByOthers(t *testing.T) {
 		var calls sync.WaitGroup
 		for range 100 {
 			calls.Go(func() {
-				if _, err := all(c.ListUsers(t.Context(), evovoice.ListUsers{})); err != nil {
+				if _, err := all(c.Users.List(t.Context(), evovoice.ListUsers{})); err != nil {
 					t.Error(err)
 				}
 			})
@@ -142,7 +142,7 @@ func TestSession_refusedCredentialsAreAskedOnce(t *testing.T) {
 			s := dialect(t, dialects...)
 			c := s.client(func(c *evovoice.Config) { c.Password = "wrong" }, retries(3))
 			for range 5 {
-				_, err := c.CreateUser(t.Context(), s.newUser("ada@example.com"))
+				_, err := c.Users.Create(t.Context(), s.newUser("ada@example.com"), nil)
 				var signIn *evovoice.SignInError
 				if !errors.As(err, &signIn) || !signIn.Refused() {
 					t.Errorf("got %v", err)
@@ -160,19 +160,19 @@ func TestSession_failedSignInIsNotKept(t *testing.T) {
 	t.Parallel()
 	s := dialect(t)
 	c := s.client()
-	s.Inject(emulator.Fault{Operation: "Authenticate", Status: 500}, emulator.Fault{Operation: "Authenticate", HTML: true})
+	s.Inject(emulator.Fault{Operation: "Authenticate", Status: 500, Times: 2}, emulator.Fault{Operation: "Authenticate", HTML: true, Times: 2})
 	for range 2 {
-		_, err := c.CreateUser(t.Context(), s.newUser("ada@example.com"))
+		_, err := c.Users.Create(t.Context(), s.newUser("ada@example.com"), nil)
 		var doubt *evovoice.DoubtError
 		if errors.As(err, &doubt) {
 			t.Errorf("nothing was sent, and yet: %v", err)
 		}
 		failedAs(t, err, evovoice.OutcomeNotSent)
 	}
-	if _, err := c.CreateUser(t.Context(), s.newUser("ada@example.com")); err != nil {
+	if _, err := c.Users.Create(t.Context(), s.newUser("ada@example.com"), nil); err != nil {
 		t.Error(err)
 	}
-	s.sees("Authenticate", 3)
+	s.sees("Authenticate", 5) // each but the last for the look whether the address is free, too
 }
 
 // A sign-in that brings no session is one that failed.
@@ -196,7 +196,7 @@ func TestSession_basic(t *testing.T) {
 	if self, err := c.GetAuthStatus(t.Context()); err != nil || self.EmailAddress != s.Administrator().Username {
 		t.Errorf("got %+v, %v", self, err)
 	}
-	if _, err := c.CreateUser(t.Context(), s.newUser("ada@example.com")); err != nil {
+	if _, err := c.Users.Create(t.Context(), s.newUser("ada@example.com"), nil); err != nil {
 		t.Error(err)
 	}
 	s.sees("Authenticate", 1)
@@ -226,7 +226,7 @@ func TestSession_checkPassword(t *testing.T) {
 	t.Parallel()
 	s := dialect(t)
 	c := s.signedIn()
-	if _, err := c.CreateUser(t.Context(), s.newUser("ada@example.com")); err != nil {
+	if _, err := c.Users.Create(t.Context(), s.newUser("ada@example.com"), nil); err != nil {
 		t.Fatal(err)
 	}
 	ada, err := c.CheckPassword(t.Context(), "ada@example.com", "correct horse")
@@ -262,10 +262,10 @@ func TestSession_redirectsGetNothing(t *testing.T) {
 		calls := []func() error{
 			func() error { _, err := c.GetAuthStatus(t.Context()); return err },
 			func() error {
-				_, err := c.NewUser(t.Context(), evovoice.NewUser{EmailAddress: "eve@example.com", Password: "new"})
+				_, err := c.Users.New(t.Context(), evovoice.NewUser{EmailAddress: "eve@example.com", Password: "new"})
 				return err
 			},
-			func() error { return c.DeleteUser(t.Context(), evovoice.DeleteUser{UserID: "1"}) },
+			func() error { return c.Users.Delete(t.Context(), evovoice.UserKey{ID: "1"}) },
 		}
 		for _, call := range calls {
 			err := call()
@@ -295,10 +295,133 @@ func TestSession_redirectToNowhere(t *testing.T) {
 			}
 			w.WriteHeader(http.StatusTemporaryRedirect)
 		}, retries(3))
-		_, err := c.NewUser(t.Context(), evovoice.NewUser{EmailAddress: "eve@example.com", Password: "new"})
+		_, err := c.Users.New(t.Context(), evovoice.NewUser{EmailAddress: "eve@example.com", Password: "new"})
 		failedAs(t, err, evovoice.OutcomeUnknown)
 		if requests != 1 {
 			t.Errorf("%q: %d requests", location, requests)
 		}
+	}
+}
+
+// An operation that is always answered with 401, for lack of a right, is refused at once: it signs in no more, and leaves
+// the session alone that others use.
+func TestSession_operationAlwaysRefused(t *testing.T) {
+	t.Parallel()
+	for name, dialects := range map[string][]string{
+		"sessions last": nil, "ten calls": {"sessions-expire-after-10-calls"}, "one session": {"one-session-per-login"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			inBubble(t, dialects, func(s *service) {
+				t := s.t
+				c := s.signedIn(retries(3))
+				handler := s.wire.handler
+				s.wire.handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+					if r.Method == http.MethodDelete {
+						sendJSON(w, http.StatusUnauthorized, `{"responseStatus":{"errorCode":"Unauthorized","message":"No right"}}`)
+						return
+					}
+					handler.ServeHTTP(w, r)
+				})
+				var busy sync.WaitGroup
+				for range 8 {
+					busy.Go(func() {
+						if _, err := all(c.Users.List(t.Context(), evovoice.ListUsers{})); err != nil {
+							t.Error(err)
+						}
+					})
+				}
+				err := c.Users.Delete(t.Context(), evovoice.UserKey{ID: "1"})
+				busy.Wait()
+				failedAs(t, err, evovoice.OutcomeRejected)
+				says(t, err, "401", "No right")
+				if signIns := s.Stats().Requests["Authenticate"]; signIns > 2 || dialects == nil && signIns != 0 {
+					t.Errorf("%d sign-ins", signIns)
+				}
+			})
+		})
+	}
+	t.Run("twenty times", func(t *testing.T) {
+		t.Parallel()
+		requests := map[string]int{}
+		c := scripted(t, func(w http.ResponseWriter, r *http.Request) {
+			requests[r.Method]++
+			if r.Method == http.MethodGet {
+				sendJSON(w, http.StatusOK, `{"id":"1","emailAddress":"ada@example.com"}`)
+				return
+			}
+			w.WriteHeader(http.StatusUnauthorized)
+		}, retries(3))
+		for range 20 {
+			_, err := c.Users.Patch(t.Context(), evovoice.PatchUser{UserID: "1"})
+			failedAs(t, err, evovoice.OutcomeRejected)
+		}
+		if requests[http.MethodPatch] != 20 || requests[http.MethodGet] != 20 {
+			t.Errorf("got %v", requests)
+		}
+	})
+}
+
+// Servers may say that nobody is signed in by an answer without a login, too.
+func TestSession_notAuthenticated(t *testing.T) {
+	t.Parallel()
+	asked := 0
+	c := scripted(t, func(w http.ResponseWriter, _ *http.Request) {
+		if asked++; asked == 1 {
+			sendJSON(w, http.StatusOK, `{"isAuthenticated":false}`)
+			return
+		}
+		sendJSON(w, http.StatusOK, `{"id":"1","emailAddress":"ada@example.com"}`)
+	})
+	if self, err := c.GetAuthStatus(t.Context()); err != nil || self.ID != "1" || asked != 2 {
+		t.Errorf("got %+v, %v after %d", self, err, asked)
+	}
+}
+
+// Sessions of ten calls, and of which a sign-in ends the others: callers must not end each other's for ever.
+func TestSession_oneAtATime(t *testing.T) {
+	t.Parallel()
+	inBubble(t, []string{"sessions-expire-after-10-calls", "one-session-per-login"}, func(s *service) {
+		t := s.t
+		c := s.client()
+		var calls sync.WaitGroup
+		for range 60 {
+			calls.Go(func() {
+				if _, err := all(c.Users.List(t.Context(), evovoice.ListUsers{})); err != nil {
+					t.Error(err)
+				}
+			})
+		}
+		calls.Wait()
+	})
+}
+
+// Credentials that Evo Voice refuses in its own words are refused for the whole run; what stands in between proves nothing.
+func TestSession_refusalIsFinal(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		fault emulator.Fault
+		final bool
+	}{
+		"locked": {emulator.Fault{Status: 403}, true}, "bad request": {emulator.Fault{Status: 400}, true},
+		"a page": {emulator.Fault{Status: 403, HTML: true}, false}, "gateway": {emulator.Fault{Status: 502}, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := dialect(t)
+			c := s.client()
+			test.fault.Operation, test.fault.Times = "Authenticate", -1
+			s.Inject(test.fault)
+			for range 40 {
+				_, err := c.GetAuthStatus(t.Context())
+				var signIn *evovoice.SignInError
+				if !errors.As(err, &signIn) || signIn.Refused() != test.final {
+					t.Fatalf("got %v", err)
+				}
+			}
+			if signIns := s.Stats().Requests["Authenticate"]; (signIns == 1) != test.final {
+				t.Errorf("%d sign-ins", signIns)
+			}
+		})
 	}
 }

@@ -36,7 +36,7 @@ func secure(t *testing.T, configure func(*tls.Config)) (s *service, server *http
 func TestTLS_untrustedCertificate(t *testing.T) {
 	t.Parallel()
 	s, server, c := secure(t, func(*tls.Config) {})
-	_, err := c.CreateUser(t.Context(), s.newUser("ada@example.com"))
+	_, err := c.Users.Create(t.Context(), s.newUser("ada@example.com"), nil)
 	failedAs(t, err, evovoice.OutcomeNotSent)
 	says(t, err, server.URL, "its certificate is not trusted: x509: ")
 	if total := s.Stats().Total; total != 0 {
@@ -50,7 +50,7 @@ func TestTLS_oldVersion(t *testing.T) {
 	s, server, c := secure(t, func(c *tls.Config) {
 		c.MinVersion, c.MaxVersion = tls.VersionTLS10, tls.VersionTLS11
 	})
-	_, err := c.NewUser(t.Context(), s.newUser("ada@example.com"))
+	_, err := c.Users.New(t.Context(), s.newUser("ada@example.com"))
 	failedAs(t, err, evovoice.OutcomeNotSent)
 	says(t, err, server.URL, "tls")
 	if total := s.Stats().Total; total != 0 {
@@ -68,7 +68,7 @@ func TestTLS_none(t *testing.T) {
 	closed.Close()
 	for _, address := range []string{"https" + strings.TrimPrefix(plain.URL, "http"), closed.URL, "https://evovoice.invalid"} {
 		c := s.client(func(c *evovoice.Config) { c.BaseURL, c.Transport = address, nil })
-		_, err := c.NewUser(t.Context(), s.newUser("ada@example.com"))
+		_, err := c.Users.New(t.Context(), s.newUser("ada@example.com"))
 		failedAs(t, err, evovoice.OutcomeNotSent)
 		says(t, err, address)
 	}
@@ -138,7 +138,7 @@ func certificateFile(t *testing.T, certificate *x509.Certificate) string {
 func TestTLS_proxy(t *testing.T) {
 	if os.Getenv(inner) != "" {
 		c := newClient(t, evovoice.Config{BaseURL: "https://evovoice.invalid", Username: "ada@example.com", Password: "pass"})
-		_, err := c.NewUser(t.Context(), evovoice.NewUser{EmailAddress: "eve@example.com", Password: "new"})
+		_, err := c.Users.New(t.Context(), evovoice.NewUser{EmailAddress: "eve@example.com", Password: "new"})
 		failedAs(t, err, evovoice.OutcomeNotSent)
 		says(t, err, "https://evovoice.invalid", "Proxy Authentication Required")
 		return

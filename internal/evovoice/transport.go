@@ -8,9 +8,11 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"net/http/httptrace"
+	"net/url"
+	"sync/atomic"
 	"time"
 
-	"github.com/hashicorp/go-retryablehttp"
 	"golang.org/x/sync/semaphore"
 	"golang.org/x/time/rate"
 )
@@ -21,146 +23,122 @@ const (
 	maxAnswer     = 32 << 20
 )
 
-// newHTTPClient puts the policy above one attempt. Retries are retryablehttp's; which and when is ours.
-func newHTTPClient(config Config) *retryablehttp.Client {
-	if config.RequestTimeout <= 0 {
-		config.RequestTimeout = DefaultRequestTimeout
-	}
-	if config.Transport == nil {
-		config.Transport = newTransport()
-	}
-	limit := rate.Inf
-	if config.RequestsPerSecond > 0 {
-		limit = rate.Limit(config.RequestsPerSecond)
-	}
-	log := requestLog{config.Logger}
-	p := policy{maxRetries: config.MaxRetries, log: log.waiting}
-	return &retryablehttp.Client{
-		HTTPClient: &http.Client{
-			Transport: &attempt{
-				next:    config.Transport,
-				timeout: config.RequestTimeout,
-				limiter: rate.NewLimiter(limit, 1),
-				slots:   semaphore.NewWeighted(maxConcurrent),
-				log:     log,
-			},
-			// A redirect could carry credentials elsewhere or turn a write into a read: it is an answer like any other.
-			CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
-		},
-		RetryMax:     config.MaxRetries,
-		CheckRetry:   p.check,
-		Backoff:      func(time.Duration, time.Duration, int, *http.Response) time.Duration { return 0 },
-		PrepareRetry: p.pause,
-		ErrorHandler: retryablehttp.PassthroughErrorHandler,
-	}
-}
-
 func newTransport() *http.Transport {
 	return &http.Transport{
-		Proxy:                 http.ProxyFromEnvironment,
-		DialContext:           (&net.Dialer{Timeout: 10 * time.Second, KeepAlive: 30 * time.Second}).DialContext,
-		ForceAttemptHTTP2:     true,
-		TLSClientConfig:       &tls.Config{MinVersion: tls.VersionTLS12},
-		TLSHandshakeTimeout:   10 * time.Second,
-		MaxIdleConnsPerHost:   maxConcurrent,
-		IdleConnTimeout:       90 * time.Second,
-		ExpectContinueTimeout: time.Second,
+		Proxy:                  http.ProxyFromEnvironment,
+		OnProxyConnectResponse: checkProxy,
+		DialContext:            (&net.Dialer{Timeout: 10 * time.Second, KeepAlive: 30 * time.Second}).DialContext,
+		ForceAttemptHTTP2:      true,
+		TLSClientConfig:        &tls.Config{MinVersion: tls.VersionTLS12},
+		TLSHandshakeTimeout:    10 * time.Second,
+		MaxIdleConnsPerHost:    maxConcurrent,
+		IdleConnTimeout:        90 * time.Second,
+		ExpectContinueTimeout:  time.Second,
 	}
 }
 
-// attempt carries out one attempt of a call: it waits for its turn, bounds the time, and reads the answer to its end, so
-// that an answer cut short is a failed attempt and the connection can be used again.
-type attempt struct {
-	next    http.RoundTripper
-	timeout time.Duration
-	limiter *rate.Limiter
-	slots   *semaphore.Weighted
-	log     requestLog
+// checkProxy names the proxy that refuses, without the password that its address may hold.
+func checkProxy(_ context.Context, proxy *url.URL, _ *http.Request, response *http.Response) error {
+	if response.StatusCode == http.StatusOK {
+		return nil
+	}
+	return &notSentError{CauseProxy, fmt.Errorf("the proxy %s://%s answered %d %s",
+		proxy.Scheme, proxy.Host, response.StatusCode, http.StatusText(response.StatusCode))}
 }
 
-func (t *attempt) RoundTrip(request *http.Request) (*http.Response, error) {
-	ctx := request.Context()
-	a := attemptsOf(ctx)
-	a.number++
-	if err := t.slots.Acquire(ctx, 1); err != nil {
-		return nil, &notSentError{err}
+// roundTrip sends a request and reads the answer to its end, so that an answer cut short is a failed attempt and the
+// connection can be used again. It follows no redirect: one could carry credentials elsewhere, or turn a write into a read.
+func roundTrip(transport http.RoundTripper, base *url.URL, agent string) sender {
+	return func(ctx context.Context, a *attempts) (answer, error) {
+		ctx, connection := traced(ctx)
+		request, err := newRequest(ctx, base, agent, a.call)
+		if err != nil {
+			return answer{}, &notSentError{CauseRequest, err}
+		}
+		response, err := transport.RoundTrip(request)
+		if err != nil {
+			return answer{}, connection.blame(err)
+		}
+		defer response.Body.Close()
+		a.mask = a.mask.with(secretCookies(response.Cookies())...)
+		a.session.storeCookies(response)
+		got := answer{status: response.StatusCode, header: response.Header, call: a}
+		got.body, err = readBody(response)
+		return got, err
 	}
-	defer t.slots.Release(1)
-	if err := t.turn(ctx); err != nil {
-		return nil, &notSentError{err}
-	}
-	start := time.Now()
-	response, err := t.exchange(request)
-	a.note(response, err)
-	t.log.request(ctx, response, err, time.Since(start))
-	return response, err
 }
-
-// turn waits until the limit of requests per second lets the attempt pass.
-func (t *attempt) turn(ctx context.Context) error {
-	err := t.limiter.Wait(ctx)
-	if err != nil && ctx.Err() == nil {
-		return context.DeadlineExceeded // it knows beforehand that the time will not do
-	}
-	return err
-}
-
-func (t *attempt) exchange(request *http.Request) (*http.Response, error) {
-	ctx, cancel := t.context(request)
-	defer cancel()
-	ctx, connection := traced(ctx)
-	response, err := t.next.RoundTrip(request.WithContext(ctx))
-	if err != nil {
-		return nil, connection.blame(err)
-	}
-	defer response.Body.Close()
-	body, err := readBody(response)
-	if err != nil {
-		return nil, err
-	}
-	response.Body = body
-	response.Request = request
-	return response, nil
-}
-
-// bodyInMemory is the body of an answer that has been read to its end.
-type bodyInMemory struct{ *bytes.Buffer }
-
-func (bodyInMemory) Close() error { return nil }
 
 // readBody reads an answer into memory once, at its size where the server says it.
-func readBody(response *http.Response) (bodyInMemory, error) {
+func readBody(response *http.Response) ([]byte, error) {
 	var body bytes.Buffer
 	if length := response.ContentLength; length > 0 && length <= maxAnswer {
 		body.Grow(int(length) + bytes.MinRead) // ReadFrom wants that much room to see the end
 	}
 	if _, err := body.ReadFrom(io.LimitReader(response.Body, maxAnswer+1)); err != nil {
-		return bodyInMemory{}, fmt.Errorf("the answer broke off after %d bytes: %w", body.Len(), err)
+		return nil, fmt.Errorf("the answer broke off after %d bytes: %w", body.Len(), err)
 	}
 	if body.Len() > maxAnswer {
-		return bodyInMemory{}, ErrAnswerTooLarge
+		return nil, &badAnswerError{status: response.StatusCode, kind: errAnswerTooLarge}
 	}
-	return bodyInMemory{&body}, nil
+	return body.Bytes(), nil
 }
 
-// contentOf is a body without copying what is in memory already.
-func contentOf(response *http.Response) ([]byte, error) {
-	if body, ok := response.Body.(bodyInMemory); ok {
-		return body.Bytes(), nil
+// within bounds an attempt. An interrupt (Ctrl-C) ends reads at once; a write under way is let finish, because its outcome
+// would be unknown otherwise.
+func within(timeout time.Duration, next sender) sender {
+	return func(ctx context.Context, a *attempts) (answer, error) {
+		end := time.Now().Add(timeout)
+		if deadline, ok := ctx.Deadline(); ok && deadline.Before(end) {
+			end = deadline
+		}
+		if a.method != http.MethodGet {
+			ctx = context.WithoutCancel(ctx)
+		}
+		ctx, cancel := context.WithDeadline(ctx, end)
+		defer cancel()
+		return next(ctx, a)
 	}
-	return io.ReadAll(response.Body)
 }
 
-// context bounds the attempt. An interrupt (Ctrl-C) ends reads at once; a write under way is let finish, because its
-// outcome would be unknown otherwise.
-func (t *attempt) context(request *http.Request) (context.Context, context.CancelFunc) {
-	ctx := request.Context()
-	if request.Method == http.MethodGet {
-		return context.WithTimeout(ctx, t.timeout)
+// limited lets so many attempts be under way at a time, and begin in a second (0: any number).
+func limited(concurrent int64, perSecond float64, next sender) sender {
+	slots := semaphore.NewWeighted(concurrent)
+	limiter := rate.NewLimiter(rate.Inf, 1)
+	if perSecond > 0 {
+		limiter.SetLimit(rate.Limit(perSecond))
 	}
-	end := time.Now().Add(t.timeout)
-	if deadline, ok := ctx.Deadline(); ok && deadline.Before(end) {
-		end = deadline
+	return func(ctx context.Context, a *attempts) (answer, error) {
+		if err := slots.Acquire(ctx, 1); err != nil {
+			return answer{}, notSent(err)
+		}
+		defer slots.Release(1)
+		if err := limiter.Wait(ctx); err != nil {
+			if ctx.Err() == nil {
+				err = context.DeadlineExceeded // it knows beforehand that the time will not do
+			}
+			return answer{}, notSent(err)
+		}
+		return next(ctx, a)
 	}
-	return context.WithDeadline(context.WithoutCancel(ctx), end)
+}
+
+// connection reports whether an attempt ever had one. Without it nothing can have been sent, whatever kept it from coming
+// about: a name that does not resolve, a proxy that refuses, a TLS handshake that fails.
+type connection struct{ wanted, got atomic.Bool }
+
+// traced follows the connection of an attempt. A transport that does not know traces wants none.
+func traced(ctx context.Context) (context.Context, *connection) {
+	c := &connection{}
+	return httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{
+		GetConn: func(string) { c.wanted.Store(true) },
+		GotConn: func(httptrace.GotConnInfo) { c.got.Store(true) },
+	}), c
+}
+
+// blame marks a failure for which there never was a connection.
+func (c *connection) blame(err error) error {
+	if !isNotSent(err) && c.wanted.Load() && !c.got.Load() {
+		return &notSentError{CauseUnreachable, err}
+	}
+	return err
 }

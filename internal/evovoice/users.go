@@ -4,6 +4,9 @@ import (
 	"context"
 	"errors"
 	"iter"
+	"net/http"
+	"slices"
+	"strings"
 )
 
 // NewUser creates a login (POST /users). An e-mail address can exist only once in the whole of Evo Voice.
@@ -110,32 +113,64 @@ func (u *UserInfo) check() error {
 
 func (u *UserInfo) key() string { return u.ID }
 
-// NewUser creates a login. It is not idempotent, and is not repeated once it may have been executed: see CreateUser.
-func (c *Client) NewUser(ctx context.Context, request NewUser) (UserInfo, error) {
-	return c.writeUser(ctx, call{operation: opNewUser, body: request, secrets: []string{request.Password}},
-		func(user UserInfo) bool { return SameEmail(user.EmailAddress, request.EmailAddress) })
+// isIn reports whether a login stands in an account, which a SystemAdministrator does in all. Where an answer shows no
+// accounts, it cannot be told.
+func (u *UserInfo) isIn(accountID string) bool {
+	return len(u.AccountIDs) == 0 || slices.Contains(u.AccountIDs, accountID) || slices.Contains(u.Roles, RoleSystemAdministrator)
 }
 
-// writeUser makes a call that answers the login it wrote, and checks that it is this one.
-func (c *Client) writeUser(ctx context.Context, call call, written func(UserInfo) bool) (UserInfo, error) {
-	user, err := one(ctx, c, call, written)
+var (
+	opNewUser   = operation{"NewUser", http.MethodPost, "/users", false}
+	opListUsers = operation{"ListUsers", http.MethodGet, "/users", true}
+	// PatchUser carries absolute values.
+	opPatchUser  = operation{"PatchUser", http.MethodPatch, "/users/{userId}", true}
+	opDeleteUser = operation{"DeleteUser", http.MethodDelete, "/users/{userId}", true}
+)
+
+// Users is what the API offers of logins. It has no operation for a single one, so that they are looked up by searches.
+type Users struct {
+	listing[UserInfo, *UserInfo]
+	addresses *addresses
+}
+
+func newUsers(c *Client) Users {
+	return Users{newListing[UserInfo](c, "login", opListUsers, userKeys), &addresses{}}
+}
+
+// userKeys are the id and the address of a login, told apart whatever an id looks like.
+func userKeys(user UserInfo) []string { return []string{idKey(user.ID), mailKey(user.EmailAddress)} }
+
+func mailKey(emailAddress string) string { return "mail " + strings.ToLower(undotted(emailAddress)) }
+
+// New creates a login. It is not idempotent, and is not repeated once it may have been executed: see Create.
+func (s Users) New(ctx context.Context, request NewUser) (UserInfo, error) {
+	return s.write(ctx, call{operation: opNewUser, body: request, secrets: []string{request.Password}},
+		func(user UserInfo) bool {
+			return SameEmail(user.EmailAddress, request.EmailAddress) && (request.AccountID == "" || user.isIn(request.AccountID))
+		})
+}
+
+// write makes a call that answers the login it wrote, and checks that it is this one.
+func (s Users) write(ctx context.Context, call call, written func(UserInfo) bool) (UserInfo, error) {
+	user, err := one(ctx, s.client, call, written)
 	if err == nil {
-		c.users.wrote(user)
+		s.indexes.wrote(user)
 	}
 	return user, err
 }
 
-// PatchUser changes a login and returns it as it is then.
-func (c *Client) PatchUser(ctx context.Context, request PatchUser) (UserInfo, error) {
+// Patch changes a login and returns it as it is then.
+func (s Users) Patch(ctx context.Context, request PatchUser) (UserInfo, error) {
 	request.AccountIDs, request.Roles = sent(request.AccountIDs), sent(request.Roles)
 	patch := call{operation: opPatchUser, id: request.UserID, body: request}
 	if request.NewPassword != nil {
 		patch.secrets = []string{*request.NewPassword}
 	}
-	user, err := c.writeUser(ctx, patch, func(user UserInfo) bool { return user.ID == request.UserID })
+	user, err := s.write(ctx, patch, func(user UserInfo) bool { return user.ID == request.UserID })
 	if err != nil {
-		c.users.forget(request.UserID)
+		s.indexes.forget(request.UserID)
 	}
+	s.client.forgetSelf(ctx, request.UserID)
 	return user, err
 }
 
@@ -147,17 +182,20 @@ func sent(list *[]string) *[]string {
 	return list
 }
 
-// DeleteUser removes a login. What the server answers for one that does not exist is not documented.
-func (c *Client) DeleteUser(ctx context.Context, request DeleteUser) error {
-	_, err := c.do(ctx, call{operation: opDeleteUser, id: request.UserID})
-	c.users.forget(request.UserID)
+// Delete removes the login with an id. A creation of one with the same e-mail address waits for it, where that is known. What
+// the server answers for a login that does not exist is not documented.
+func (s Users) Delete(ctx context.Context, key UserKey) error {
+	ended := s.addresses.of(key.EmailAddress).deleting(key.ID)
+	err := s.client.delete(ctx, opDeleteUser, key.ID)
+	ended(err)
+	s.indexes.forget(key.ID)
 	return err
 }
 
-// ListUsers walks the logins that match, page by page from the first. An error ends it; a walk that ends without one has
-// seen everything.
-func (c *Client) ListUsers(ctx context.Context, request ListUsers) iter.Seq2[UserInfo, error] {
-	return walk[UserInfo](ctx, c, opListUsers, func(page int) any {
+// List walks the logins that match, page by page from the first. An error ends it; a walk that ends without one has seen
+// everything.
+func (s Users) List(ctx context.Context, request ListUsers) iter.Seq2[UserInfo, error] {
+	return walk[UserInfo](ctx, s.client, opListUsers, func(page int) any {
 		request.Page = page
 		return request
 	})

@@ -5,139 +5,284 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"slices"
+	"strings"
 	"time"
 )
 
-// CreateUser creates a login exactly once, whatever the network does to NewUser.
+// Create creates a login exactly once, whatever the network does to NewUser.
 //
-// NewUser is not idempotent and the API has no idempotency key. So when a request ends without a verdict (time-out,
-// reset, 5xx, unreadable answer), signing in with the address and the password just sent settles whether the login is
-// there and ours: nobody else knows the password. If it is, it is adopted. If the address has a login that refuses the
-// password, it is somebody else's, which a LoginExistsError says. If there is none, NewUser is sent again, as often as
-// the client's retries allow. When nothing goes wrong, it costs one request.
+// NewUser is not idempotent and the API has no idempotency key. So when a request ends without a verdict (time-out, reset,
+// 5xx, unreadable answer), the login is looked for. One that is there is adopted on two proofs: the address was seen free
+// before the first request, and the password just sent signs in, to a login that stands in the account asked for. Without both
+// it may be somebody's who has the same initial password: a LoginExistsError or a DoubtError says what was found. If there is
+// none, NewUser is sent again, as often as the client's retries allow: an address can exist only once.
 //
-// A DoubtError means that all of this failed, and that the login may or may not exist.
-func (c *Client) CreateUser(ctx context.Context, request NewUser) (UserInfo, error) {
-	user, err := c.NewUser(ctx, request)
-	if err == nil {
-		return user, nil
+// Seeing the address free costs a search for the first few logins of an account, and beyond those its pages, once for all.
+// Creations of one address come one after the other, and one that is in the way of a login that this client is deleting waits.
+//
+// claim is called with the id of the login to return; false, which makes it a LoginExistsError, means that somebody else has
+// claimed it. It may be nil.
+func (s Users) Create(ctx context.Context, request NewUser, claim func(id string) bool) (UserInfo, error) {
+	address := s.addresses.of(request.EmailAddress)
+	if err := address.turn.Acquire(ctx, 1); err != nil {
+		return UserInfo{}, s.client.describe(notSent(err), &attempts{call: call{operation: opNewUser}})
 	}
-	if OutcomeOf(err) != OutcomeUnknown {
-		return UserInfo{}, c.explainRefusal(ctx, request, err)
+	defer address.turn.Release(1)
+	n := &creation{Users: s, request: request, address: address}
+	user, err := n.create(ctx)
+	switch {
+	case err != nil:
+		return UserInfo{}, err
+	case claim != nil && !claim(user.ID):
+		exists := n.exists(user.ID, errThereBefore)
+		exists.Managed = true
+		return UserInfo{}, exists
 	}
-	doubt := err
-	for try := 1; ; try++ {
-		user, err = c.settle(ctx, request)
-		if !errors.Is(err, ErrNotFound) {
-			return user, doubtUnlessExists(request, doubt, err)
+	address.setMade(user.ID)
+	return user, nil
+}
+
+// creation is one Create.
+type creation struct {
+	Users
+	request NewUser
+	address *address
+	// free means that the address was seen free before the first request; before is the id of the login that was seen.
+	free   bool
+	before string
+	// doubt is the latest failure after which the login may be there.
+	doubt error
+	// left is the login with this address whose deletion was waited for.
+	left string
+}
+
+var (
+	errThereBefore = errors.New("it was there before")
+	errUnproven    = errors.New("one is there now, and nothing proves that it was not there before")
+	// errLeaving means that the login in the way is being deleted.
+	errLeaving = errors.New("it is being deleted")
+)
+
+func (n *creation) create(ctx context.Context) (UserInfo, error) {
+	n.lookBefore(ctx)
+	for try, pauses := 1, 1; ; pauses++ {
+		user, failure := n.New(ctx, n.request)
+		if failure == nil && user.ID == n.before {
+			failure = n.inTheWay(user.ID, errThereBefore)
 		}
-		if try > c.retries {
-			return UserInfo{}, doubt
-		}
-		if err = sleep(ctx, backoff(try, nil)); err != nil {
-			return UserInfo{}, &DoubtError{EmailAddress: request.EmailAddress, First: doubt, Err: err}
-		}
-		user, err = c.NewUser(ctx, request)
-		switch {
-		case err == nil:
+		if failure == nil {
 			return user, nil
-		case OutcomeOf(err) == OutcomeUnknown:
-			doubt = err
+		}
+		user, err := n.resolve(ctx, failure)
+		switch {
+		case errors.Is(err, errLeaving):
+			_, n.left = n.address.state()
+		case !errors.Is(err, ErrNotFound):
+			return user, err
+		case try > n.client.retries:
+			return UserInfo{}, n.doubt
 		default:
-			// It may be an earlier request that made it a duplicate.
-			return c.settleRefusal(ctx, request, doubt, err)
+			try++
+		}
+		waiting := n.address.wait(ctx, pauses)
+		switch {
+		case n.doubt == nil && waiting != nil:
+			return UserInfo{}, n.exists("", failure)
+		case waiting != nil:
+			return UserInfo{}, &DoubtError{EmailAddress: n.request.EmailAddress, First: n.doubt, Err: waiting}
+		case n.doubt == nil:
+			n.lookBefore(ctx) // the login in the way has gone
 		}
 	}
 }
 
-// settle looks whether the login is there and ours. ErrNotFound means that it is not there, a LoginExistsError that it
-// is somebody else's. An interrupt does not stop it: what has been created must not be lost sight of.
-func (c *Client) settle(ctx context.Context, request NewUser) (UserInfo, error) {
-	ctx, cancel := uninterrupted(ctx)
-	defer cancel()
-	// The sign-in comes first: lists may lag behind, and its success needs no other witness.
-	mine, err := c.CheckPassword(ctx, request.EmailAddress, request.Password)
+// lookBefore looks whether the address is free. A look that fails proves nothing and prevents nothing.
+func (n *creation) lookBefore(ctx context.Context) {
+	found, err := n.seen(ctx)
+	n.before, n.free = found.ID, errors.Is(err, ErrNotFound)
+}
+
+// seen is the login with the address in the account asked for, as far as it takes no more than a search, or the pages of the
+// account for all creations together.
+func (n *creation) seen(ctx context.Context) (UserInfo, error) {
+	key := UserKey{EmailAddress: n.request.EmailAddress, AccountID: n.request.AccountID}
+	made, leaving := n.address.state()
 	switch {
-	case err == nil && SameEmail(mine.EmailAddress, request.EmailAddress):
-		// NewUser's answer is not about who is signed in.
-		mine.IsAuthenticated = false
-		return mine, nil
+	case made != "":
+		return UserInfo{ID: made}, nil
+	case key.AccountID == "":
+		return UserInfo{}, errors.New("the account is not known")
+	case leaving == "":
+		found, hit, complete, err := n.indexes.of(key.AccountID).search(ctx, key.indexKey())
+		switch {
+		case hit:
+			return found, nil
+		case complete:
+			return found, ErrNotFound
+		case err != nil && StatusOf(err) != http.StatusOK:
+			return found, err // a search would fare no better
+		}
+	}
+	return n.first(ctx, key, key.filtered(in(key.AccountID)))
+}
+
+// resolve finds out what a failed request left. ErrNotFound means that nothing is there, and that it can be sent again.
+func (n *creation) resolve(ctx context.Context, failure error) (UserInfo, error) {
+	var exists *LoginExistsError
+	if errors.Is(failure, errLeaving) || errors.As(failure, &exists) {
+		return UserInfo{}, failure
+	}
+	outcome := OutcomeOf(failure)
+	if outcome == OutcomeUnknown {
+		n.doubt = failure
+	}
+	if n.doubt == nil {
+		return UserInfo{}, n.explain(ctx, failure)
+	}
+	// An interrupt does not stop it: what has been created must not be lost sight of.
+	bounded, cancel := uninterrupted(ctx)
+	defer cancel()
+	user, err := n.adopt(bounded)
+	switch {
+	case errors.Is(err, ErrNotFound) && outcome != OutcomeUnknown:
+		return UserInfo{}, n.explain(bounded, failure)
+	case err == nil, errors.Is(err, ErrNotFound), errors.Is(err, errLeaving):
+		return user, err
+	}
+	if outcome == OutcomeRejected {
+		n.doubt = failure // an earlier request may have made it a duplicate
+	}
+	if errors.As(err, &exists) {
+		exists.Err = n.doubt
+		return UserInfo{}, exists
+	}
+	doubt := &DoubtError{EmailAddress: n.request.EmailAddress, ID: user.ID, First: n.doubt, Err: err}
+	return UserInfo{}, doubt
+}
+
+// adopt returns the login if it is there and ours. Who has no right to it by the first proof does not try the second: it would
+// be a sign-in as somebody else.
+func (n *creation) adopt(ctx context.Context) (UserInfo, error) {
+	key := UserKey{EmailAddress: n.request.EmailAddress, AccountID: n.request.AccountID}
+	if !n.free {
+		found, err := n.LookUp(ctx, key)
+		switch {
+		case err != nil:
+			return UserInfo{}, err
+		case found.ID == n.before, n.isLeaving(found.ID):
+			return UserInfo{}, n.inTheWay(found.ID, nil)
+		}
+		return found, fmt.Errorf("%w: id %s", errUnproven, found.ID)
+	}
+	// The sign-in comes first: lists may lag behind, and its success needs no other witness.
+	mine, err := n.client.CheckPassword(ctx, n.request.EmailAddress, n.request.Password)
+	switch {
+	case err == nil && !SameEmail(mine.EmailAddress, n.request.EmailAddress):
+		return UserInfo{}, fmt.Errorf("signed in as %s and got %s", n.request.EmailAddress, mine.EmailAddress)
+	case err == nil && !n.spelled(mine.EmailAddress), err == nil && !mine.isIn(key.AccountID):
+		return UserInfo{}, n.inTheWay(mine.ID, nil)
 	case err == nil:
-		return UserInfo{}, fmt.Errorf("signed in as %s and got %s", request.EmailAddress, mine.EmailAddress)
+		mine.IsAuthenticated = false // NewUser's answer is not about who is signed in
+		return mine, nil
 	case !errors.Is(err, ErrWrongPassword):
 		return UserInfo{}, err
 	}
-	found, err := c.LookUpUser(ctx, UserKey{EmailAddress: request.EmailAddress, AccountID: request.AccountID})
+	// A login of ours would have taken the password, so lists need not be read to their end.
+	found, err := n.first(ctx, key, key.narrow())
 	if err != nil {
 		return UserInfo{}, err
 	}
-	return UserInfo{}, &LoginExistsError{EmailAddress: request.EmailAddress, ID: found.ID}
+	return UserInfo{}, n.inTheWay(found.ID, nil)
 }
 
-// settleRefusal settles a request that was not executed, after one of unknown outcome.
-func (c *Client) settleRefusal(ctx context.Context, request NewUser, doubt, refusal error) (UserInfo, error) {
-	user, err := c.settle(ctx, request)
-	if errors.Is(err, ErrNotFound) {
-		return UserInfo{}, c.explainRefusal(ctx, request, refusal)
-	}
-	if OutcomeOf(refusal) == OutcomeRejected {
-		doubt = refusal
-	}
-	return user, doubtUnlessExists(request, doubt, err)
+// spelled reports whether Evo Voice may have made this of the address that was sent.
+func (n *creation) spelled(emailAddress string) bool {
+	return slices.Contains([]string{n.request.EmailAddress, strings.ToLower(n.request.EmailAddress)}, emailAddress)
 }
 
-// explainRefusal finds out whether a plain refusal is about the address: the API does not say how it refuses a second
-// login. A login that exists is never adopted here: it was there before.
-func (c *Client) explainRefusal(ctx context.Context, request NewUser, refusal error) error {
+// explain finds out whether a plain refusal is about the address: the API does not say how it refuses a second login. A
+// login that exists is never adopted here: it was there before.
+func (n *creation) explain(ctx context.Context, refusal error) error {
 	status := StatusOf(refusal)
 	if OutcomeOf(refusal) != OutcomeRejected || status != http.StatusBadRequest && status != http.StatusConflict {
 		return refusal
 	}
-	found, err := c.LookUpUser(ctx, UserKey{EmailAddress: request.EmailAddress, AccountID: request.AccountID})
-	if err != nil && status != http.StatusConflict && !saysExists(refusal) {
+	if made, leaving := n.address.state(); made != "" || leaving != "" {
+		return n.inTheWay(made, refusal)
+	}
+	found, err := n.LookUp(ctx, UserKey{EmailAddress: n.request.EmailAddress, AccountID: n.request.AccountID})
+	if err != nil && status != http.StatusConflict && !isAlreadyExists(refusal) {
 		return refusal
 	}
-	return &LoginExistsError{EmailAddress: request.EmailAddress, ID: found.ID, Err: refusal, LookUp: err}
+	exists := n.exists(found.ID, refusal)
+	exists.LookUp = err
+	return exists
 }
 
-// saysExists tells a refusal that needs no look-up to be understood: ServiceStack has this code for an address that is taken.
-func saysExists(refusal error) bool {
+// inTheWay is the error of a login that has the address: errLeaving for one that goes by itself.
+func (n *creation) inTheWay(id string, cause error) error {
+	if n.isLeaving(id) {
+		return errLeaving
+	}
+	return n.exists(id, cause)
+}
+
+// isLeaving reports whether a login with the address, this one or where it is not known any, is being deleted.
+func (n *creation) isLeaving(id string) bool {
+	_, leaving := n.address.state()
+	return leaving != "" && (id == "" || id == leaving)
+}
+
+func (n *creation) exists(id string, cause error) *LoginExistsError {
+	made, _ := n.address.state()
+	return &LoginExistsError{
+		EmailAddress: n.request.EmailAddress, ID: id, Err: cause,
+		Managed: id != "" && id == made, Deleted: n.left != "" && (id == "" || id == n.left),
+	}
+}
+
+// isAlreadyExists reports whether a refusal needs no look-up to be understood: ServiceStack has this code for an address that
+// is taken.
+func isAlreadyExists(refusal error) bool {
 	var failed *Error
 	return errors.As(refusal, &failed) && failed.ResponseStatus.ErrorCode == "AlreadyExists"
 }
 
-func doubtUnlessExists(request NewUser, doubt, err error) error {
-	var exists *LoginExistsError
-	if err == nil {
-		return nil
-	}
-	if errors.As(err, &exists) {
-		exists.Err = doubt
-		return exists
-	}
-	return &DoubtError{EmailAddress: request.EmailAddress, First: doubt, Err: err}
-}
-
-// LoginExistsError tells that the address belongs to a login that was there before.
+// LoginExistsError means that the address belongs to a login that was there before.
 type LoginExistsError struct {
 	EmailAddress string
-	// ID is empty when it could not be found out. LookUp then says why: with ErrNotFound, the client's login cannot see
-	// the other one.
+	// ID is empty when it could not be found out. LookUp then says why: with ErrNotFound, the client's login cannot see the
+	// other one, or it is none: addresses are unique across logins and phone users, and may be reserved for a deleted login.
 	ID     string
 	LookUp error
+	// Managed means that the login is one that this client created, or that somebody else has claimed: it must not be imported.
+	Managed bool
+	// Deleted means that this client has deleted a login with the address, and that Evo Voice still reserves it.
+	Deleted bool
 	// Err is what Evo Voice answered to NewUser.
 	Err error
 }
 
 func (e *LoginExistsError) Error() string {
-	return fmt.Sprintf("a login for %s exists already: %v", e.EmailAddress, e.Err)
+	text := fmt.Sprintf("a login for %s exists already: %v", e.EmailAddress, e.Err)
+	switch {
+	case e.Deleted:
+		text += "; Evo Voice still reserves the address for the login that was just deleted"
+	case e.ID == "" && errors.Is(e.LookUp, ErrNotFound):
+		text += "; no login with the address is to be seen: it may be in another account, belong to a phone user, or be still " +
+			"reserved for a login that was deleted"
+	}
+	return text
 }
 
 func (e *LoginExistsError) Unwrap() error { return e.Err }
 
-// DoubtError tells that a login may or may not have been created, and why that could not be found out.
+// DoubtError means that a login may or may not have been created, and says why that could not be found out.
 type DoubtError struct {
 	EmailAddress string
+	// ID is that of a login that has the address now, where one was found.
+	ID string
 	// First is the failure that left it open, Err the one that kept it from being settled.
 	First, Err error
 }

@@ -3,7 +3,9 @@ package evovoice_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -39,16 +41,37 @@ var openQuestions = map[string][]string{
 	"foreign lists":    {"list-answers-account-items"},
 }
 
-// When nothing goes wrong, it costs one request.
-func TestCreateUser_costsOneRequest(t *testing.T) {
+// When nothing goes wrong, it costs a search besides; for many logins of an account, its pages once for all.
+func TestCreateUser_cost(t *testing.T) {
 	t.Parallel()
-	s := dialect(t)
-	c := s.signedIn()
-	if _, err := c.CreateUser(t.Context(), s.newUser("ada@example.com")); err != nil {
-		t.Fatal(err)
-	}
-	if got := s.Stats(); got.Total != 1 {
-		t.Errorf("requests: %v", got.Requests)
+	for _, test := range []struct {
+		logins, creations, most int
+		dialects                []string
+	}{
+		{logins: 0, creations: 1, most: 2},
+		{logins: 20_000, creations: 8, most: 8 + 8},
+		{logins: 10_000, creations: 200, most: 200 + 40 + 16},
+		{logins: 2_000, creations: 200, most: 200 + 80 + 16, dialects: []string{"page-cap-25"}},
+		{logins: 2_000, creations: 200, most: 200 + 8 + 1 + 16, dialects: []string{"totals-omitted"}},
+		{logins: 10_000, creations: 20, most: 20 + 40 + 16},
+	} {
+		t.Run(fmt.Sprint(test), func(t *testing.T) {
+			t.Parallel()
+			s := seeded(t, test.logins, test.dialects...)
+			c := s.signedIn()
+			var group sync.WaitGroup
+			for n := range test.creations {
+				group.Go(func() {
+					if _, err := c.Users.Create(t.Context(), s.newUser(fmt.Sprintf("new%d@example.com", n)), nil); err != nil {
+						t.Error(err)
+					}
+				})
+			}
+			group.Wait()
+			if got := s.Stats(); got.Total > test.most {
+				t.Errorf("%d requests, want at most %d: %v", got.Total, test.most, got.Requests)
+			}
+		})
 	}
 }
 
@@ -64,8 +87,8 @@ func TestCreateUser_adoptsWhatItCreated(t *testing.T) {
 				for name, fault := range lateFaults {
 					fault.Operation = "NewUser"
 					s.Inject(fault)
-					email := strings.ReplaceAll(name, " ", ".") + "@Example.com"
-					user, err := c.CreateUser(t.Context(), s.newUser(email))
+					email := "after." + strings.ReplaceAll(name, " ", ".") + "@Example.com"
+					user, err := c.Users.Create(t.Context(), s.newUser(email), nil)
 					there, _ := s.UserByEmail(email)
 					if err != nil || user.ID != there.ID || user.IsAuthenticated {
 						t.Errorf("%s: got %+v, %v; there is %+v", name, user, err, there)
@@ -93,7 +116,7 @@ func TestCreateUser_repeatsWhatDidNothing(t *testing.T) {
 				c := s.signedIn(retries(2))
 				fault.Operation = "NewUser"
 				s.Inject(fault)
-				if _, err := c.CreateUser(t.Context(), s.newUser("ada@example.com")); err != nil {
+				if _, err := c.Users.Create(t.Context(), s.newUser("ada@example.com"), nil); err != nil {
 					t.Error(err)
 				}
 				if s.logins("ada@example.com") != 1 {
@@ -112,7 +135,7 @@ func TestCreateUser_givesUp(t *testing.T) {
 		t := s.t
 		c := s.signedIn(retries(2))
 		s.Inject(emulator.Fault{Operation: "NewUser", Status: 500, Times: -1})
-		_, err := c.CreateUser(t.Context(), s.newUser("ada@example.com"))
+		_, err := c.Users.Create(t.Context(), s.newUser("ada@example.com"), nil)
 		if evovoice.StatusOf(err) != 500 {
 			t.Errorf("got %v", err)
 		}
@@ -141,11 +164,7 @@ func TestCreateUser_duplicateOfItsOwn(t *testing.T) {
 						}
 					}},
 				)
-				user, err := c.CreateUser(t.Context(), request)
-				if name == "foreign lists" {
-					doubtful(t, err) // nobody can tell that the first request did nothing
-					return
-				}
+				user, err := c.Users.Create(t.Context(), request, nil)
 				if there, _ := s.UserByEmail("ada@example.com"); err != nil || user.ID != there.ID {
 					t.Errorf("got %+v, %v", user, err)
 				}
@@ -177,7 +196,7 @@ func TestCreateUser_addressOfSomebodyElse(t *testing.T) {
 						fault.Operation = "NewUser"
 						s.Inject(fault)
 					}
-					_, err := c.CreateUser(t.Context(), s.newUser("ADA@example.com"))
+					_, err := c.Users.Create(t.Context(), s.newUser("ADA@example.com"), nil)
 					var exists *evovoice.LoginExistsError
 					switch {
 					case dialectName == "foreign lists":
@@ -205,7 +224,7 @@ func TestCreateUser_refusalThatSaysWhy(t *testing.T) {
 		s := dialect(t, dialectName)
 		s.add("ada@example.com")
 		s.Inject(emulator.Fault{Operation: "ListUsers", Times: -1, Status: 403})
-		_, err := s.signedIn().CreateUser(t.Context(), s.newUser("ada@example.com"))
+		_, err := s.signedIn().Users.Create(t.Context(), s.newUser("ada@example.com"), nil)
 		var exists *evovoice.LoginExistsError
 		if errors.As(err, &exists) != believed || believed && (exists.ID != "" || evovoice.StatusOf(exists.LookUp) != 403) {
 			t.Errorf("%s: %v", dialectName, err)
@@ -220,7 +239,7 @@ func TestCreateUser_refused(t *testing.T) {
 		s := dialect(t)
 		c := s.signedIn(retries(2))
 		s.Inject(emulator.Fault{Operation: "NewUser", Status: status})
-		_, err := c.CreateUser(t.Context(), s.newUser("ada@example.com"))
+		_, err := c.Users.Create(t.Context(), s.newUser("ada@example.com"), nil)
 		var exists *evovoice.LoginExistsError
 		if evovoice.StatusOf(err) != status || errors.As(err, &exists) {
 			t.Errorf("got %v", err)
@@ -243,7 +262,7 @@ func TestCreateUser_doubt(t *testing.T) {
 				c := s.signedIn(retries(1))
 				s.Inject(blind...)
 				s.Inject(emulator.Fault{Operation: "NewUser", Cut: true})
-				_, err := c.CreateUser(t.Context(), s.newUser("ada@example.com"))
+				_, err := c.Users.Create(t.Context(), s.newUser("ada@example.com"), nil)
 				doubtful(t, err)
 				says(t, err, "a login for ada@example.com may or may not have been created", "finding out failed")
 				s.sees("NewUser", 1)
@@ -274,7 +293,7 @@ func TestCreateUser_interrupted(t *testing.T) {
 				defer cancel()
 				fault.Operation, fault.Before = "NewUser", cancel
 				s.Inject(fault)
-				user, err := c.CreateUser(ctx, s.newUser("ada@example.com"))
+				user, err := c.Users.Create(ctx, s.newUser("ada@example.com"), nil)
 				if there, _ := s.UserByEmail("ada@example.com"); err != nil || user.ID != there.ID {
 					t.Errorf("got %+v, %v", user, err)
 				}
@@ -290,7 +309,7 @@ func TestCreateUser_interrupted(t *testing.T) {
 			ctx, cancel := context.WithCancel(t.Context())
 			defer cancel()
 			s.Inject(emulator.Fault{Operation: "NewUser", Cut: true, Before: cancel})
-			_, err := c.CreateUser(ctx, s.newUser("ada@example.com"))
+			_, err := c.Users.Create(ctx, s.newUser("ada@example.com"), nil)
 			doubtful(t, err) // it might arrive yet
 			s.sees("NewUser", 1)
 		})
@@ -307,7 +326,7 @@ func TestCreateUser_deadline(t *testing.T) {
 		ctx, cancel := context.WithTimeout(t.Context(), 5*time.Second)
 		defer cancel()
 		began := time.Now()
-		user, err := c.CreateUser(ctx, s.newUser("ada@example.com"))
+		user, err := c.Users.Create(ctx, s.newUser("ada@example.com"), nil)
 		if there, _ := s.UserByEmail("ada@example.com"); err != nil || user.ID != there.ID {
 			t.Errorf("got %+v, %v", user, err)
 		}
@@ -331,7 +350,7 @@ func TestCreateUser_settlingIsBounded(t *testing.T) {
 		ctx, cancel := context.WithTimeout(t.Context(), 5*time.Second)
 		defer cancel()
 		began := time.Now()
-		_, err := c.CreateUser(ctx, s.newUser("ada@example.com"))
+		_, err := c.Users.Create(ctx, s.newUser("ada@example.com"), nil)
 		doubtful(t, err)
 		if took := time.Since(began); took > 66*time.Second {
 			t.Errorf("took %s", took)

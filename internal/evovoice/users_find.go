@@ -3,8 +3,8 @@ package evovoice
 import (
 	"context"
 	"errors"
-	"fmt"
 	"iter"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -18,43 +18,58 @@ type UserKey struct {
 	AccountID string
 }
 
-// FindUser looks a login up, at a cost that many look-ups share: a few are asked for one by one; beyond that, the list of
-// the account is read page by page as far as is worth it, once for all. What the list does not show is looked up as
-// LookUpUser does before anybody hears that it is not there.
-func (c *Client) FindUser(ctx context.Context, key UserKey) (UserInfo, error) {
+// Find looks a login up at a cost that many look-ups share: see index. What the list does not show is looked up as LookUp
+// does.
+func (s Users) Find(ctx context.Context, key UserKey) (UserInfo, error) {
 	if key.ID != "" || key.EmailAddress != "" {
-		user, hit, err := c.users.of(key.AccountID).find(ctx, key.indexKey())
+		user, hit, err := s.indexes.of(key.AccountID).find(ctx, key.indexKey())
 		if hit && key.means(user) || err != nil {
 			return user, err
 		}
 	}
-	return c.LookUpUser(ctx, key)
+	return s.LookUp(ctx, key)
 }
 
-// LookUpUser looks a login up afresh. The API documents no operation for a single login, so it searches the list,
-// narrowly first.
+// LookUp looks a login up afresh. The API documents no operation for a single login, so it searches the list, narrowly
+// first.
 //
-// ErrNotFound means that the login provably is not there: every search was answered completely, and the last ones did
-// not depend on what the API leaves open: how emailFilter compares, whether a list without accountIds is empty, whether
-// the login has left the account. Any other error proves nothing; ErrAbsenceUnproven is the one where every search was
-// answered and none showed it.
-func (c *Client) LookUpUser(ctx context.Context, key UserKey) (UserInfo, error) {
+// ErrNotFound means that the login provably is not there: every search was answered completely, the last ones did not
+// depend on what the API leaves open (how emailFilter compares, whether a list without accountIds is empty, whether the login
+// has left the account), and the client's login is entitled to see what is in the account of the key. Any other error proves
+// nothing; ErrAbsenceUnproven is the one where every search was answered and none showed it.
+func (s Users) LookUp(ctx context.Context, key UserKey) (UserInfo, error) {
 	if key.ID == "" && key.EmailAddress == "" {
 		return UserInfo{}, errors.New("a login is looked for by nothing")
 	}
-	for search, err := range c.searches(ctx, key) {
+	user, err := s.seek(ctx, key)
+	if errors.Is(err, ErrNotFound) || errors.Is(err, ErrAbsenceUnproven) {
+		err = s.client.seesAccount(ctx, key.AccountID, err)
+	}
+	return user, err
+}
+
+func (s Users) seek(ctx context.Context, key UserKey) (UserInfo, error) {
+	for search, err := range s.searches(ctx, key) {
 		if err != nil {
 			return UserInfo{}, err
 		}
-		user, err := c.searchUsers(ctx, search, key)
+		user, err := s.search(ctx, search, key)
 		if !errors.Is(err, ErrNotFound) {
 			return user, err
 		}
 	}
 	if key.ID != "" {
-		return c.probeUser(ctx, key)
+		return s.probe(ctx, key)
 	}
-	return UserInfo{}, fmt.Errorf("login %s: %w", key, ErrNotFound)
+	return UserInfo{}, s.notFound(key.String())
+}
+
+// IsGone reports whether a call failed because the login does not exist any more: see Kind.IsGone.
+func (s Users) IsGone(ctx context.Context, key UserKey, failure error) (bool, error) {
+	return isGone(failure, func() error {
+		_, err := s.LookUp(ctx, key)
+		return err
+	})
 }
 
 // wholePage is the page size for lists that are read to their end.
@@ -65,7 +80,7 @@ const accountsPerSearch = 100
 
 // searches yields the ways to look, the cheapest first; each is tried only when those before it found nothing. The last
 // ones name the accounts of the client's own login, which only then is asked who it is.
-func (c *Client) searches(ctx context.Context, key UserKey) iter.Seq2[ListUsers, error] {
+func (s Users) searches(ctx context.Context, key UserKey) iter.Seq2[ListUsers, error] {
 	return func(yield func(ListUsers, error) bool) {
 		for _, search := range key.narrow() {
 			if !yield(search, nil) {
@@ -75,13 +90,13 @@ func (c *Client) searches(ctx context.Context, key UserKey) iter.Seq2[ListUsers,
 		if !yield(key.wide(nil), nil) {
 			return
 		}
-		self, err := c.Self(ctx)
+		self, err := s.client.Self(ctx)
 		if err != nil {
 			yield(ListUsers{}, err)
 			return
 		}
 		for accounts := range slices.Chunk(self.AccountIDs, accountsPerSearch) {
-			if key.ID != "" && slices.Equal(accounts, key.accounts()) {
+			if key.ID != "" && slices.Equal(accounts, in(key.AccountID)) {
 				continue // the narrow search was the same
 			}
 			if !yield(key.wide(accounts), nil) {
@@ -93,21 +108,33 @@ func (c *Client) searches(ctx context.Context, key UserKey) iter.Seq2[ListUsers,
 
 // narrow lists the searches that trust what is known of the login.
 func (k UserKey) narrow() []ListUsers {
-	var searches []ListUsers
-	in := k.accounts()
-	if k.EmailAddress != "" {
-		searches = append(searches, ListUsers{AccountIDs: in, EmailFilter: k.EmailAddress})
-	}
-	// The filter may compare case, and the server may keep addresses in lower case.
-	if lower := strings.ToLower(k.EmailAddress); k.ID == "" && lower != k.EmailAddress {
-		searches = append(searches, ListUsers{AccountIDs: in, EmailFilter: lower})
-	}
+	accounts := in(k.AccountID)
 	switch {
-	case in == nil:
-	case k.ID != "":
-		searches = append(searches, k.wide(in))
-	default:
-		searches = append(searches, ListUsers{EmailFilter: k.EmailAddress})
+	case k.ID == "" && accounts == nil:
+		return k.filtered(nil)
+	case k.ID == "":
+		return append(k.filtered(accounts), ListUsers{EmailFilter: k.EmailAddress})
+	}
+	var searches []ListUsers
+	if k.EmailAddress != "" {
+		searches = append(searches, ListUsers{AccountIDs: accounts, EmailFilter: k.EmailAddress})
+	}
+	if accounts != nil {
+		searches = append(searches, k.wide(accounts))
+	}
+	return searches
+}
+
+// filtered are the searches for an address that must find a login with it, however emailFilter compares: it may mind case
+// where the server keeps addresses in lower case, and it may be a pattern.
+func (k UserKey) filtered(accounts []string) []ListUsers {
+	searches := []ListUsers{{AccountIDs: accounts, EmailFilter: k.EmailAddress}}
+	if lower := strings.ToLower(k.EmailAddress); lower != k.EmailAddress {
+		searches = append(searches, ListUsers{AccountIDs: accounts, EmailFilter: lower})
+	}
+	// A dot matches a dot in either reading.
+	if plain := strings.ReplaceAll(k.EmailAddress, ".", ""); regexp.QuoteMeta(plain) != plain {
+		searches = append(searches, ListUsers{AccountIDs: accounts, EmailFilter: regexp.QuoteMeta(k.EmailAddress)})
 	}
 	return searches
 }
@@ -121,17 +148,20 @@ func (k UserKey) wide(accounts []string) ListUsers {
 	return ListUsers{AccountIDs: accounts, ListRequest: ListRequest{CountPerPage: wholePage}}
 }
 
-func (k UserKey) accounts() []string {
-	if k.AccountID == "" {
-		return nil
+// first is the login that the first of some searches shows.
+func (s Users) first(ctx context.Context, key UserKey, searches []ListUsers) (UserInfo, error) {
+	for _, search := range searches {
+		if user, err := s.search(ctx, search, key); !errors.Is(err, ErrNotFound) {
+			return user, err
+		}
 	}
-	return []string{k.AccountID}
+	return UserInfo{}, ErrNotFound
 }
 
-// searchUsers walks one list for a login. One whose address is spelt in another case is taken where none is spelt the same.
-func (c *Client) searchUsers(ctx context.Context, search ListUsers, key UserKey) (UserInfo, error) {
+// search walks one list for a login. One whose address is spelt in another case is taken where none is spelt the same.
+func (s Users) search(ctx context.Context, search ListUsers, key UserKey) (UserInfo, error) {
 	var near *UserInfo
-	user, err := searchFor(c.ListUsers(ctx, search), func(user UserInfo) bool {
+	user, err := searchFor(s.List(ctx, search), func(user UserInfo) bool {
 		if key.matches(user) && !key.means(user) {
 			near = &user
 		}
@@ -143,7 +173,7 @@ func (c *Client) searchUsers(ctx context.Context, search ListUsers, key UserKey)
 	return user, err
 }
 
-// means tells whether a login is the one and no other: it is not said whether two addresses that differ in case alone can
+// means reports whether a login is the one and no other: it is not said whether two addresses that differ in case alone can
 // be two logins.
 func (k UserKey) means(user UserInfo) bool {
 	return k.matches(user) && (k.ID != "" || user.EmailAddress == k.EmailAddress)
@@ -156,6 +186,13 @@ func (k UserKey) matches(user UserInfo) bool {
 	return SameEmail(user.EmailAddress, k.EmailAddress)
 }
 
+func (k UserKey) indexKey() string {
+	if k.ID != "" {
+		return idKey(k.ID)
+	}
+	return mailKey(k.EmailAddress)
+}
+
 func (k UserKey) String() string {
 	if k.ID != "" {
 		return k.ID
@@ -163,6 +200,11 @@ func (k UserKey) String() string {
 	return k.EmailAddress
 }
 
-// SameEmail tells whether two addresses are the same but for letter case. Mostly they name the same login: see
+// SameEmail reports whether two addresses are the same but for letter case. Mostly they name the same login: see
 // UserKey.means.
-func SameEmail(a, b string) bool { return strings.EqualFold(a, b) }
+func SameEmail(a, b string) bool { return strings.EqualFold(undotted(a), undotted(b)) }
+
+// undotted writes the letter İ as a server may that knows it only as a capital i.
+func undotted(address string) string { return dotted.Replace(address) }
+
+var dotted = strings.NewReplacer("İ", "i", "i\u0307", "i")

@@ -44,7 +44,7 @@ func TestLookUpUser_underEveryDialect(t *testing.T) {
 				"address, id and its account":  {ID: ada.ID, EmailAddress: "ADA.LOVELACE@example.com", AccountID: account},
 				"the address in another case…": {EmailAddress: "ADA.lovelace@example.com", AccountID: account},
 			} {
-				if user, err := c.LookUpUser(t.Context(), key); err != nil || user.ID != ada.ID {
+				if user, err := c.Users.LookUp(t.Context(), key); err != nil || user.ID != ada.ID {
 					t.Errorf("%s: found %+v, %v", name, user, err)
 				}
 			}
@@ -55,7 +55,7 @@ func TestLookUpUser_underEveryDialect(t *testing.T) {
 				"address":            {EmailAddress: "lovelace@example.com"},
 				"address, account":   {EmailAddress: "gone@example.com", AccountID: account},
 			} {
-				if user, err := c.LookUpUser(t.Context(), key); !errors.Is(err, evovoice.ErrNotFound) {
+				if user, err := c.Users.LookUp(t.Context(), key); !errors.Is(err, evovoice.ErrNotFound) {
 					t.Errorf("%s: found %+v, %v", name, user, err)
 				}
 			}
@@ -76,7 +76,7 @@ func TestLookUpUser_ofTwoSpellings(t *testing.T) {
 			for range 10 { // and then the index
 				for _, want := range []evovoice.UserInfo{lower, upper} {
 					for _, in := range []string{"", account} {
-						user, err := c.FindUser(t.Context(), evovoice.UserKey{EmailAddress: want.EmailAddress, AccountID: in})
+						user, err := c.Users.Find(t.Context(), evovoice.UserKey{EmailAddress: want.EmailAddress, AccountID: in})
 						if err != nil || user.ID != want.ID {
 							t.Fatalf("found %s for %s in %q, %v", user.EmailAddress, want.EmailAddress, in, err)
 						}
@@ -84,7 +84,7 @@ func TestLookUpUser_ofTwoSpellings(t *testing.T) {
 				}
 			}
 			s.RemoveUser(upper.ID)
-			if user, err := s.client().FindUser(t.Context(), evovoice.UserKey{EmailAddress: upper.EmailAddress}); err != nil || user.ID != lower.ID {
+			if user, err := s.client().Users.Find(t.Context(), evovoice.UserKey{EmailAddress: upper.EmailAddress}); err != nil || user.ID != lower.ID {
 				t.Errorf("found %+v, %v", user, err)
 			}
 		})
@@ -103,7 +103,7 @@ func TestLookUpUser_costsOneRequest(t *testing.T) {
 		{ID: user.ID},
 		{EmailAddress: user.EmailAddress, AccountID: account},
 	} {
-		if _, err := c.LookUpUser(t.Context(), key); err != nil {
+		if _, err := c.Users.LookUp(t.Context(), key); err != nil {
 			t.Error(err)
 		}
 		s.sees("ListUsers", 1)
@@ -121,7 +121,7 @@ func TestLookUpUser_absenceMustBeProven(t *testing.T) {
 		for failing := range searches {
 			s := dialect(t)
 			s.Inject(emulator.Fault{Operation: "ListUsers", After: failing, Status: 403})
-			_, err := s.client().LookUpUser(t.Context(), key)
+			_, err := s.client().Users.LookUp(t.Context(), key)
 			if seen := s.Stats().Requests["ListUsers"]; seen <= failing {
 				if !errors.Is(err, evovoice.ErrNotFound) || failing < 3 {
 					t.Errorf("%s, %d searches: %v", key, failing, err)
@@ -135,7 +135,7 @@ func TestLookUpUser_absenceMustBeProven(t *testing.T) {
 	}
 	s := dialect(t)
 	s.Inject(emulator.Fault{Operation: "GetAuthStatus", Status: 500})
-	if _, err := s.client().LookUpUser(t.Context(), evovoice.UserKey{ID: "gone"}); errors.Is(err, evovoice.ErrNotFound) || err == nil {
+	if _, err := s.client().Users.LookUp(t.Context(), evovoice.UserKey{ID: "gone"}); errors.Is(err, evovoice.ErrNotFound) || err == nil {
 		t.Errorf("its own accounts are not known: %v", err)
 	}
 }
@@ -143,7 +143,7 @@ func TestLookUpUser_absenceMustBeProven(t *testing.T) {
 func TestLookUpUser_byNothing(t *testing.T) {
 	t.Parallel()
 	s := dialect(t)
-	if user, err := s.client().LookUpUser(t.Context(), evovoice.UserKey{AccountID: "a"}); err == nil || errors.Is(err, evovoice.ErrNotFound) {
+	if user, err := s.client().Users.LookUp(t.Context(), evovoice.UserKey{AccountID: "a"}); err == nil || errors.Is(err, evovoice.ErrNotFound) {
 		t.Errorf("found %+v, %v", user, err)
 	}
 }

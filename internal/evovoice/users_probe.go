@@ -4,59 +4,56 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net/http"
 )
 
-// ErrAbsenceUnproven tells that no list shows a login, and that Evo Voice does not say whether it is there.
+// ErrAbsenceUnproven means that no list shows a login, and that Evo Voice does not say whether it is there.
 var ErrAbsenceUnproven = errors.New("no list shows it, and Evo Voice does not say whether it is there")
 
-// probeUser asks for a login that no list shows: lists may lag behind, and a login that is too new for them must not be
-// taken for a deleted one. The one operation that answers a login by its id is PatchUser, and a patch of nothing changes
-// nothing.
+// probe asks for a login that no list shows: lists may lag behind, and a login that is too new for them must not be taken
+// for a deleted one. The one operation that returns a login by its id is PatchUser, and a patch of nothing changes nothing.
 //
-// A login that comes back is there. A refusal for want of permission proves nothing. Any other answer, of which the API
-// documents none for an unknown id, leaves it with what the lists have shown, unless the client's own login, which is
-// there, is answered the same: it is the patch of nothing then that Evo Voice does not take.
-func (c *Client) probeUser(ctx context.Context, key UserKey) (UserInfo, error) {
-	user, err := c.patchNothing(ctx, key.ID)
-	status := StatusOf(err)
+// A login that comes back is there. Evo Voice's own words for an id that it does not know leave it with what the lists have
+// shown, unless the client's own login, which is there, is answered the same: it is the patch of nothing then that Evo Voice
+// does not take. Any other answer proves nothing.
+func (s Users) probe(ctx context.Context, key UserKey) (UserInfo, error) {
+	user, err := s.patchNothing(ctx, key.ID)
 	switch {
-	case status == 0, status == http.StatusUnauthorized, status == http.StatusForbidden, status == http.StatusTooManyRequests:
+	case err == nil, !mayBeAbsence(err), !inOwnWords(err):
 		return user, err
-	case isAbsence(err, opProbeUser):
-		return UserInfo{}, fmt.Errorf("login %s: %w", key, ErrNotFound)
+	case isAbsence(err, opPatchUser):
+		return UserInfo{}, s.notFound(key.String())
 	}
-	own, failure := c.probeSelf(ctx)
+	own, failure := s.probeSelf(ctx)
 	switch {
 	case failure != nil:
 		return UserInfo{}, failure
-	case own == status:
+	case own == StatusOf(err):
 		return UserInfo{}, fmt.Errorf("login %s: %w: %w", key, ErrAbsenceUnproven, err)
 	default:
-		return UserInfo{}, fmt.Errorf("login %s: %w", key, ErrNotFound)
+		return UserInfo{}, s.notFound(key.String())
 	}
 }
 
-func (c *Client) patchNothing(ctx context.Context, id string) (UserInfo, error) {
-	probe := call{operation: opProbeUser, id: id, body: PatchUser{UserID: id}}
-	return c.writeUser(ctx, probe, func(user UserInfo) bool { return user.ID == id })
+func (s Users) patchNothing(ctx context.Context, id string) (UserInfo, error) {
+	probe := call{operation: opPatchUser, id: id, body: PatchUser{UserID: id}}
+	return s.write(ctx, probe, func(user UserInfo) bool { return user.ID == id })
 }
 
 // probeSelf is the status with which a patch of nothing fails for the client's own login; 0 when it does not. It is asked
-// for once; no answer is not kept.
-func (c *Client) probeSelf(ctx context.Context) (int, error) {
-	if kept := c.ownProbe.Load(); kept != nil {
+// for once; no answer of Evo Voice's own is not kept.
+func (s Users) probeSelf(ctx context.Context) (int, error) {
+	if kept := s.client.ownProbe.Load(); kept != nil {
 		return *kept, nil
 	}
-	self, err := c.Self(ctx)
+	self, err := s.client.Self(ctx)
 	if err != nil {
 		return 0, err
 	}
-	_, err = c.patchNothing(ctx, self.ID)
-	status := StatusOf(err)
-	if err != nil && status == 0 {
+	_, err = s.patchNothing(ctx, self.ID)
+	if err != nil && (!mayBeAbsence(err) || !inOwnWords(err)) {
 		return 0, err
 	}
-	c.ownProbe.Store(&status)
+	status := StatusOf(err)
+	s.client.ownProbe.Store(&status)
 	return status, nil
 }

@@ -14,11 +14,11 @@ func TestFindUser_aLoginTooNewForLists(t *testing.T) {
 	t.Parallel()
 	s := dialect(t, "new-login-unlisted")
 	client := s.client()
-	user, err := client.NewUser(t.Context(), s.newUser("ada@example.com"))
+	user, err := client.Users.New(t.Context(), s.newUser("ada@example.com"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	found, err := client.FindUser(t.Context(), keyOf(s, user))
+	found, err := client.Users.Find(t.Context(), keyOf(s, user))
 	if err != nil || found.ID != user.ID {
 		t.Errorf("%v, %v", found.ID, err)
 	}
@@ -30,22 +30,22 @@ func TestFindUser_aProbeThatProvesNothing(t *testing.T) {
 	t.Parallel()
 	s := dialect(t, "new-login-unlisted", "empty-patch-400")
 	client := s.client()
-	user, err := client.NewUser(t.Context(), s.newUser("ada@example.com"))
+	user, err := client.Users.New(t.Context(), s.newUser("ada@example.com"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, err = client.LookUpUser(t.Context(), keyOf(s, user))
+	_, err = client.Users.LookUp(t.Context(), keyOf(s, user))
 	if !errors.Is(err, evovoice.ErrAbsenceUnproven) || errors.Is(err, evovoice.ErrNotFound) {
 		t.Errorf("got %v", err)
 	}
 	says(t, err, user.ID, "PATCH /users/{userId} (PatchUser) was answered with 400")
 	s.sees("PatchUser", 2)
-	if found, err := client.LookUpUser(t.Context(), keyOf(s, user)); err != nil || found.ID != user.ID { // the lists have caught up
+	if found, err := client.Users.LookUp(t.Context(), keyOf(s, user)); err != nil || found.ID != user.ID { // the lists have caught up
 		t.Errorf("%v, %v", found.ID, err)
 	}
 	// The second login that nobody finds costs one probe.
 	for range 2 {
-		if _, err = client.LookUpUser(t.Context(), evovoice.UserKey{ID: "gone"}); !errors.Is(err, evovoice.ErrAbsenceUnproven) {
+		if _, err = client.Users.LookUp(t.Context(), evovoice.UserKey{ID: "gone"}); !errors.Is(err, evovoice.ErrAbsenceUnproven) {
 			t.Errorf("got %v", err)
 		}
 	}
@@ -58,11 +58,11 @@ func TestFindUser_aProbeOfItsOwnThatFails(t *testing.T) {
 	s := dialect(t, "unknown-id-400")
 	s.Inject(emulator.Fault{Operation: "PatchUser", After: 1, Cut: true})
 	client := s.client()
-	_, err := client.LookUpUser(t.Context(), evovoice.UserKey{ID: "gone"})
+	_, err := client.Users.LookUp(t.Context(), evovoice.UserKey{ID: "gone"})
 	if errors.Is(err, evovoice.ErrNotFound) || evovoice.OutcomeOf(err) != evovoice.OutcomeUnknown {
 		t.Errorf("got %v", err)
 	}
-	if _, err := client.LookUpUser(t.Context(), evovoice.UserKey{ID: "gone"}); !errors.Is(err, evovoice.ErrNotFound) {
+	if _, err := client.Users.LookUp(t.Context(), evovoice.UserKey{ID: "gone"}); !errors.Is(err, evovoice.ErrNotFound) {
 		t.Errorf("the failure is kept: %v", err)
 	}
 }
@@ -99,11 +99,69 @@ func TestFindUser_whatTheProbeProves(t *testing.T) {
 				test.fault.Operation = "PatchUser"
 				s.Inject(test.fault)
 			}
-			_, err := s.client().FindUser(t.Context(), keyOf(s, user))
+			_, err := s.client().Users.Find(t.Context(), keyOf(s, user))
 			if gone := errors.Is(err, evovoice.ErrNotFound); err == nil || gone != test.gone {
 				t.Errorf("got %v", err)
 			}
 			s.sees("PatchUser", test.probes)
 		})
+	}
+}
+
+// One transient answer of something in front of Evo Voice does not make a login gone that lists do not show yet.
+func TestFindUser_aProbeThatIsAnsweredBySomethingElse(t *testing.T) {
+	t.Parallel()
+	for name, fault := range map[string]emulator.Fault{
+		"503 page": {Status: 503, HTML: true}, "502": {Status: 502}, "504": {Status: 504}, "500 page": {Status: 500, HTML: true}, "404 page": {Status: 404, HTML: true},
+		"400 page": {Status: 400, HTML: true}, "redirect": {Status: 302}, "200 page": {HTML: true}, "501": {Status: 501}, "another shape": {Body: "[]"},
+		"other login": {Body: `{"id":"1","emailAddress":"eve@example.com"}`},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			inBubble(t, []string{"new-login-unlisted"}, func(s *service) {
+				t := s.t
+				client := s.client()
+				user, err := client.Users.New(t.Context(), s.newUser("ada@example.com"))
+				if err != nil {
+					t.Fatal(err)
+				}
+				fault.Operation = "PatchUser"
+				s.Inject(fault)
+				if _, err := client.Users.LookUp(t.Context(), evovoice.UserKey{ID: user.ID}); err == nil || errors.Is(err, evovoice.ErrNotFound) {
+					t.Errorf("got %v", err)
+				}
+			})
+		})
+	}
+}
+
+// What can be repeated is repeated, also an error in Evo Voice's own words that passes.
+func TestFindUser_aProbeIsRepeated(t *testing.T) {
+	t.Parallel()
+	inBubble(t, []string{"new-login-unlisted"}, func(s *service) {
+		t := s.t
+		client := s.client(retries(2))
+		user, err := client.Users.New(t.Context(), s.newUser("ada@example.com"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.Inject(emulator.Fault{Operation: "PatchUser", Status: 500}, emulator.Fault{Operation: "PatchUser", Status: 503, HTML: true})
+		if found, err := client.Users.LookUp(t.Context(), evovoice.UserKey{ID: user.ID}); err != nil || found.ID != user.ID {
+			t.Errorf("found %+v, %v", found, err)
+		}
+	})
+}
+
+// An answer to the probe of its own login that is not Evo Voice's own is not remembered.
+func TestFindUser_aProbeOfItsOwnBySomethingElse(t *testing.T) {
+	t.Parallel()
+	s := dialect(t, "unknown-id-500")
+	s.Inject(emulator.Fault{Operation: "PatchUser", After: 1, Status: 500, HTML: true})
+	client := s.client()
+	if _, err := client.Users.LookUp(t.Context(), evovoice.UserKey{ID: "gone"}); err == nil || errors.Is(err, evovoice.ErrNotFound) || errors.Is(err, evovoice.ErrAbsenceUnproven) {
+		t.Errorf("got %v", err)
+	}
+	if _, err := client.Users.LookUp(t.Context(), evovoice.UserKey{ID: "gone"}); !errors.Is(err, evovoice.ErrNotFound) {
+		t.Errorf("the failure is kept: %v", err)
 	}
 }

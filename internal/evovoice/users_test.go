@@ -28,7 +28,7 @@ func TestClient_lifeOfALogin(t *testing.T) {
 			t.Parallel()
 			s := seeded(t, 30, chosen...)
 			c := s.client()
-			created, err := c.NewUser(t.Context(), s.newUser("Ada@example.com"))
+			created, err := c.Users.New(t.Context(), s.newUser("Ada@example.com"))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -40,7 +40,7 @@ func TestClient_lifeOfALogin(t *testing.T) {
 			if err != nil || found.ID != created.ID {
 				t.Errorf("found %+v, %v", found, err)
 			}
-			patched, err := c.PatchUser(t.Context(), evovoice.PatchUser{UserID: created.ID, LastName: new("King"), NewPassword: new("other")})
+			patched, err := c.Users.Patch(t.Context(), evovoice.PatchUser{UserID: created.ID, LastName: new("King"), NewPassword: new("other")})
 			if err != nil || *patched.LastName != "King" || *patched.FirstName != "Ada" {
 				t.Errorf("patched %+v, %v", patched, err)
 			}
@@ -54,7 +54,7 @@ func TestClient_lifeOfALogin(t *testing.T) {
 			if _, err := c.CheckPassword(t.Context(), "ada@example.com", "correct horse"); !errors.Is(err, evovoice.ErrWrongPassword) {
 				t.Errorf("the old password: %v", err)
 			}
-			if err := c.DeleteUser(t.Context(), evovoice.DeleteUser{UserID: created.ID}); err != nil || s.logins("ada@example.com") != 0 {
+			if err := c.Users.Delete(t.Context(), evovoice.UserKey{ID: created.ID}); err != nil || s.logins("ada@example.com") != 0 {
 				t.Errorf("deleted: %v", err)
 			}
 			absent := evovoice.ErrNotFound
@@ -66,7 +66,7 @@ func TestClient_lifeOfALogin(t *testing.T) {
 			case "nothing is written":
 				absent = evovoice.ErrEmptyAnswer // which proves nothing
 			}
-			if user, err := c.LookUpUser(t.Context(), key); !errors.Is(err, absent) {
+			if user, err := c.Users.LookUp(t.Context(), key); !errors.Is(err, absent) {
 				t.Errorf("found %+v, %v", user, err)
 			}
 		})
@@ -77,7 +77,7 @@ func TestClient_lifeOfALogin(t *testing.T) {
 func findEventually(t *testing.T, c *evovoice.Client, key evovoice.UserKey) (user evovoice.UserInfo, err error) {
 	t.Helper()
 	for range 4 {
-		if user, err = c.LookUpUser(t.Context(), key); !errors.Is(err, evovoice.ErrNotFound) {
+		if user, err = c.Users.LookUp(t.Context(), key); !errors.Is(err, evovoice.ErrNotFound) {
 			return user, err
 		}
 	}
@@ -90,7 +90,7 @@ func TestClient_refusalIsAnError(t *testing.T) {
 	c := s.client()
 	request := s.newUser("nobody@example.com")
 	request.AccountID = "no such account"
-	_, err := c.NewUser(t.Context(), request)
+	_, err := c.Users.New(t.Context(), request)
 	var failed *evovoice.Error
 	if !errors.As(err, &failed) {
 		t.Fatalf("got %T %v", err, err)
@@ -135,7 +135,7 @@ func TestError_responseStatus(t *testing.T) {
 				fault.Body = " "
 			}
 			s.Inject(fault)
-			err := s.client().DeleteUser(t.Context(), evovoice.DeleteUser{UserID: "1"})
+			err := s.client().Users.Delete(t.Context(), evovoice.UserKey{ID: "1"})
 			var failed *evovoice.Error
 			if !errors.As(err, &failed) {
 				t.Fatalf("got %T %v", err, err)
@@ -158,6 +158,27 @@ func TestClient_selfIsAskedForOnce(t *testing.T) {
 	}
 	for range 3 {
 		if self, err := c.Self(t.Context()); err != nil || self.EmailAddress != s.Administrator().Username {
+			t.Errorf("got %+v, %v", self, err)
+		}
+	}
+	s.sees("GetAuthStatus", 2)
+}
+
+// Who has changed its own login asks anew who it is; a change of another login costs nothing.
+func TestClient_selfAfterItWasWritten(t *testing.T) {
+	t.Parallel()
+	s := dialect(t)
+	c := s.client()
+	self, err := c.Self(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	other := s.add("ada@example.com")
+	for _, id := range []string{self.ID, other.ID} {
+		if _, err := c.Users.Patch(t.Context(), evovoice.PatchUser{UserID: id, FirstName: new("Second")}); err != nil {
+			t.Fatal(err)
+		}
+		if self, err := c.Self(t.Context()); err != nil || *self.FirstName != "Second" {
 			t.Errorf("got %+v, %v", self, err)
 		}
 	}

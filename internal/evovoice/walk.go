@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"maps"
 	"net/http"
 
 	"github.com/google/go-querystring/query"
@@ -19,99 +20,152 @@ type item[T any] interface {
 	objectOf[T]
 	// key tells items apart.
 	key() string
+	// isIn reports whether the object belongs to an account.
+	isIn(accountID string) bool
 }
 
-// maxIdlePages is how many pages in a row may bring nothing new before a walk gives up on the list.
-const maxIdlePages = 3
+const (
+	// maxPagesWithoutNew is how many pages in a row may bring nothing new before a list is given up.
+	maxPagesWithoutNew = 3
+	// maxPasses is how often a list that changes while it is read is read.
+	maxPasses = 3
+)
 
 // walk yields the items of a list, each once.
 //
-// It takes nothing on trust that the API does not promise. The server may cap the page size, ignore the page number or
-// leave the totals out, so a page's length says nothing: the list has ended when every item that the totals count has
-// been seen or, without totals, at a page without items or with hasMorePages false. Totals that change on the way, or
-// that count more than there was to see, end it with ErrListChanged: an item that we did not see is not one that does
-// not exist.
+// It takes nothing on trust that the API does not promise. The server may cap the page size, ignore the page number, leave the
+// totals out or count other things, so a page's length says nothing: see progress. A list that changes on the way is read
+// again after a pause: an item that was not seen is not one that does not exist. What any pass saw is yielded. A list that
+// merely grows is read twice, because a deletion may hide behind what was added; that it grows again is normal life. One that
+// contradicts itself each time ends with ErrListChanged.
 func walk[T any, P item[T]](
 	ctx context.Context, c *Client, op operation, request func(page int) any,
 ) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
-		w := progress[string]{seen: map[string]bool{}}
-		for page := 0; ; page++ {
-			got, err := fetchPage[T, P](ctx, c, op, request(page), page)
-			if err != nil {
+		yielded := map[string]bool{}
+		for pass := 1; ; pass++ {
+			p := progress{seen: map[string]bool{}}
+			err := readPass[T, P](ctx, c, op, request, &p, func(key string, value T) bool { return yielded[key] || yield(value, nil) })
+			switch {
+			case errors.Is(err, errStopped), err == nil && (!p.grew() || pass > 1):
+				return
+			case err != nil && (!errors.Is(err, ErrListChanged) || pass == maxPasses):
 				yield(*new(T), err)
 				return
 			}
-			fresh := 0
-			for _, value := range got.Items {
-				if !w.notes(P(&value).key()) {
-					continue
-				}
-				fresh++
-				if !yield(value, nil) {
-					return
-				}
-			}
-			done, err := w.turns(fresh, len(got.Items), got.TotalCount, got.HasMorePages)
-			if err != nil {
-				changed := &badAnswerError{status: http.StatusOK, kind: ErrListChanged, reason: err.Error()}
-				yield(*new(T), c.describe(changed, &attempts{operation: op}))
-			}
-			if done || err != nil {
+			if waiting := sleep(ctx, backoff(pass, nil)); waiting != nil {
+				yield(*new(T), c.describe(notSent(waiting), &attempts{call: call{operation: op}}))
 				return
 			}
+			maps.Copy(yielded, p.seen)
 		}
 	}
 }
 
-// progress is how far a walk has come. K tells items apart.
-type progress[K comparable] struct {
-	seen  map[K]bool
-	total *int
-	// idle counts the latest pages that brought nothing new.
-	idle int
+// errStopped means that the caller of a walk wants no more.
+var errStopped = errors.New("stopped")
+
+// readPass reads a list once, from its first page to its end.
+func readPass[T any, P item[T]](
+	ctx context.Context, c *Client, op operation, request func(page int) any, p *progress, yield func(key string, value T) bool,
+) error {
+	for number := 0; ; number++ {
+		page, err := fetchPage[T, P](ctx, c, op, request(number), number)
+		if err != nil {
+			return err
+		}
+		newItems := 0
+		for _, value := range page.Items {
+			key := P(&value).key()
+			if !p.add(key) {
+				continue
+			}
+			newItems++
+			if !yield(key, value) {
+				return errStopped
+			}
+		}
+		done, err := p.endPage(newItems, page.totals())
+		if err != nil {
+			changed := &badAnswerError{status: http.StatusOK, kind: ErrListChanged, reason: err.Error()}
+			return c.describe(changed, &attempts{call: call{operation: op}})
+		}
+		if done {
+			return nil
+		}
+	}
 }
 
-// notes tells whether an item is new.
-func (p *progress[K]) notes(key K) bool {
+// progress is how far a list has been read. It is complete when every item that the totals count has been seen or, without
+// totals that can be believed, at a page without items or with hasMorePages false.
+type progress struct {
+	seen  map[string]bool
+	pages int
+	// first and last are the first and the latest totalCount; uncounted means that it counts something else.
+	first, last *int
+	uncounted   bool
+	// withoutNew counts the latest pages that brought nothing new.
+	withoutNew int
+}
+
+// add notes an item and reports whether it is new.
+func (p *progress) add(key string) bool {
 	known := p.seen[key]
 	p.seen[key] = true
 	return !known
 }
 
-// turns a page that had some items, of which some were fresh, and tells whether the list is complete with it. An error
-// says how the list contradicts itself.
-func (p *progress[K]) turns(fresh, items int, total *int, more *bool) (done bool, err error) {
-	if fresh > 0 {
-		p.idle = 0
-	} else {
-		p.idle++
+// grew reports whether items were added while the list was read.
+func (p *progress) grew() bool { return p.first != nil && *p.last > *p.first }
+
+// endPage ends a page with some new items, and reports whether the list is complete with it. An error says how the list
+// contradicts itself.
+func (p *progress) endPage(newItems int, page totals) (done bool, err error) {
+	p.pages++
+	p.withoutNew++
+	if newItems > 0 {
+		p.withoutNew = 0
 	}
-	if total != nil && *total < len(p.seen) && p.total == nil {
-		// A server that does not count may write zeros, and a false with them.
-		total, more = nil, nil
+	if err := p.count(&page); err != nil {
+		return false, err
 	}
-	if total == nil {
-		total = p.total // the last page does not repeat what the first one said
-	}
-	if total != nil && p.total != nil && *total != *p.total {
-		return false, fmt.Errorf("it had %d items, then %d", *p.total, *total)
-	}
-	p.total = total
-	switch {
+	switch total := p.last; {
 	case total != nil && len(p.seen) >= *total:
 		return true, nil
-	case total != nil && (items == 0 || p.idle >= maxIdlePages):
+	case total != nil && page.items == 0 && p.grew() && len(p.seen) >= *p.first:
+		return true, nil // what was added may stand on pages that were read before
+	case total != nil && (page.items == 0 || p.withoutNew >= maxPagesWithoutNew):
 		return false, fmt.Errorf("of %d items only %d could be read", *total, len(p.seen))
 	case total != nil:
 		return false, nil
-	case items == 0, more != nil && !*more:
+	case page.items == 0, page.hasMore != nil && !*page.hasMore:
 		return true, nil
-	case p.idle >= maxIdlePages:
+	case p.withoutNew >= maxPagesWithoutNew:
 		return false, errors.New("its pages repeat themselves")
 	default:
 		return false, nil
 	}
+}
+
+// count takes over what a page says of the whole list, as far as it can be believed. Totals may grow; ones that shrink are an
+// error.
+func (p *progress) count(page *totals) error {
+	switch {
+	case page.count == nil || p.uncounted:
+		return nil // the last page need not repeat what the first one said
+	case *page.count < len(p.seen) && p.last == nil:
+		page.hasMore = nil // a server that does not count may write zeros, and a false with them
+		return nil
+	case *page.count <= len(p.seen) && page.items > 0 && page.announceMore(p.pages):
+		p.uncounted, p.first, p.last = true, nil, nil // it counts the items of the page
+		return nil
+	case p.last != nil && *page.count < *p.last:
+		return fmt.Errorf("it had %d items, then %d", *p.last, *page.count)
+	case p.first == nil:
+		p.first = page.count
+	}
+	p.last = page.count
+	return nil
 }
 
 // fetchPage asks for one page and checks each of its items.
@@ -120,24 +174,19 @@ func fetchPage[T any, P item[T]](ctx context.Context, c *Client, op operation, r
 	if err != nil {
 		return ListResponse[T]{}, err
 	}
-	got, err := c.do(ctx, call{operation: op, query: values})
-	if err != nil {
-		return ListResponse[T]{}, err
-	}
-	if number > 0 && got.emptyObject() {
-		// The page after the last one, from a server that writes neither totals nor empty lists.
-		return ListResponse[T]{}, nil
-	}
-	page, err := read[ListResponse[T]](c, got)
-	if err != nil {
-		return page, err
-	}
-	for i := range page.Items {
-		if err := P(&page.Items[i]).check(); err != nil {
-			return page, c.describe(got.bad(ErrUnexpectedItem, err.Error()), got.call)
+	return fetch(ctx, c, call{operation: op, query: values}, func(got answer) (ListResponse[T], error) {
+		if number > 0 && got.emptyObject() {
+			// The page after the last one, from a server that writes neither totals nor empty lists.
+			return ListResponse[T]{}, nil
 		}
-	}
-	return page, nil
+		page, err := decode[ListResponse[T]](got)
+		for i := range page.Items {
+			if wrong := P(&page.Items[i]).check(); err == nil && wrong != nil {
+				err = got.bad(errUnexpectedItem, wrong.Error())
+			}
+		}
+		return page, err
+	})
 }
 
 // check accepts a list without its items only where the rest says that there are none: servers leave empty members out.
@@ -149,27 +198,20 @@ func (r *ListResponse[T]) check() error {
 	return nil
 }
 
-// maxPasses is how often a list that changes while it is read is read again.
-const maxPasses = 3
-
-// whileItChanges reads a list, and again from the start when it changes meanwhile.
-func whileItChanges(read func() error) (err error) {
-	for range maxPasses {
-		if err = read(); !errors.Is(err, ErrListChanged) {
-			break
-		}
-	}
-	return err
+// totals are what a page says of the whole list.
+type totals struct {
+	items        int // of the page
+	count, pages *int
+	hasMore      *bool
 }
 
-// whole reads a list to its end, and again from the start when it changes meanwhile.
-func whole[T any](list iter.Seq2[T, error]) ([]T, error) {
-	var all []T
-	err := whileItChanges(func() (err error) {
-		all, err = collect(list)
-		return err
-	})
-	return all, err
+func (r *ListResponse[T]) totals() totals {
+	return totals{len(r.Items), r.TotalCount, r.TotalPages, r.HasMorePages}
+}
+
+// announceMore reports whether there should be further pages after the first ones.
+func (t totals) announceMore(pages int) bool {
+	return t.hasMore != nil && *t.hasMore || t.pages != nil && *t.pages > pages
 }
 
 // collect reads a list to its end.

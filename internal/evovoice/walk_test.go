@@ -1,6 +1,7 @@
 package evovoice_test
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -8,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"testing"
+	"testing/synctest"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/emulator"
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
@@ -46,7 +48,7 @@ func TestListUsers_isComplete(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			s := seeded(t, 59, test.dialects...)
-			emails, err := all(s.client().ListUsers(t.Context(), evovoice.ListUsers{ListRequest: test.request}))
+			emails, err := all(s.client().Users.List(t.Context(), evovoice.ListUsers{ListRequest: test.request}))
 			slices.Sort(emails)
 			if err != nil || len(slices.Compact(emails)) != 60 {
 				t.Errorf("saw %d logins, %v", len(emails), err)
@@ -61,7 +63,7 @@ func TestListUsers_isComplete(t *testing.T) {
 func TestListUsers_stopsWhenTheCallerDoes(t *testing.T) {
 	t.Parallel()
 	s := seeded(t, 59)
-	for _, err := range s.client().ListUsers(t.Context(), evovoice.ListUsers{}) {
+	for _, err := range s.client().Users.List(t.Context(), evovoice.ListUsers{}) {
 		if err != nil {
 			t.Error(err)
 		}
@@ -74,70 +76,121 @@ func TestListUsers_endsAtAnError(t *testing.T) {
 	t.Parallel()
 	s := seeded(t, 59)
 	s.Inject(emulator.Fault{Operation: "ListUsers", After: 1, Status: 403})
-	emails, err := all(s.client().ListUsers(t.Context(), evovoice.ListUsers{}))
+	emails, err := all(s.client().Users.List(t.Context(), evovoice.ListUsers{}))
 	if len(emails) != 25 || evovoice.StatusOf(err) != 403 {
 		t.Errorf("saw %d logins, %v", len(emails), err)
 	}
 	s.sees("ListUsers", 2)
 }
 
-// A login that goes while its list is read shifts another one onto a page that was read before.
+// A login that goes while its list is read shifts another one onto a page that was read before, also behind others that come:
+// such a list is read again, and nobody is missed.
 func TestListUsers_changesOnTheWay(t *testing.T) {
 	t.Parallel()
 	for name, change := range map[string]func(*service){
-		"one less": func(s *service) { s.RemoveUser(s.Users()[1].ID) },
-		"one more": func(s *service) { s.add("zoe@example.com") },
+		"one less":           func(s *service) { s.RemoveUser(s.Users()[1].ID) },
+		"one more":           func(s *service) { s.add("zoe@example.com") },
+		"one less, two more": func(s *service) { s.RemoveUser(s.Users()[1].ID); s.add("yves@example.com"); s.add("zoe@example.com") },
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			s := seeded(t, 59)
-			s.Inject(emulator.Fault{Operation: "ListUsers", After: 1, Before: func() { change(s) }})
-			emails, err := all(s.client().ListUsers(t.Context(), evovoice.ListUsers{}))
-			if !errors.Is(err, evovoice.ErrListChanged) {
-				t.Errorf("saw %d logins, %v", len(emails), err)
-			}
+			synctest.Test(t, func(t *testing.T) {
+				s := seeded(t, 59)
+				s.Inject(emulator.Fault{Operation: "ListUsers", After: 1, Before: func() { change(s) }})
+				emails, err := all(s.client().Users.List(t.Context(), evovoice.ListUsers{}))
+				for _, user := range s.Users() {
+					if !slices.Contains(emails, user.EmailAddress) {
+						t.Errorf("%s was missed", user.EmailAddress)
+					}
+				}
+				if slices.Sort(emails); err != nil || len(slices.Compact(slices.Clone(emails))) != len(emails) {
+					t.Errorf("saw %v, %v", emails, err)
+				}
+			})
 		})
+	}
+}
+
+// A list that grows all the time is an ordinary one: it is read, also by who wants each login as it comes.
+func TestListUsers_growsWhileItIsRead(t *testing.T) {
+	t.Parallel()
+	reads := map[string]func(ctx context.Context, c *evovoice.Client, account string) (int, error){
+		"All": func(ctx context.Context, c *evovoice.Client, account string) (int, error) {
+			users, err := c.Users.All(ctx, account)
+			return len(users), err
+		},
+		"Each": func(ctx context.Context, c *evovoice.Client, account string) (int, error) {
+			emails, err := all(c.Users.Each(ctx, account))
+			return len(emails), err
+		},
+		"LookUp": func(ctx context.Context, c *evovoice.Client, account string) (int, error) {
+			_, err := c.Users.LookUp(ctx, evovoice.UserKey{EmailAddress: "gone@example.com", AccountID: account})
+			if errors.Is(err, evovoice.ErrNotFound) {
+				return 3_001, nil
+			}
+			return 0, err
+		},
+	}
+	for name, read := range reads {
+		for _, dialects := range [][]string{nil, {"random-order"}} {
+			t.Run(fmt.Sprint(name, dialects), func(t *testing.T) {
+				t.Parallel()
+				synctest.Test(t, func(t *testing.T) {
+					s := seeded(t, 3_000, dialects...)
+					n := 0
+					s.Inject(emulator.Fault{Operation: "ListUsers", Times: -1, Before: func() { n++; s.add(strconv.Itoa(n) + "@example.com") }})
+					if count, err := read(t.Context(), s.client(), s.Administrator().AccountID); err != nil || count < 3_001 {
+						t.Errorf("saw %d logins, %v", count, err)
+					}
+				})
+			})
+		}
 	}
 }
 
 // Where pages overlap and miss, nobody takes what was seen for everything.
 func TestListUsers_ofAnotherOrderForEachPage(t *testing.T) {
 	t.Parallel()
-	s := seeded(t, 59, "random-order-per-call")
-	c := s.client()
-	// Three pages of 25 hold all of 60 logins in none of 10^18 orders.
-	if all, err := c.AllUsers(t.Context(), ""); err != nil || len(all) != 60 { // one page
-		t.Errorf("saw %d logins, %v", len(all), err)
-	}
-	emails, err := all(c.ListUsers(t.Context(), evovoice.ListUsers{ListRequest: evovoice.ListRequest{CountPerPage: 2}}))
-	if !errors.Is(err, evovoice.ErrListChanged) {
-		t.Errorf("saw %d logins, %v", len(emails), err)
-	}
+	synctest.Test(t, func(t *testing.T) {
+		s := seeded(t, 59, "random-order-per-call")
+		c := s.client()
+		// Three pages of 25 hold all of 60 logins in none of 10^18 orders.
+		if all, err := c.Users.All(t.Context(), ""); err != nil || len(all) != 60 { // one page
+			t.Errorf("saw %d logins, %v", len(all), err)
+		}
+		emails, err := all(c.Users.List(t.Context(), evovoice.ListUsers{ListRequest: evovoice.ListRequest{CountPerPage: 2}}))
+		if !errors.Is(err, evovoice.ErrListChanged) {
+			t.Errorf("saw %d logins, %v", len(emails), err)
+		}
+	})
 }
 
-// LookUpUser reads such a list again.
+// LookUp reads such a list again.
 func TestLookUpUser_readsAChangedListAgain(t *testing.T) {
 	t.Parallel()
-	s := seeded(t, 59, "specific-ids-ignored", "email-filter-ignored")
-	last := s.add("zoe@example.com")
-	s.Inject(emulator.Fault{Operation: "ListUsers", After: 1, Before: func() { s.RemoveUser(s.Users()[1].ID) }})
-	user, err := s.client().LookUpUser(t.Context(), evovoice.UserKey{ID: last.ID})
-	if err != nil || user.ID != last.ID {
-		t.Errorf("found %+v, %v", user, err)
-	}
+	synctest.Test(t, func(t *testing.T) {
+		s := seeded(t, 59, "specific-ids-ignored", "email-filter-ignored")
+		last := s.add("zoe@example.com")
+		s.Inject(emulator.Fault{Operation: "ListUsers", After: 1, Before: func() { s.RemoveUser(s.Users()[1].ID) }})
+		user, err := s.client().Users.LookUp(t.Context(), evovoice.UserKey{ID: last.ID})
+		if err != nil || user.ID != last.ID {
+			t.Errorf("found %+v, %v", user, err)
+		}
+	})
 }
 
-// A list that never stands still proves nothing.
+// A list that never stands still proves nothing: from which logins go while it is read, one may have been missed.
 func TestLookUpUser_givesUpOnARestlessList(t *testing.T) {
 	t.Parallel()
-	s := seeded(t, 59, "specific-ids-ignored")
-	n := 0
-	s.Inject(emulator.Fault{Operation: "ListUsers", Times: -1, Before: func() { n++; s.add(strconv.Itoa(n) + "@example.com") }})
-	_, err := s.client().LookUpUser(t.Context(), evovoice.UserKey{ID: "gone"})
-	if !errors.Is(err, evovoice.ErrListChanged) || errors.Is(err, evovoice.ErrNotFound) {
-		t.Errorf("got %v", err)
-	}
-	s.sees("ListUsers", 6)
+	synctest.Test(t, func(t *testing.T) {
+		s := seeded(t, 59, "specific-ids-ignored")
+		s.Inject(emulator.Fault{Operation: "ListUsers", Times: -1, Before: func() { s.RemoveUser(s.Users()[1].ID) }})
+		_, err := s.client().Users.LookUp(t.Context(), evovoice.UserKey{ID: "gone"})
+		if !errors.Is(err, evovoice.ErrListChanged) || errors.Is(err, evovoice.ErrNotFound) {
+			t.Errorf("got %v", err)
+		}
+		s.sees("ListUsers", 6)
+	})
 }
 
 // pages answers ListUsers with one text a page, the last of them for ever.
@@ -173,6 +226,9 @@ func TestListUsers_endOfTheList(t *testing.T) {
 		"overlapping pages":                  {[]string{`{"items":` + listOf(1, 2) + `,"totalCount":3}`, `{"items":` + listOf(2, 3) + `,"totalCount":3}`}, 3, nil},
 		"more is counted than shown":         {[]string{`{"items":` + listOf(1) + `,"totalCount":3}`, `{"items":[],"totalCount":3}`}, 1, evovoice.ErrListChanged},
 		"more is announced than there is":    {[]string{`{"items":` + listOf(1) + `,"hasMorePages":true}`, `{"items":[],"hasMorePages":true}`}, 1, nil},
+		"counts the items of a page":         {[]string{`{"items":` + listOf(1, 2) + `,"totalCount":2,"hasMorePages":true}`, `{"items":` + listOf(3, 4) + `,"totalCount":2,"hasMorePages":true}`, `{"items":` + listOf(5) + `,"totalCount":1,"hasMorePages":false}`}, 5, nil},
+		"more pages than it counts items":    {[]string{`{"items":` + listOf(1, 2) + `,"totalCount":2,"totalPages":2}`, `{"items":` + listOf(3) + `,"totalCount":2,"totalPages":2}`, `{"items":[],"totalCount":2,"totalPages":2}`}, 3, nil},
+		"more announced than there is":       {[]string{`{"items":` + listOf(1, 2) + `,"totalCount":2,"totalPages":9,"hasMorePages":true}`, `{"items":[],"totalCount":2}`}, 2, nil},
 		"hasMorePages false":                 {[]string{`{"items":` + listOf(1) + `,"hasMorePages":false}`}, 1, nil},
 		"totals that are never counted":      {[]string{`{"items":` + listOf(1) + `,"totalCount":0,"totalPages":0,"hasMorePages":false}`, `{"items":` + listOf(2) + `,"totalCount":0,"hasMorePages":false}`, `{"items":[],"totalCount":0}`}, 2, nil},
 		"totals below nothing":               {[]string{`{"items":` + listOf(1) + `,"totalCount":-1}`, `{"items":` + listOf(2) + `,"totalCount":-1}`, `{"items":[],"totalCount":-1}`}, 2, nil},
@@ -195,13 +251,15 @@ func TestListUsers_endOfTheList(t *testing.T) {
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			emails, err := all(pages(t, test.pages...).ListUsers(t.Context(), evovoice.ListUsers{}))
-			if len(emails) != test.want || !errors.Is(err, test.err) {
-				t.Errorf("saw %v, %v; want %d, %v", emails, err, test.want, test.err)
-			}
-			if err != nil {
-				says(t, err, "GET /users (ListUsers) was answered with 200 OK: ")
-			}
+			synctest.Test(t, func(t *testing.T) {
+				emails, err := all(pages(t, test.pages...).Users.List(t.Context(), evovoice.ListUsers{}))
+				if len(emails) != test.want || !errors.Is(err, test.err) {
+					t.Errorf("saw %v, %v; want %d, %v", emails, err, test.want, test.err)
+				}
+				if err != nil {
+					says(t, err, "GET /users (ListUsers) was answered with 200 OK: ")
+				}
+			})
 		})
 	}
 }
@@ -210,7 +268,7 @@ func TestClient_listOfForeignItems(t *testing.T) {
 	t.Parallel()
 	s := dialect(t, "list-answers-account-items")
 	user := s.add("ada@example.com")
-	_, err := s.client().LookUpUser(t.Context(), evovoice.UserKey{ID: user.ID})
+	_, err := s.client().Users.LookUp(t.Context(), evovoice.UserKey{ID: user.ID})
 	if !errors.Is(err, evovoice.ErrUnexpectedItem) || errors.Is(err, evovoice.ErrNotFound) {
 		t.Errorf("got %v", err)
 	}

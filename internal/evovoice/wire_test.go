@@ -21,46 +21,46 @@ func TestClient_requestMembers(t *testing.T) {
 		body string // of the answer
 	}{
 		"NewUser, all members": {func(c *evovoice.Client) error {
-			_, err := c.NewUser(t.Context(), evovoice.NewUser{
+			_, err := c.Users.New(t.Context(), evovoice.NewUser{
 				AccountID: "a", EmailAddress: "ada@example.com", FirstName: new("Ada"), LastName: new("Lovelace"), Password: "pw",
 			})
 			return err
 		}, `POST /users {"accountId":"a","emailAddress":"ada@example.com","firstName":"Ada","lastName":"Lovelace","password":"pw"}`, user},
 		"NewUser, nil and empty": {func(c *evovoice.Client) error {
-			_, err := c.NewUser(t.Context(), evovoice.NewUser{AccountID: "a", EmailAddress: "ada@example.com", LastName: new(""), Password: "pw"})
+			_, err := c.Users.New(t.Context(), evovoice.NewUser{AccountID: "a", EmailAddress: "ada@example.com", LastName: new(""), Password: "pw"})
 			return err
 		}, `POST /users {"accountId":"a","emailAddress":"ada@example.com","lastName":"","password":"pw"}`, user},
 		"PatchUser, all members": {func(c *evovoice.Client) error {
-			_, err := c.PatchUser(t.Context(), evovoice.PatchUser{
+			_, err := c.Users.Patch(t.Context(), evovoice.PatchUser{
 				UserID: "65f0", AccountIDs: &[]string{"a", "b"}, FirstName: new("A"), LastName: new("L"),
 				NewPassword: new("new"), Roles: &[]string{"Manager"},
 			})
 			return err
 		}, `PATCH /users/65f0 {"accountIds":["a","b"],"firstName":"A","lastName":"L","newPassword":"new","roles":["Manager"]}`, user},
 		"PatchUser, empty": {func(c *evovoice.Client) error {
-			_, err := c.PatchUser(t.Context(), evovoice.PatchUser{UserID: "65f0", FirstName: new(""), Roles: &[]string{}})
+			_, err := c.Users.Patch(t.Context(), evovoice.PatchUser{UserID: "65f0", FirstName: new(""), Roles: &[]string{}})
 			return err
 		}, `PATCH /users/65f0 {"firstName":"","roles":[]}`, user},
 		"PatchUser, a list that happens to be nil is empty": {func(c *evovoice.Client) error {
-			_, err := c.PatchUser(t.Context(), evovoice.PatchUser{UserID: "65f0", Roles: new([]string), AccountIDs: new([]string)})
+			_, err := c.Users.Patch(t.Context(), evovoice.PatchUser{UserID: "65f0", Roles: new([]string), AccountIDs: new([]string)})
 			return err
 		}, `PATCH /users/65f0 {"accountIds":[],"roles":[]}`, user},
 		"PatchUser, nothing": {func(c *evovoice.Client) error {
-			_, err := c.PatchUser(t.Context(), evovoice.PatchUser{UserID: "65f0"})
+			_, err := c.Users.Patch(t.Context(), evovoice.PatchUser{UserID: "65f0"})
 			return err
 		}, `PATCH /users/65f0 {}`, user},
 		"DeleteUser": {func(c *evovoice.Client) error {
-			return c.DeleteUser(t.Context(), evovoice.DeleteUser{UserID: "a/b ?#%..é"})
+			return c.Users.Delete(t.Context(), evovoice.UserKey{ID: "a/b ?#%..é"})
 		}, `DELETE /users/a%2Fb%20%3F%23%25..%C3%A9 `, ""},
 		"DeleteUser, dots": {func(c *evovoice.Client) error {
-			return c.DeleteUser(t.Context(), evovoice.DeleteUser{UserID: ".."})
+			return c.Users.Delete(t.Context(), evovoice.UserKey{ID: ".."})
 		}, `DELETE /users/%2E%2E `, ""},
 		"ListUsers, nothing": {func(c *evovoice.Client) error {
-			_, err := all(c.ListUsers(t.Context(), evovoice.ListUsers{}))
+			_, err := all(c.Users.List(t.Context(), evovoice.ListUsers{}))
 			return err
 		}, `GET /users `, page},
 		"ListUsers, all members": {func(c *evovoice.Client) error {
-			_, err := all(c.ListUsers(t.Context(), evovoice.ListUsers{
+			_, err := all(c.Users.List(t.Context(), evovoice.ListUsers{
 				ListRequest: evovoice.ListRequest{
 					CountPerPage: 50, SpecificIDs: []string{"1", "2"}, SortField: "emailAddress", SortOrder: evovoice.Descend,
 					SimplifiedPaging: true, All: true,
@@ -139,8 +139,8 @@ func TestClient_emptyIDIsNotSent(t *testing.T) {
 	t.Parallel()
 	s := dialect(t)
 	c := s.client()
-	failedAs(t, c.DeleteUser(t.Context(), evovoice.DeleteUser{}), evovoice.OutcomeNotSent)
-	_, err := c.PatchUser(t.Context(), evovoice.PatchUser{FirstName: new("x")})
+	failedAs(t, c.Users.Delete(t.Context(), evovoice.UserKey{}), evovoice.OutcomeNotSent)
+	_, err := c.Users.Patch(t.Context(), evovoice.PatchUser{FirstName: new("x")})
 	failedAs(t, err, evovoice.OutcomeNotSent)
 	says(t, err, "its id is empty")
 	s.sees("DeleteUser", 0)

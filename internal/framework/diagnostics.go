@@ -4,16 +4,25 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
 )
 
+// Error says what a failed call means to the operator: see ErrorDiagnostic. It also says which role the resource takes.
+func (r *Resource) Error(intent string, err error) diag.Diagnostic {
+	return ErrorDiagnostic(intent, err, r.Needs)
+}
+
 // ErrorDiagnostic says what a failed call means to the operator: a title, what happened in the API's own words, and what
-// to do. Intent names what was tried, e.g. "create the login ada@example.com".
-func ErrorDiagnostic(intent string, err error) diag.Diagnostic {
+// to do. Intent names what was tried, e.g. "create the login ada@example.com"; needs says which role it takes.
+func ErrorDiagnostic(intent string, err error, needs ...string) diag.Diagnostic {
 	title, advice := titleAndAdvice(err)
+	if evovoice.StatusOf(err) == http.StatusForbidden {
+		advice = strings.TrimSpace(advice + " " + strings.Join(needs, " "))
+	}
 	detail := fmt.Sprintf("Cannot %s: %s.", intent, err)
 	if advice != "" {
 		detail += "\n\n" + advice
@@ -24,30 +33,32 @@ func ErrorDiagnostic(intent string, err error) diag.Diagnostic {
 func titleAndAdvice(err error) (title, advice string) {
 	var signIn *evovoice.SignInError
 	var failed *evovoice.Error
-	var expired *evovoice.ProfileExpiredError
+	var expired *evovoice.SessionEndedError
+	var closed *evovoice.ClosedAccountError
 	switch {
+	case errors.As(err, &closed):
+		return "Account Not Open", "What is in an account that the provider's login cannot open may exist: nothing has been forgotten. " +
+			"Let the provider sign in as somebody who can open the account. If the account was deleted, take what was in it out of the " +
+			"state with removed blocks (terraform state rm)."
 	case errors.As(err, &expired):
 		return "Session Expired", fmt.Sprintf("Run `evov auth login` and try again, or sign in with username and password "+
-			"instead of the profile %q.", expired.Profile)
+			"instead of the %s.", expired.Origin)
 	case errors.As(err, &signIn) && signIn.Refused():
 		return "Invalid Credentials", fmt.Sprintf("%s does not accept this password for %s. Check the provider's username "+
 			"and password, or EVOVOICE_USERNAME and EVOVOICE_PASSWORD, and that base_url is the Evo Voice you mean.",
 			signIn.BaseURL, signIn.Username)
-	case errors.Is(err, evovoice.ErrAbsenceUnproven):
-		return "Login May Be Gone", "Evo Voice answers a PatchUser without members as it does for a login that is there, so nothing tells " +
-			"whether this one is gone or too new for its lists. Try again later. If it was deleted, take it out of the state with a " +
-			"removed block (terraform state rm), and apply creates it anew."
 	case !errors.As(err, &failed):
 		return "Evo Voice Call Failed", ""
-	case failed.Status == 0:
-		return "Evo Voice Unreachable", fmt.Sprintf("Check that %s is the right base_url and can be reached from here.",
-			failed.BaseURL)
-	case failed.Status == http.StatusUnauthorized:
-		return "Not Signed In", "Evo Voice ended the session and did not accept a new one."
-	case failed.Status == http.StatusForbidden:
-		return "Not Permitted", "The provider's login lacks a role or an account that this needs. Accounts take the role " +
-			"SystemAdministrator; logins and customers take it too, or Manager in their account."
-	case failed.Status == http.StatusTooManyRequests:
+	}
+	if title, advice, ok := causeTitle(failed); ok {
+		return title, advice
+	}
+	switch failed.Status {
+	case http.StatusUnauthorized:
+		return "Not Permitted", "Evo Voice refuses this to the provider's login, although it is signed in: it may lack a role."
+	case http.StatusForbidden:
+		return "Not Permitted", "The provider's login lacks a role or an account that this needs."
+	case http.StatusTooManyRequests:
 		return "Rate Limited", "Evo Voice refused too many requests for too long. Lower Terraform's -parallelism, or try later."
 	default:
 		return "Evo Voice Call Failed", ""

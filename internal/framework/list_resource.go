@@ -17,7 +17,7 @@ type Listing[T any] struct {
 	Intent string
 	// Objects come page by page; an error ends them.
 	Objects iter.Seq2[T, error]
-	// Passes tells whether an object is asked for.
+	// Passes reports whether an object is asked for.
 	Passes func(T) bool
 	// Result names an object and, where Terraform wants that, shows it as an import and its refresh would leave it.
 	Result func(T) list.ListResult
@@ -46,11 +46,15 @@ func (l Listing[T]) Results(limit int64) iter.Seq[list.ListResult] {
 	}
 }
 
-// NewListResult is a result with a name and an identity.
-func NewListResult(ctx context.Context, req list.ListRequest, displayName, id string) list.ListResult {
+// Listed is a result with a name and an identity.
+func (r *Resource) Listed(ctx context.Context, req list.ListRequest, displayName, id, account string) list.ListResult {
 	result := req.NewListResult(ctx)
 	result.DisplayName = displayName
-	result.Diagnostics.Append(result.Identity.Set(ctx, Identity{ID: types.StringValue(id)})...)
+	owner := types.StringValue(account)
+	if account == "" {
+		owner = types.StringNull()
+	}
+	result.Diagnostics.Append(r.SetIdentity(ctx, result.Identity, types.StringValue(id), owner)...)
 	return result
 }
 

@@ -9,7 +9,7 @@ import (
 
 // KeepVersion is for the version of a write-only secret. It keeps the version when the configuration has none: what was
 // applied stays on record, and an import, which puts a version into the state, is followed by an empty plan.
-func KeepVersion() planmodifier.Int64 { return keepVersion{} }
+func KeepVersion() planmodifier.Number { return keepVersion{} }
 
 // ImportedVersion is the version of the secret that an imported object starts with, so that configuration written for a
 // new one does not set it again.
@@ -21,12 +21,12 @@ func (keepVersion) Description(context.Context) string { return "Kept when omitt
 
 func (m keepVersion) MarkdownDescription(ctx context.Context) string { return m.Description(ctx) }
 
-func (keepVersion) PlanModifyInt64(_ context.Context, req planmodifier.Int64Request, resp *planmodifier.Int64Response) {
+func (keepVersion) PlanModifyNumber(_ context.Context, req planmodifier.NumberRequest, resp *planmodifier.NumberResponse) {
 	if !req.ConfigValue.IsNull() {
 		return
 	}
 	resp.PlanValue = req.StateValue
 	if req.State.Raw.IsNull() {
-		resp.PlanValue = types.Int64Null()
+		resp.PlanValue = types.NumberNull()
 	}
 }

@@ -15,10 +15,10 @@ func TestKeepVersion(t *testing.T) {
 	t.Parallel()
 	created := tfsdk.State{Raw: tftypes.NewValue(tftypes.String, nil)}
 	existing := tfsdk.State{Raw: tftypes.NewValue(tftypes.String, "a login")}
-	one, two, null, unknown := types.Int64Value(1), types.Int64Value(2), types.Int64Null(), types.Int64Unknown()
+	one, two, null, unknown := framework.Number(1), framework.Number(2), types.NumberNull(), types.NumberUnknown()
 	for name, test := range map[string]struct {
 		in                        tfsdk.State
-		config, plan, state, want types.Int64
+		config, plan, state, want types.Number
 	}{
 		"creation without":        {created, null, unknown, null, null},
 		"creation with":           {created, one, one, null, one},
@@ -30,8 +30,8 @@ func TestKeepVersion(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			resp := planmodifier.Int64Response{PlanValue: test.plan}
-			framework.KeepVersion().PlanModifyInt64(t.Context(), planmodifier.Int64Request{
+			resp := planmodifier.NumberResponse{PlanValue: test.plan}
+			framework.KeepVersion().PlanModifyNumber(t.Context(), planmodifier.NumberRequest{
 				State: test.in, StateValue: test.state, PlanValue: test.plan, ConfigValue: test.config,
 			}, &resp)
 			if !resp.PlanValue.Equal(test.want) {

@@ -22,7 +22,7 @@ func (p *evovoiceProvider) Configure(ctx context.Context, req provider.Configure
 	}
 	settings := settings{environment: p.environment, diags: &resp.Diagnostics}
 	client := evovoice.Config{
-		BaseURL:           settings.optional(config.BaseURL, "base_url"),
+		BaseURL:           settings.baseURL(config.BaseURL),
 		UserAgent:         p.userAgent(req.TerraformVersion),
 		MaxRetries:        settings.retries(config.MaxRetries),
 		RequestTimeout:    settings.duration(config.RequestTimeout, "request_timeout"),
@@ -30,11 +30,9 @@ func (p *evovoiceProvider) Configure(ctx context.Context, req provider.Configure
 		Logger:            slog.New(logHandler{}),
 		Transport:         p.transport,
 	}
-	if _, err := evovoice.ParseBaseURL(client.BaseURL); err != nil {
-		settings.invalid("base_url", err)
-	}
+	account := settings.optional(config.AccountID, "account_id")
 	data := &framework.ProviderData{
-		AccountID:         settings.optional(config.AccountID, "account_id"),
+		AccountID:         account.value,
 		AllowedAccountIDs: settings.strings(ctx, config.AllowedAccountIDs, "allowed_account_ids"),
 	}
 	settings.known(config.RequestsPerSecond, "requests_per_second")
@@ -43,7 +41,10 @@ func (p *evovoiceProvider) Configure(ctx context.Context, req provider.Configure
 		return
 	}
 	if data.AccountID != "" && !data.Allows(data.AccountID) {
-		settings.invalid("account_id", fmt.Errorf("is %q, which is not among allowed_account_ids", data.AccountID))
+		if !account.set {
+			account.source = "the account of the profile"
+		}
+		settings.invalid(account, fmt.Errorf("is %q, which is not among allowed_account_ids", data.AccountID))
 	}
 	var err error
 	if data.Client, err = evovoice.New(client); err != nil {

@@ -17,8 +17,8 @@ import (
 	"github.com/evovoice/terraform-provider-evovoice/internal/service/user"
 )
 
-// Environment looks a variable up; os.Getenv does.
-type Environment func(name string) string
+// Environment looks a variable up; os.LookupEnv does.
+type Environment func(name string) (value string, set bool)
 
 // New makes the provider of a version, which reads what its configuration leaves out from the environment. Its requests
 // go over transport; nil is the network.

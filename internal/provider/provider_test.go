@@ -35,6 +35,8 @@ func TestAccProvider_settingsThatCannotBe(t *testing.T) {
 		`base_url = "https://me:secret@evovoice.io"`:              `Invalid Provider Setting.*must not hold a user name`,
 		`account_id = "a"` + "\n" + `allowed_account_ids = ["b"]`: `Invalid Provider Setting.*account_id.*allowed_account_ids`,
 		`allowed_account_ids = []`:                                `allowed_account_ids.*at least 1`,
+		`allowed_account_ids = [null]`:                            `Null Set Value.*allowed_account_ids|allowed_account_ids.*Null`,
+		`allowed_account_ids = ["a", ""]`:                         `allowed_account_ids.*not empty`,
 		`max_retries = -1`:                                        `max_retries.*between 0 and 20`,
 		`request_timeout = "soon"`:                                `request_timeout`,
 		`request_timeout = "0s"`:                                  `request_timeout.*longer`,
@@ -84,13 +86,19 @@ func TestAccProvider_configurationBeatsTheEnvironment(t *testing.T) {
 	wrong.Test(t, resource.TestStep{Config: configured(block)})
 }
 
-// A plan that has nothing to read asks Evo Voice nothing: Configure makes no request.
+// A plan that has nothing to look at asks Evo Voice nothing: Configure makes no request.
 func TestAccProvider_configureMakesNoRequest(t *testing.T) {
 	t.Parallel()
 	evo := acctest.StartEmulator(t, emulator.Options{})
 	work := evo.Workspace(t)
-	work.Write("main.tf", configured(""))
-	if out := work.Run("plan"); !strings.Contains(out, "1 to add") {
+	work.Write("main.tf", `
+		resource "terraform_data" "later" {}
+		resource "evovoice_user" "ada" {
+			account_id    = terraform_data.later.id
+			email_address = "ada@example.com"
+			password      = "Passw0rd"
+		}`)
+	if out := work.Run("plan"); !strings.Contains(out, "2 to add") {
 		t.Error(out)
 	}
 	if total := evo.Stats().Total; total != 0 {

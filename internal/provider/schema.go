@@ -2,6 +2,7 @@ package provider
 
 import (
 	"context"
+	"regexp"
 
 	"github.com/hashicorp/terraform-plugin-framework-timetypes/timetypes"
 	"github.com/hashicorp/terraform-plugin-framework-validators/float64validator"
@@ -13,8 +14,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/provider/schema"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
-
-	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
 )
 
 // model is the configuration of the provider.
@@ -38,7 +37,8 @@ func (p *evovoiceProvider) Schema(_ context.Context, _ provider.SchemaRequest, r
 			"base_url": schema.StringAttribute{
 				Optional: true,
 				MarkdownDescription: "Address of Evo Voice, by default `https://evovoice.io`; staging is `https://team.evovoice.io`. " +
-					"Plain `http://` is accepted for loopback addresses only. Also `EVOVOICE_BASE_URL`.",
+					"Plain `http://` is accepted for loopback addresses only; an empty string is an error and never stands for the " +
+					"default. Also `EVOVOICE_BASE_URL`.",
 			},
 			"username": schema.StringAttribute{
 				Optional:            true,
@@ -52,7 +52,7 @@ func (p *evovoiceProvider) Schema(_ context.Context, _ provider.SchemaRequest, r
 			"profile": schema.StringAttribute{
 				Optional: true,
 				Validators: []validator.String{
-					stringvalidator.OneOf("prod", "staging", evovoice.ActiveProfile),
+					stringvalidator.OneOf("prod", "staging", ActiveProfile),
 					stringvalidator.ConflictsWith(path.MatchRoot("username"), path.MatchRoot("password")),
 				},
 				MarkdownDescription: "Instead of user name and password, the session that the vendor's command line stored at " +
@@ -66,7 +66,10 @@ func (p *evovoiceProvider) Schema(_ context.Context, _ provider.SchemaRequest, r
 			"allowed_account_ids": schema.SetAttribute{
 				ElementType: types.StringType,
 				Optional:    true,
-				Validators:  []validator.Set{setvalidator.SizeAtLeast(1)},
+				Validators: []validator.Set{
+					setvalidator.SizeAtLeast(1), setvalidator.NoNullValues(),
+					setvalidator.ValueStringsAre(stringvalidator.RegexMatches(regexp.MustCompile(`^\S+$`), "must be an id: not empty, and without white space")),
+				},
 				MarkdownDescription: "The only accounts that may be touched. One login often reaches many accounts; with this, a " +
 					"wrong `account_id` is an error at plan and not a login in somebody else's account.",
 			},

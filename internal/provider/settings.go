@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework-timetypes/timetypes"
@@ -32,6 +33,14 @@ var variables = map[string]string{
 	"profile":    "EVOVOICE_PROFILE",
 }
 
+// setting is a text of the configuration, or of the environment.
+type setting struct {
+	attribute, value string
+	// source says where it stands, so that an error names what is really to blame.
+	source string
+	set    bool
+}
+
 // known refuses a value that is unknown at plan time.
 func (s settings) known(value attr.Value, attribute string) bool {
 	if !value.IsUnknown() {
@@ -46,28 +55,51 @@ func (s settings) known(value attr.Value, attribute string) bool {
 	return false
 }
 
-func (s settings) optional(value types.String, attribute string) string {
-	switch {
-	case !s.known(value, attribute):
-		return ""
-	case value.IsNull():
-		return s.environment(variables[attribute])
-	default:
-		return value.ValueString()
+// optional reads a setting that may be left out. An empty one is a mistake, as of a variable that somebody forgot: it must
+// not lead to another Evo Voice than was meant.
+func (s settings) optional(value types.String, attribute string) setting {
+	if !s.known(value, attribute) {
+		return setting{}
 	}
+	found, inEnvironment := s.environment(variables[attribute])
+	read := setting{attribute: attribute, value: found, source: variables[attribute], set: inEnvironment}
+	if !value.IsNull() {
+		read = setting{attribute: attribute, value: value.ValueString(), source: attribute, set: true}
+		if inEnvironment {
+			read.source += ", which beats " + variables[attribute] + ","
+		}
+	}
+	switch bare := strings.TrimSpace(read.value); {
+	case read.set && bare == "":
+		s.invalid(read, errors.New("is empty. Give it a value, or leave it out: an empty one never stands for a default"))
+	case attribute == "password" && strings.Trim(read.value, "\r\n") != read.value:
+		s.invalid(read, errors.New("begins or ends with a line break, as of a file: trim it"))
+	case attribute != "password" && bare != read.value:
+		s.invalid(read, errors.New("begins or ends with white space or a line break: trim it"))
+	}
+	return read
 }
 
 func (s settings) required(value types.String, attribute string) string {
-	setting := s.optional(value, attribute)
-	if setting == "" && !value.IsUnknown() {
+	read := s.optional(value, attribute)
+	if !read.set && !value.IsUnknown() {
 		s.diags.AddAttributeError(path.Root(attribute), "Missing Provider Setting", fmt.Sprintf(
 			"The provider needs %s to sign in to Evo Voice. Set it in the provider block, or set the environment "+
 				"variable %s.", attribute, variables[attribute]))
 	}
-	return setting
+	return read.value
 }
 
-// strings is nil for a set that is not configured.
+// baseURL is checked before anything is sent there.
+func (s settings) baseURL(value types.String) string {
+	read := s.optional(value, "base_url")
+	if _, err := evovoice.ParseBaseURL(read.value); err != nil && strings.TrimSpace(read.value) == read.value {
+		s.invalid(read, err)
+	}
+	return read.value
+}
+
+// strings is nil for a set that is not configured. Its elements are neither null nor empty.
 func (s settings) strings(ctx context.Context, value types.Set, attribute string) []string {
 	var elements []types.String
 	if s.known(value, attribute) && !value.IsNull() {
@@ -96,7 +128,7 @@ func (s settings) duration(value timetypes.GoDuration, attribute string) time.Du
 	duration, diags := value.ValueGoDuration()
 	s.diags.Append(diags...)
 	if duration <= 0 && !diags.HasError() {
-		s.invalid(attribute, errors.New("must be longer than nothing"))
+		s.invalid(setting{attribute: attribute, source: attribute}, errors.New("must be longer than nothing"))
 	}
 	return duration
 }
@@ -109,7 +141,10 @@ func (s settings) credentials(config model, client *evovoice.Config, data *frame
 		client.Password = s.required(config.Password, "password")
 		return
 	}
-	loaded, err := evovoice.LoadProfile(profile, s.environment)
+	loaded, err := LoadProfile(profile, s.environment)
+	if err == nil {
+		err = loaded.SignIn(client)
+	}
 	if err != nil {
 		s.diags.AddAttributeError(path.Root("profile"), "Profile Not Usable", err.Error()+".")
 		return
@@ -119,7 +154,6 @@ func (s settings) credentials(config model, client *evovoice.Config, data *frame
 			"Other users of this machine can read %s, and so act as %s in Evo Voice. Close it to them: chmod 600 %[1]s",
 			loaded.Path, loaded.Username))
 	}
-	client.Profile = loaded
 	data.AccountID = cmp.Or(data.AccountID, loaded.AccountID)
 }
 
@@ -129,17 +163,14 @@ func (s settings) profile(config model) string {
 		return ""
 	}
 	profile := s.optional(config.Profile, "profile")
-	if profile != "" && config.Profile.IsNull() && s.environment("EVOVOICE_USERNAME") != "" {
+	username, _ := s.environment("EVOVOICE_USERNAME")
+	if profile.value != "" && config.Profile.IsNull() && username != "" {
 		s.diags.AddAttributeError(path.Root("profile"), "Two Ways to Sign In", "Both EVOVOICE_PROFILE and "+
 			"EVOVOICE_USERNAME are set. Unset one of them, or set profile in the provider block.")
 	}
-	return profile
+	return profile.value
 }
 
-func (s settings) invalid(attribute string, err error) {
-	name := attribute
-	if variable := variables[attribute]; variable != "" {
-		name += " (or " + variable + ")"
-	}
-	s.diags.AddAttributeError(path.Root(attribute), "Invalid Provider Setting", fmt.Sprintf("%s %s.", name, err))
+func (s settings) invalid(read setting, err error) {
+	s.diags.AddAttributeError(path.Root(read.attribute), "Invalid Provider Setting", fmt.Sprintf("%s %s.", read.source, err))
 }

@@ -97,7 +97,7 @@ func (it telling) inChaos(t *testing.T, seed uint64, figures *figures) {
 		}
 		// A request that arrives when the login that its repetition made has been deleted makes another one, and nobody
 		// can know of that: the API has no key to tell the two by. So an apply begins when the one before has arrived.
-		g.arrived = evo.Drain
+		g.Arrived = evo.Drain
 		evo.Disturb(w.next)
 		err := it.story.tell(g)
 		g.honest(err)
@@ -111,7 +111,7 @@ func (it telling) inChaos(t *testing.T, seed uint64, figures *figures) {
 			if err != nil {
 				figures.errors++
 			}
-			figures.created += len(g.state)
+			figures.created += len(g.State)
 			figures.imported += taken
 			figures.lost += g.lost
 			figures.doubled += g.doubled
@@ -135,10 +135,10 @@ func (g *ground) calmed(it telling) (imported int) {
 		}
 	}
 	if err == nil {
-		g.imports = map[string]string{}
+		g.Imports = map[string]string{}
 		err = g.settled()
 	}
-	if err != nil && judge(it.story.name, it.dialects, err) != nil {
+	if err != nil && acctest.JudgeEnd(it.story.name, it.dialects, err) != nil {
 		g.Errorf("applied again, in the dialects %s: %v", strings.Join(it.dialects, ","), err)
 	}
 	g.honest(err)
@@ -147,7 +147,7 @@ func (g *ground) calmed(it telling) (imported int) {
 
 // stale tells that the state has a login that is gone.
 func (g *ground) stale() bool {
-	for _, login := range g.state {
+	for _, login := range g.State {
 		if _, there := g.evo.User(login.Attribute("id")); !there {
 			return true
 		}
@@ -160,8 +160,8 @@ func (g *ground) takeOver(err error) (blocks int) {
 	g.Helper()
 	for name, config := range g.config {
 		user, there := g.evo.UserByEmail(config["email_address"].(string))
-		if there && !g.state[name].Exists() && strings.Contains(err.Error(), fmt.Sprintf("id = %q", user.ID)) {
-			g.imports[name] = user.ID
+		if there && !g.State[name].Exists() && strings.Contains(err.Error(), fmt.Sprintf("id = %q", user.ID)) {
+			g.Imports[name] = user.ID
 			blocks++
 		}
 	}

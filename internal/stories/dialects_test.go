@@ -24,7 +24,7 @@ func TestDialects(t *testing.T) {
 	}
 	table := newTable()
 	for _, dialects := range alone() {
-		if *whole || len(dialects) == 0 || blinding(dialects[0]) {
+		if *whole || len(dialects) == 0 || acctest.Blinding(dialects[0]) {
 			for _, story := range stories {
 				t.Run(rowName(dialects)+"/"+story.name, telling{story, dialects, table}.run)
 			}
@@ -56,7 +56,7 @@ func (it telling) run(t *testing.T) {
 			err = g.still()
 		}
 		g.honest(err)
-		if wrong := judge(it.story.name, it.dialects, err); wrong != nil {
+		if wrong := acctest.JudgeEnd(it.story.name, it.dialects, err); wrong != nil {
 			t.Error(wrong)
 		}
 		if err != nil {
@@ -82,7 +82,7 @@ func (g *ground) again(it telling) {
 	if err == nil {
 		err = g.still()
 	}
-	if err != nil && judge(it.story.name, it.dialects, err) != nil {
+	if err != nil && acctest.JudgeEnd(it.story.name, it.dialects, err) != nil {
 		g.Errorf("applied again: %v", err)
 	}
 }
@@ -110,7 +110,7 @@ var pairwise = sync.OnceValue(func() []telling {
 	questions := emulator.Dialects()
 	levels := []int{len(stories)}
 	for i := range questions {
-		questions[i].Answers = slices.DeleteFunc(questions[i].Answers, func(d emulator.Dialect) bool { return blinding(d.Name) })
+		questions[i].Answers = slices.DeleteFunc(questions[i].Answers, func(d emulator.Dialect) bool { return acctest.Blinding(d.Name) })
 		levels = append(levels, len(questions[i].Answers))
 	}
 	var tellings []telling

@@ -9,8 +9,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"github.com/evovoice/terraform-provider-evovoice/internal/acctest"
 	"github.com/evovoice/terraform-provider-evovoice/internal/emulator"
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
@@ -20,23 +18,17 @@ import (
 type ground struct {
 	*testing.T
 	*core
+	// Judge knows the logins that are not Terraform's.
+	*acctest.Judge
 	ctx context.Context
-	// strangers are the logins that are not Terraform's, as they must stay.
-	strangers map[string]stranger
-	// told are the errors in which stretches of the story have ended.
-	told error
 	// lost, doubled and orphaned count logins that are in the state alone, in it twice, or known to nobody.
 	lost, doubled, orphaned int
 }
 
-type stranger struct {
-	evovoice.UserInfo
-	hash string
-}
-
 func newGround(t *testing.T, evo *acctest.EvoVoice) *ground {
 	t.Helper()
-	g := &ground{T: t, core: newCore(evo), ctx: t.Context(), strangers: map[string]stranger{}}
+	judge := acctest.NewJudge(evo, map[string]string{resourceType: "email_address"})
+	g := &ground{T: t, core: newCore(evo), Judge: judge, ctx: t.Context()}
 	for _, user := range evo.Users() {
 		g.leaveAlone(user)
 	}
@@ -44,9 +36,7 @@ func newGround(t *testing.T, evo *acctest.EvoVoice) *ground {
 }
 
 // leaveAlone makes a login one that Terraform must not touch.
-func (g *ground) leaveAlone(user evovoice.UserInfo) {
-	g.strangers[user.ID] = stranger{user, string(g.evo.PasswordHash(user.ID))}
-}
+func (g *ground) leaveAlone(user evovoice.UserInfo) { g.LeaveAlone(resourceType, user.ID) }
 
 // account is another account. A SystemAdministrator opens it too.
 func (g *ground) account() string {
@@ -84,7 +74,7 @@ func (g *ground) converge() error {
 	if err := g.apply(g.ctx); err != nil {
 		return err
 	}
-	g.imports = map[string]string{}
+	g.Imports = map[string]string{}
 	return g.settled()
 }
 
@@ -95,89 +85,55 @@ func (g *ground) settled() error {
 	if err != nil {
 		return err
 	}
-	if todo := again.todo(); len(todo) > 0 {
-		g.Errorf("after apply there is something left to do: %v: %v", todo, same(g.state, again.refreshed))
+	if todo := again.Todo(); len(todo) > 0 {
+		g.Errorf("after apply there is something left to do: %v: %v", todo, same(g.State, again.Refreshed))
 	}
-	g.state = again.refreshed
+	g.State = again.Refreshed
 	return nil
 }
 
 // still demands after settled that a refresh changes nothing.
 func (g *ground) still() error {
 	g.Helper()
-	before := g.state
+	before := g.State
 	err := g.settled()
 	if err != nil {
 		return err
 	}
-	if err := same(before, g.state); err != nil {
+	if err := same(before, g.State); err != nil {
 		g.Errorf("each refresh finds something else: %v", err)
 	}
 	return nil
 }
 
-// honest asks the emulator whether everything that the state says is true, and whether there is anything that the state,
-// and the errors so far, do not say. Ending is how the story has ended, for the time being.
+// honest fails where the judge finds something. Ending is how the story has ended, for the time being.
 func (g *ground) honest(ending error) {
 	g.Helper()
-	g.told = errors.Join(g.told, ending)
-	owner := map[string]string{}
-	for name, login := range g.state {
-		id := login.Attribute("id")
-		if other := owner[id]; other != "" {
-			g.Errorf("%s and %s are the same login %s", name, other, id)
+	for _, finding := range g.Verdict(g.Known(), ending) {
+		g.Error(finding)
+		switch finding.Kind {
+		case acctest.Doubled:
 			g.doubled++
-		}
-		owner[id] = name
-		user, there := g.evo.User(id)
-		switch {
-		case !there && ending != nil:
-			// The next refresh that works finds out.
-		case !there:
-			g.Errorf("%s is in the state, and not in Evo Voice", name)
+		case acctest.Lost, acctest.Deleted:
 			g.lost++
-		case !evovoice.SameEmail(user.EmailAddress, login.Attribute("email_address")):
-			g.Errorf("%s is %s in the state, and %s in Evo Voice", name, login.Attribute("email_address"), user.EmailAddress)
-		}
-	}
-	for _, user := range g.evo.Users() {
-		before, known := g.strangers[user.ID]
-		switch {
-		case known && owner[user.ID] == "":
-			g.unchanged(before, user)
-		case owner[user.ID] == "" && !named(g.told, user):
-			g.Errorf("%s (%s) is in Evo Voice, in no state, and named by no error", user.EmailAddress, user.ID)
+		case acctest.Orphaned:
 			g.orphaned++
 		}
 	}
-	for id, before := range g.strangers {
-		if _, there := g.evo.User(id); !there {
-			g.Errorf("%s was deleted, and was not Terraform's", before.EmailAddress)
-			g.lost++
-		}
-	}
 }
 
-func (g *ground) unchanged(before stranger, user evovoice.UserInfo) {
+// unchanged fails unless a login that is not Terraform's is as it was.
+func (g *ground) unchanged(id string) {
 	g.Helper()
-	if diff := cmp.Diff(before.UserInfo, user); diff != "" {
-		g.Errorf("%s was touched:\n%s", user.EmailAddress, diff)
+	for _, finding := range g.Touched(id) {
+		g.Error(finding)
 	}
-	if string(g.evo.PasswordHash(user.ID)) != before.hash {
-		g.Errorf("the password of %s was touched", user.EmailAddress)
-	}
-}
-
-// named tells whether an error speaks of a login.
-func named(err error, user evovoice.UserInfo) bool {
-	return err != nil && (strings.Contains(err.Error(), user.ID) ||
-		strings.Contains(strings.ToLower(err.Error()), strings.ToLower(user.EmailAddress)))
 }
 
 // has checks a login in Evo Voice and in the state against what was configured.
 func (g *ground) has(name string) {
 	g.Helper()
-	config, login := g.config[name], g.state[name]
+	config, login := g.config[name], g.State[name]
 	user := g.user(config["email_address"].(string))
 	if got := login.Attribute("id"); got != user.ID {
 		g.Errorf("%s has the id %q in the state and %q in Evo Voice", name, got, user.ID)
@@ -200,10 +156,10 @@ func (g *ground) has(name string) {
 }
 
 // did demands of the last apply what it did to a login.
-func (g *ground) did(name string, want action) {
+func (g *ground) did(name string, want acctest.Action) {
 	g.Helper()
-	if g.done[name] != want {
-		g.Errorf("%s: did %s, want %s", name, g.done[name], want)
+	if g.Done[name] != want {
+		g.Errorf("%s: did %s, want %s", name, g.Done[name], want)
 	}
 }
 
@@ -212,7 +168,7 @@ func (g *ground) logins(want int) {
 	g.Helper()
 	got := 0
 	for _, user := range g.evo.Users() {
-		if _, known := g.strangers[user.ID]; !known {
+		if !g.Stranger(user.ID) {
 			got++
 		}
 	}

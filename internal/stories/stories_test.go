@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/evovoice/terraform-provider-evovoice/internal/acctest"
 	"github.com/evovoice/terraform-provider-evovoice/internal/emulator"
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
 )
@@ -71,7 +72,7 @@ func updated(g *ground) error {
 	if err := g.converge(); err != nil {
 		return err
 	}
-	id := g.state["ada"].Attribute("id")
+	id := g.State["ada"].Attribute("id")
 	for _, change := range []attributes{
 		{"first_name": "Augusta", "last_name": "King-Noel", "roles": []string{evovoice.RoleUser}},
 		{"account_ids": []string{g.evo.AccountID(), other}, "email_address": "ada.lovelace@EXAMPLE.com"}, // letter case is no change
@@ -83,7 +84,7 @@ func updated(g *ground) error {
 		}
 		g.has("ada")
 	}
-	if now := g.state["ada"].Attribute("id"); now != id {
+	if now := g.State["ada"].Attribute("id"); now != id {
 		g.Errorf("the login was replaced")
 	}
 	g.logins(1)
@@ -119,16 +120,16 @@ func (g *ground) imported(theirs evovoice.UserInfo, name string) error {
 		"email_address": theirs.EmailAddress, "first_name": *theirs.FirstName, "last_name": *theirs.LastName,
 		"password_wo": "Passw0rd-1", "password_wo_version": 1,
 	}
-	g.imports["ada"] = name
+	g.Imports["ada"] = name
 	if err := g.converge(); err != nil {
 		return err
 	}
-	g.did("ada", nothing)
-	if id := g.state["ada"].Attribute("id"); id != theirs.ID {
+	g.did("ada", acctest.Nothing)
+	if id := g.State["ada"].Attribute("id"); id != theirs.ID {
 		g.Errorf("imported %s as %s, want %s", name, id, theirs.ID)
 	}
-	g.unchanged(g.strangers[theirs.ID], g.user(theirs.EmailAddress))
-	delete(g.strangers, theirs.ID)
+	g.unchanged(theirs.ID)
+	g.Release(theirs.ID)
 	g.config["ada"] = with(g.config["ada"], attributes{
 		"first_name": "Ada", "password_wo": "Passw0rd-2", "password_wo_version": 2,
 	})
@@ -157,7 +158,7 @@ func drifted(g *ground) error {
 		if err := g.converge(); err != nil {
 			return err
 		}
-		g.did("grace", update)
+		g.did("grace", acctest.Update)
 		g.has("grace")
 	}
 	return nil
@@ -173,14 +174,14 @@ func deletedOutside(g *ground) error {
 		return err
 	}
 	before := g.user("ada.lovelace@example.com").ID
-	if err := g.evo.Client(g.T).DeleteUser(g.ctx, evovoice.DeleteUser{UserID: before}); err != nil {
+	if err := g.evo.Client(g.T).Users.Delete(g.ctx, evovoice.UserKey{ID: before}); err != nil {
 		return err
 	}
 	for range staleReads {
 		if err := g.apply(g.ctx); err != nil {
 			return err
 		}
-		if g.done["ada"] == create {
+		if g.Done["ada"] == acctest.Create {
 			break
 		}
 	}
@@ -194,7 +195,7 @@ func deletedOutside(g *ground) error {
 
 // A login exists that is not Terraform's, made by somebody a moment ago: it is named, and left alone.
 func existsAlready(g *ground) error {
-	theirs, err := g.evo.Client(g.T).NewUser(g.ctx, evovoice.NewUser{
+	theirs, err := g.evo.Client(g.T).Users.New(g.ctx, evovoice.NewUser{
 		AccountID: g.evo.AccountID(), EmailAddress: ada()["email_address"].(string), Password: "theirs",
 	})
 	if err != nil {
@@ -204,8 +205,8 @@ func existsAlready(g *ground) error {
 	g.leaveAlone(theirs)
 	g.config["ada"] = ada()
 	err = refused(g.apply(g.ctx), "Login Already Exists", "import {", fmt.Sprintf("id = %q", theirs.ID))
-	if len(g.state) != 0 {
-		g.Errorf("it was taken over: %v", g.state)
+	if len(g.State) != 0 {
+		g.Errorf("it was taken over: %v", g.State)
 	}
 	clear(g.config)
 	return err
@@ -222,8 +223,8 @@ func existsAndAnswerLost(g *ground) error {
 		words = append(words, "second login for "+theirs.EmailAddress, fmt.Sprintf("id = %q", theirs.ID))
 	}
 	err := refused(g.apply(g.ctx), words...)
-	if len(g.state) != 0 {
-		g.Errorf("it was taken over: %v", g.state)
+	if len(g.State) != 0 {
+		g.Errorf("it was taken over: %v", g.State)
 	}
 	clear(g.config)
 	return err
@@ -307,9 +308,9 @@ func manyLogins(g *ground) error {
 	name := func(n int) string { return fmt.Sprintf("many%02d", n) }
 	for n := range logins {
 		user := g.existing(name(n)+"@example.com", "Passw0rd-"+name(n))
-		delete(g.strangers, user.ID)
+		g.Release(user.ID)
 		g.config[name(n)] = attributes{"email_address": user.EmailAddress, "first_name": *user.FirstName, "password": "Passw0rd-" + name(n)}
-		g.state[name(n)] = instance{Object: p.Object(resourceType, with(g.config[name(n)], attributes{
+		g.State[name(n)] = acctest.Instance{Type: resourceType, Object: p.Object(resourceType, with(g.config[name(n)], attributes{
 			"id": user.ID, "account_id": g.evo.AccountID(),
 		}))}
 	}
@@ -319,9 +320,9 @@ func manyLogins(g *ground) error {
 	if err := g.converge(); err != nil {
 		return err
 	}
-	g.did(name(0), update)
-	g.did(name(1), create)
-	g.did(name(2), deleting)
+	g.did(name(0), acctest.Update)
+	g.did(name(1), acctest.Create)
+	g.did(name(2), acctest.Deleting)
 	g.logins(logins - 1)
 	for name := range g.config {
 		g.has(name)
@@ -333,7 +334,7 @@ func manyLogins(g *ground) error {
 func ownLogin(g *ground) error {
 	own := g.user(g.evo.Getenv("EVOVOICE_USERNAME"))
 	g.config["own"] = attributes{"email_address": own.EmailAddress}
-	g.imports["own"] = own.ID
+	g.Imports["own"] = own.ID
 	if err := g.converge(); err != nil {
 		return err
 	}
@@ -344,10 +345,10 @@ func ownLogin(g *ground) error {
 	if err != nil {
 		return err
 	}
-	if !g.state["own"].Exists() {
+	if !g.State["own"].Exists() {
 		g.Error("it is gone from the state")
 	}
-	g.unchanged(g.strangers[own.ID], g.user(own.EmailAddress))
+	g.unchanged(own.ID)
 	return nil
 }
 

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"sync"
 	"text/tabwriter"
+
+	"github.com/evovoice/terraform-provider-evovoice/internal/acctest"
 )
 
 // table is what became of each story in each dialect.
@@ -54,13 +56,13 @@ func (t *table) write(to io.Writer) error {
 		fmt.Fprintf(w, "%s\t%s\n", row, strings.Join(cells, "\t"))
 	}
 	fmt.Fprintf(w, "\n✓ ended well; error: ended in an error that names the assumption, and nothing was lost or touched:\n")
-	for _, e := range expected {
-		if len(e.dialects) == 1 {
+	for _, e := range acctest.Expected {
+		if len(e.Dialects) == 1 {
 			in := "every story"
-			if e.stories != nil {
-				in = strings.Join(e.stories, ", ")
+			if e.Stories != nil {
+				in = strings.Join(e.Stories, ", ")
 			}
-			fmt.Fprintf(w, "  %s: %q in %s\n", e.dialects[0], e.says, in)
+			fmt.Fprintf(w, "  %s: %q in %s\n", e.Dialects[0], e.Says, in)
 		}
 	}
 	return w.Flush()

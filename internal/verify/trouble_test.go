@@ -118,7 +118,7 @@ func TestReport_holdsNoSecret(t *testing.T) {
 		}
 	}
 	for _, want := range []string{
-		"QUESTION", "How large can a page be?", "page-uncapped", "not answered: it would take a customer", "LEFT BEHIND: the login Verify-",
+		"QUESTION", "How large can a page be?", "page-uncapped", "not answered: it would take an account", "LEFT BEHIND: the login Verify-",
 		"Logins created: 1.",
 	} {
 		if !strings.Contains(out.String(), want) {

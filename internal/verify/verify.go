@@ -1,10 +1,13 @@
 // Package verify asks a real Evo Voice the questions that its documentation leaves open: those of the table in
 // internal/emulator, of which each answer is a dialect.
 //
+// A question has a script. It is run against Evo Voice, and against an emulator in each dialect; the dialect that says the
+// same is the answer.
+//
 // It speaks HTTP itself instead of using the client in internal/evovoice: that one gets along with every answer, and so
 // does not tell which it was. It makes few requests, one at a time, repeats none that might have been executed, and stops
-// when it is asked to slow down. Without leave to write, it reads. With it, it creates one login with a random address,
-// and deletes it, whatever happens in between.
+// when it is asked to slow down. Without leave to write, it reads. With it, it creates one login with a random address and
+// some customers, and deletes them, whatever happens in between.
 package verify
 
 import (
@@ -13,6 +16,8 @@ import (
 	"fmt"
 	"net/http"
 	"regexp"
+	"strings"
+	"sync"
 	"time"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/emulator"
@@ -24,9 +29,9 @@ type Config struct {
 	// BaseURL is that of production when empty.
 	BaseURL            string
 	Username, Password string
-	// AccountID is the account whose logins are listed, and in which a login may be created.
+	// AccountID is the account whose logins are listed, and in which something may be created.
 	AccountID string
-	// Write is leave to create one login, with a random address in Domain, and to delete it.
+	// Write is leave to create one login, with a random address in Domain, and customers, and to delete them.
 	Write  bool
 	Domain string
 	// Pause waits before a list that may lag behind, or a deletion that failed, is tried again; a second when nil.
@@ -59,20 +64,17 @@ type Report struct {
 //
 // When ctx ends, Run deletes what it has created and returns what it has found out by then.
 func Run(ctx context.Context, config Config) (Report, error) {
-	wire, err := config.wire()
+	service, err := inquire(ctx, config)
 	if err != nil {
 		return Report{}, err
 	}
-	q := &inquiry{config: config, wire: wire, found: map[string]Finding{}}
-	if err := q.signIn(ctx); err != nil {
-		return Report{}, err
+	report := Report{Requests: service.wire.requests, Created: service.created, Left: service.left}
+	for _, question := range emulator.Dialects() {
+		finding := service.compare(question)
+		finding.Question = question
+		report.Findings = append(report.Findings, finding)
 	}
-	q.ask(ctx, reading)
-	if config.Write {
-		q.withLogin(ctx)
-	}
-	q.sessionsLasted()
-	return q.report(), nil
+	return report, nil
 }
 
 var domain = regexp.MustCompile(`^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)+$`)
@@ -101,4 +103,68 @@ func (c Config) pause(ctx context.Context) error {
 	case <-time.After(time.Second):
 		return nil
 	}
+}
+
+// compare finds the answer to a question: the dialect in which an emulator says what Evo Voice said.
+func (a *asker) compare(question emulator.Question) (f Finding) {
+	heard, asked := a.heard[question.Default().Name]
+	switch asks, _ := Asks(question); {
+	case !asks:
+		return Finding{Note: question.Unverifiable}
+	case !asked:
+		return Finding{Note: "it takes leave to create something"}
+	case heard.open != "":
+		return Finding{Note: heard.open}
+	}
+	var same []string
+	for _, dialect := range question.Answers {
+		expected, err := emulated(dialect.Name, max(a.size, 1), a.config.Write)
+		if err != nil {
+			return Finding{Note: err.Error()}
+		}
+		if e := expected[question.Default().Name]; e != nil && e.open == "" && e.said == heard.said {
+			same = append(same, dialect.Name)
+		}
+	}
+	switch len(same) {
+	case 0:
+		return Finding{Note: strings.TrimSpace(heard.said) + ", which is none of the answers known"}
+	case 1:
+		return Finding{Answer: same[0], Note: heard.remark}
+	default:
+		return Finding{Note: "it takes more than is there to tell " + strings.Join(same, " from ")}
+	}
+}
+
+var (
+	emulations   = map[string]map[string]*heard{}
+	emulationsMu sync.Mutex
+)
+
+// emulated is what an emulator says in a dialect, with as many logins: it says the same each time.
+func emulated(dialect string, logins int, write bool) (map[string]*heard, error) {
+	key := fmt.Sprint(dialect, logins, write)
+	emulationsMu.Lock()
+	defer emulationsMu.Unlock()
+	if known := emulations[key]; known != nil {
+		return known, nil
+	}
+	e, err := emulator.New(emulator.Options{Dialects: []string{dialect}, SeedUsers: logins - 1}) // and its administrator
+	if err != nil {
+		return nil, err
+	}
+	server, err := emulator.Start("127.0.0.1:0", e)
+	if err != nil {
+		return nil, err
+	}
+	administrator := e.Administrator()
+	a, err := inquire(context.Background(), Config{
+		BaseURL: server.URL, Username: administrator.Username, Password: administrator.Password, AccountID: administrator.AccountID,
+		Write: write, Domain: "example.com", Pause: func(context.Context) error { return nil },
+	})
+	if err := errors.Join(err, server.Close()); err != nil {
+		return nil, err
+	}
+	emulations[key] = a.heard
+	return a.heard, nil
 }

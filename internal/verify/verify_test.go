@@ -67,8 +67,8 @@ func (s *service) run(ctx context.Context) verify.Report {
 // leavesNothing checks that all logins are those of before.
 func (s *service) leavesNothing(before int, report verify.Report) {
 	s.t.Helper()
-	if len(s.Users()) != before || len(report.Left) > 0 {
-		s.t.Errorf("%d logins, want %d; left: %v", len(s.Users()), before, report.Left)
+	if len(s.Users()) != before || len(s.Customers()) > 0 || len(report.Left) > 0 {
+		s.t.Errorf("%d logins, want %d; %d customers; left: %v", len(s.Users()), before, len(s.Customers()), report.Left)
 	}
 }
 
@@ -100,7 +100,7 @@ func (r *recorder) RoundTrip(request *http.Request) (*http.Response, error) {
 func answers(report verify.Report) map[string]string {
 	found := map[string]string{}
 	for _, f := range report.Findings {
-		if f.Question.Unverifiable == "" {
+		if asks, _ := verify.Asks(f.Question); asks {
 			found[f.Question.Default().Name] = f.Answer
 		}
 	}
@@ -122,7 +122,7 @@ var hidden = map[string][]string{
 func defaults() map[string]string {
 	spoken := map[string]string{}
 	for _, q := range emulator.Dialects() {
-		if q.Unverifiable == "" {
+		if asks, _ := verify.Asks(q); asks {
 			spoken[q.Default().Name] = q.Default().Name
 		}
 	}
@@ -133,7 +133,8 @@ func defaults() map[string]string {
 func TestRun_recognisesEachDialect(t *testing.T) {
 	t.Parallel()
 	for _, q := range emulator.Dialects() {
-		if q.Unverifiable != "" {
+		asks, writes := verify.Asks(q)
+		if !asks {
 			continue
 		}
 		for _, d := range q.Answers {
@@ -158,13 +159,23 @@ func TestRun_recognisesEachDialect(t *testing.T) {
 				if report.Created != 1 || len(s.wire.passwords) != 2 { // the second one is the duplicate
 					t.Errorf("created %d logins by %d requests", report.Created, len(s.wire.passwords))
 				}
-				if !q.Write {
+				if !writes {
 					s.config.Write = false
 					if got := answers(s.run(t.Context()))[q.Default().Name]; got != d.Name {
 						t.Errorf("reading alone heard %q", got)
 					}
 				}
 			})
+		}
+	}
+}
+
+// A question has a script, or says why it has none.
+func TestAsks(t *testing.T) {
+	t.Parallel()
+	for _, q := range emulator.Dialects() {
+		if asks, writes := verify.Asks(q); !asks && q.Unverifiable == "" || q.Write && !writes {
+			t.Errorf("%s: asked %t, by writing %t", q.Question, asks, writes)
 		}
 	}
 }
@@ -183,7 +194,8 @@ func TestRun_reads(t *testing.T) {
 		t.Errorf("created %d, counted %d requests, made %d", report.Created, report.Requests, sent.Total)
 	}
 	for _, f := range report.Findings {
-		if open := f.Question.Write || f.Question.Unverifiable != ""; open != (f.Answer == "") || open && f.Note == "" {
+		asks, writes := verify.Asks(f.Question)
+		if open := writes || !asks; open != (f.Answer == "") || open && f.Note == "" {
 			t.Errorf("%s %q (%s)", f.Question.Question, f.Answer, f.Note)
 		}
 	}
@@ -200,7 +212,7 @@ func TestRun_inAnEmptyAccount(t *testing.T) {
 				t.Errorf("%s %q (%s)", f.Question.Question, f.Answer, f.Note)
 			}
 		default:
-			if f.Question.Unverifiable == "" && f.Answer != f.Question.Default().Name {
+			if asks, _ := verify.Asks(f.Question); asks && f.Answer != f.Question.Default().Name {
 				t.Errorf("%s %q (%s)", f.Question.Question, f.Answer, f.Note)
 			}
 		}

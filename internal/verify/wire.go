@@ -23,19 +23,12 @@ type wire struct {
 
 	// session are the cookies to call with; without any, each call signs in by HTTP Basic.
 	session []*http.Cookie
-	// began and calls are those of the session; ended says how earlier ones ended.
-	began time.Time
+	// calls are those of the session; ended is how many each earlier one had.
 	calls int
-	ended []lifetime
+	ended []int
 
 	requests int
 	slowDown bool
-}
-
-// lifetime is how long a session lasted.
-type lifetime struct {
-	calls int
-	time  time.Duration
 }
 
 const (
@@ -79,19 +72,42 @@ func (w *wire) send(ctx context.Context, r request) (reply, error) {
 	if w.slowDown && r.method != http.MethodDelete {
 		return reply{}, errSlowDown
 	}
-	sent, err := w.newRequest(ctx, r)
+	address := w.base.JoinPath(r.path)
+	address.RawQuery = r.query.Encode()
+	var body bytes.Buffer
+	if r.body != nil {
+		if err := json.NewEncoder(&body).Encode(r.body); err != nil {
+			return reply{}, err
+		}
+	}
+	sent, err := http.NewRequestWithContext(ctx, r.method, address.String(), &body)
 	if err != nil {
 		return reply{}, err
 	}
+	sent.Header.Set("Accept", "application/json")
+	sent.Header.Set("User-Agent", "terraform-provider-evovoice verify-live")
+	if r.body != nil {
+		sent.Header.Set("Content-Type", "application/json")
+	}
+	for _, cookie := range r.session {
+		sent.AddCookie(cookie)
+	}
+	if r.basic {
+		sent.SetBasicAuth(w.username, w.password)
+	}
+	return w.exchange(sent)
+}
+
+func (w *wire) exchange(sent *http.Request) (got reply, err error) {
 	w.requests++
 	response, err := w.client.Do(sent)
 	if err != nil {
-		return reply{}, fmt.Errorf("%s %s got no answer: %w", r.method, r.path, errors.Unwrap(err))
+		return got, fmt.Errorf("%s %s got no answer: %w", sent.Method, sent.URL.Path, errors.Unwrap(err))
 	}
 	defer response.Body.Close()
-	got := reply{status: response.StatusCode, cookies: response.Cookies()}
+	got.status, got.cookies = response.StatusCode, response.Cookies()
 	if got.body, err = io.ReadAll(io.LimitReader(response.Body, maxAnswer)); err != nil {
-		return reply{}, fmt.Errorf("%s %s got half an answer: %w", r.method, r.path, err)
+		return reply{}, fmt.Errorf("%s %s got half an answer: %w", sent.Method, sent.URL.Path, err)
 	}
 	got.body = bytes.TrimSpace(got.body)
 	_ = json.Unmarshal(got.body, &got.object) // nil says that it is none
@@ -102,99 +118,83 @@ func (w *wire) send(ctx context.Context, r request) (reply, error) {
 	return got, nil
 }
 
-func (w *wire) newRequest(ctx context.Context, r request) (*http.Request, error) {
-	address := w.base.JoinPath(r.path)
-	address.RawQuery = r.query.Encode()
-	var body io.Reader
-	if r.body != nil {
-		text, err := json.Marshal(r.body)
-		if err != nil {
-			return nil, err
-		}
-		body = bytes.NewReader(text)
-	}
-	sent, err := http.NewRequestWithContext(ctx, r.method, address.String(), body)
-	if err != nil {
-		return nil, err
-	}
-	sent.Header.Set("Accept", "application/json")
-	sent.Header.Set("User-Agent", "terraform-provider-evovoice verify-live")
-	if body != nil {
-		sent.Header.Set("Content-Type", "application/json")
-	}
-	for _, cookie := range r.session {
-		sent.AddCookie(cookie)
-	}
-	if r.basic {
-		sent.SetBasicAuth(w.username, w.password)
-	}
-	return sent, nil
-}
-
 // call makes a request as the login that asks. A 401 means that its session has ended, and that nothing was executed: it
 // signs in again and repeats it, once.
 func (w *wire) call(ctx context.Context, r request) (reply, error) {
 	for again := false; ; again = true {
 		r.session, r.basic = w.session, len(w.session) == 0
 		got, err := w.send(ctx, r)
+		w.calls++
 		if err != nil || got.status != http.StatusUnauthorized || r.basic || again {
-			w.calls++
 			return got, err
 		}
-		w.ended = append(w.ended, lifetime{w.calls, time.Since(w.began)})
-		if err := w.renew(ctx); err != nil {
+		w.ended = append(w.ended, w.calls-1)
+		renewed, err := w.signIn(ctx)
+		if err != nil {
 			return reply{}, err
 		}
+		if renewed.status != http.StatusOK || len(renewed.cookies) == 0 {
+			return reply{}, fmt.Errorf("the session has ended, and signing in again was answered with %s", renewed)
+		}
+		w.use(renewed.cookies)
 	}
 }
 
 // signIn opens a session by credentials, beside the one that is used.
 func (w *wire) signIn(ctx context.Context) (reply, error) {
-	remember := true
 	return w.send(ctx, request{method: http.MethodPost, path: "/auth/credentials", body: evovoice.Authenticate{
-		Provider: "credentials", UserName: w.username, Password: w.password, RememberMe: &remember,
+		Provider: "credentials", UserName: w.username, Password: w.password, RememberMe: new(true),
 	}})
 }
 
-func (w *wire) renew(ctx context.Context) error {
-	got, err := w.signIn(ctx)
-	if err != nil {
-		return err
-	}
-	if got.status != http.StatusOK || len(got.cookies) == 0 {
-		return fmt.Errorf("the session has ended, and signing in again was answered with %s", got)
-	}
-	w.use(got.cookies)
-	return nil
-}
-
 // use calls with this session from now on.
-func (w *wire) use(session []*http.Cookie) { w.session, w.calls, w.began = session, 0, time.Now() }
+func (w *wire) use(session []*http.Cookie) { w.session, w.calls = session, 0 }
 
 var errorCode = regexp.MustCompile(`^[A-Za-z0-9_.]{1,60}$`)
 
 // String is the status, with the error code if there is one that cannot be anything else. The rest of an answer is not
 // shown: it may repeat what was sent.
 func (r reply) String() string {
-	text := fmt.Sprint(r.status)
-	if code := r.code(); code != "" {
-		text += " " + code
-	}
-	return text
-}
-
-func (r reply) code() string {
 	code, _ := r.object.object("responseStatus").text("errorCode")
 	if !errorCode.MatchString(code) {
-		return ""
+		return fmt.Sprint(r.status)
 	}
-	return code
+	return fmt.Sprint(r.status, " ", code)
 }
 
-// failed tells what an answer is that should have been a success.
-func (r reply) failed(operation string) error {
+// failed is the error of an answer that should have been a success.
+func (r reply) failed(asked string) error {
 	if r.status < 300 {
 		return nil
 	}
-	return fmt.Errorf("%s was answered with %s", operation, r)
+	return fmt.Errorf("%s was answered with %s", asked, r)
+}
+
+// object is a JSON object as it came.
+type object map[string]any
+
+func (o object) object(member string) object {
+	inner, _ := o[member].(map[string]any)
+	return inner
+}
+
+// text is a member, and whether it is there and a string.
+func (o object) text(member string) (value string, ok bool) {
+	value, ok = o[member].(string)
+	return value, ok
+}
+
+func (o object) id() string {
+	id, _ := o.text("id")
+	return id
+}
+
+func (o object) texts(member string) (texts []string) {
+	list, _ := o[member].([]any)
+	for _, item := range list {
+		if value, ok := item.(string); ok {
+			texts = append(texts, value)
+		}
+	}
+	return texts
 }

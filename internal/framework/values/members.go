@@ -6,16 +6,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/types"
-
-	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
 )
-
-// Object makes an object of a model, the members of which have these types.
-func Object(ctx context.Context, members map[string]attr.Type, m any, diags *diag.Diagnostics) types.Object {
-	made, more := types.ObjectValueFrom(ctx, members, m)
-	diags.Append(more...)
-	return made
-}
 
 // Set makes a set of a slice.
 func Set(ctx context.Context, element attr.Type, values any, diags *diag.Diagnostics) types.Set {
@@ -37,14 +28,6 @@ func Enum[E ~string](value E) types.String {
 		return types.StringNull()
 	}
 	return types.StringValue(string(value))
-}
-
-// OptionalData is never nil for data that is set: an empty one clears what is there.
-func OptionalData(value types.Dynamic) (evovoice.Struct, error) {
-	if !IsSet(value) || value.IsUnderlyingValueNull() || value.IsUnderlyingValueUnknown() {
-		return nil, nil
-	}
-	return StructOf(value)
 }
 
 // Filled is a text to send; nil for an empty one too.
@@ -71,54 +54,10 @@ func OptionalBool(value types.Bool) *bool {
 	return value.ValueBoolPointer()
 }
 
-// OptionalFloat is a number to send.
-func OptionalFloat(value types.Float64) *float64 {
-	if !IsSet(value) {
-		return nil
-	}
-	return value.ValueFloat64Pointer()
-}
-
-// OptionalInt is a whole number to send.
-func OptionalInt(value types.Int64) *int {
-	if !IsSet(value) {
-		return nil
-	}
-	return new(int(value.ValueInt64()))
-}
-
 // ShownInt is a whole number that was answered.
 func ShownInt(value *int) types.Int64 {
 	if value == nil {
 		return types.Int64Null()
 	}
 	return types.Int64Value(int64(*value))
-}
-
-// OptionalStrings are texts to send: nil for none at all, and a pointer to no text for an empty set.
-func OptionalStrings(ctx context.Context, value types.Set, diags *diag.Diagnostics) *[]string {
-	if !IsSet(value) {
-		return nil
-	}
-	values := []string{}
-	diags.Append(value.ElementsAs(ctx, &values, false)...)
-	return &values
-}
-
-// OptionalInts are whole numbers to send, not nil for an empty list.
-func OptionalInts(ctx context.Context, value types.List, diags *diag.Diagnostics) []int {
-	if !IsSet(value) {
-		return nil
-	}
-	values := []int{}
-	diags.Append(value.ElementsAs(ctx, &values, false)...)
-	return values
-}
-
-// ShownInts are whole numbers that were answered.
-func ShownInts(ctx context.Context, values []int, diags *diag.Diagnostics) types.List {
-	if values == nil {
-		return types.ListNull(types.Int64Type)
-	}
-	return List(ctx, types.Int64Type, values, diags)
 }

@@ -23,6 +23,8 @@ func object(a, b types.String) types.Object {
 	return types.ObjectValueMust(members, map[string]attr.Value{"a": a, "b": b})
 }
 
+func set(elements ...attr.Value) types.Set { return types.SetValueMust(types.StringType, elements) }
+
 func list(elements ...attr.Value) types.List { return types.ListValueMust(kind, elements) }
 
 func data(name string, value attr.Value, kind attr.Type) types.Dynamic {
@@ -72,14 +74,24 @@ func TestMeets(t *testing.T) {
 func TestKeep(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct{ planned, answered, want attr.Value }{
-		"known":                  {text("x"), text("y"), text("x")},
-		"unknown":                {unknown, text("y"), text("y")},
-		"null":                   {null, text("y"), null},
-		"a member":               {object(text("x"), unknown), object(text("z"), text("y")), object(text("x"), text("y"))},
-		"a member of nothing":    {object(text("x"), unknown), noObject, object(text("x"), null)},
-		"unknown object":         {types.ObjectUnknown(members), object(text("x"), null), object(text("x"), null)},
-		"elements":               {list(object(unknown, text("x"))), list(object(text("y"), text("z"))), list(object(text("y"), text("x")))},
-		"another number of them": {list(), list(object(text("x"), null)), list(object(text("x"), null))},
+		"known":                 {text("x"), text("y"), text("x")},
+		"unknown":               {unknown, text("y"), text("y")},
+		"null":                  {null, text("y"), null},
+		"a member":              {object(text("x"), unknown), object(text("z"), text("y")), object(text("x"), text("y"))},
+		"a member of nothing":   {object(text("x"), unknown), noObject, object(text("x"), null)},
+		"unknown object":        {types.ObjectUnknown(members), object(text("x"), null), object(text("x"), null)},
+		"elements":              {list(object(unknown, text("x"))), list(object(text("y"), text("z"))), list(object(text("y"), text("x")))},
+		"a longer answer":       {list(object(text("x"), null)), list(object(text("x"), null), object(text("y"), null)), list(object(text("x"), null))},
+		"a shorter answer":      {list(object(text("x"), null)), list(), list(object(text("x"), null))},
+		"no answer":             {list(object(text("x"), null)), noList, list(object(text("x"), null))},
+		"a promised empty list": {list(), list(object(text("x"), null)), list()},
+		"longer, in part":       {list(object(text("x"), unknown)), list(object(text("y"), text("1")), object(text("x"), text("2"))), list(object(text("x"), text("2")))},
+		"shorter, in part":      {list(object(text("x"), unknown), object(text("y"), unknown)), list(object(text("y"), text("2"))), list(object(text("x"), null), object(text("y"), text("2")))},
+		"a set":                 {set(text("x")), set(text("x"), text("y")), set(text("x"))},
+		"unknown in a set":      {set(text("x"), unknown), set(text("x"), text("y")), set(text("x"), text("y"))},
+		"a set of objects":      {types.SetValueMust(kind, []attr.Value{object(text("x"), null)}), types.SetNull(kind), types.SetValueMust(kind, []attr.Value{object(text("x"), null)})},
+		"data":                  {data("a", text("x"), types.StringType), types.DynamicNull(), data("a", text("x"), types.StringType)},
+		"unknown in data":       {data("a", unknown, types.StringType), data("a", text("x"), types.StringType), data("a", text("x"), types.StringType)},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -123,6 +135,8 @@ func TestSettle(t *testing.T) {
 		"new":             {object(text("y"), null), object(text("y"), unknown), noObject, object(text("y"), unknown)},
 		"known later":     {object(unknown, null), object(unknown, unknown), object(text("x"), text("z")), object(unknown, text("z"))},
 		"the element":     {list(object(text("x"), null)), list(object(text("x"), unknown)), list(object(text("x"), text("z"))), list(object(text("x"), text("z")))},
+		"cleared beside":  {list(object(text(""), text("y")), object(text("z"), null)), list(object(text(""), text("y")), object(text("z"), unknown)), list(object(null, text("y"))), list(object(text(""), text("y")), object(text("z"), unknown))},
+		"moved":           {list(object(text("n"), null), object(text("x"), null)), list(object(text("n"), unknown), object(text("x"), unknown)), list(object(text("x"), text("z"))), list(object(text("n"), unknown), object(text("x"), text("z")))},
 		"another element": {list(object(text("y"), null)), list(object(text("y"), unknown)), list(object(text("x"), text("z"))), list(object(text("y"), unknown))},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -3,12 +3,14 @@ package account
 import (
 	"cmp"
 	"context"
+	"slices"
+	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
-	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
@@ -16,51 +18,50 @@ import (
 )
 
 // newDataSource makes the data source evovoice_account: one account, by id or name.
-func newDataSource() datasource.DataSource { return &accountDataSource{} }
+func newDataSource() datasource.DataSource {
+	return &accountDataSource{framework.DataSource{Name: "account"}}
+}
 
 type accountDataSource struct{ framework.DataSource }
 
-func (*accountDataSource) Metadata(_ context.Context, req datasource.MetadataRequest, resp *datasource.MetadataResponse) {
-	resp.TypeName = req.ProviderTypeName + "_account"
-}
-
-// shownAccount is an account that is only shown.
-type shownAccount struct {
+// itemModel is an account that is only shown.
+type itemModel struct {
 	ID   types.String `tfsdk:"id"`
 	Name types.String `tfsdk:"name"`
 	info
 }
 
-func (*accountDataSource) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
+func (m *itemModel) fromAPI(ctx context.Context, account evovoice.AccountInfo) diag.Diagnostics {
+	m.ID, m.Name = types.StringValue(account.ID), types.StringValue(account.Name)
+	return m.info.fromAPI(ctx, account)
+}
+
+// itemAttributes are those of itemModel.
+func itemAttributes(ctx context.Context) map[string]schema.Attribute {
+	return framework.Shown(attributes(ctx), "twilio_auth_token", "twilio_auth_token_wo", "twilio_auth_token_wo_version",
+		"deletion_protection", "timeouts")
+}
+
+func (*accountDataSource) Schema(ctx context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
+	attributes := itemAttributes(ctx)
+	attributes["id"] = framework.Key("Id of the account: this or `name`. Without either, it is the provider's `account_id`.",
+		stringvalidator.ConflictsWith(path.MatchRoot("name")))
+	attributes["name"] = framework.Key("Exact name of the account: this or `id`. A name that several accounts have is an error.")
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "An account, by its id or its name; the provider's own without either. One that does not exist is an error.",
-		Attributes: infoAttributes(map[string]schema.Attribute{
-			"id": schema.StringAttribute{
-				Optional: true, Computed: true,
-				Validators: []validator.String{
-					stringvalidator.ConflictsWith(path.MatchRoot("name")),
-					stringvalidator.LengthAtLeast(1),
-				},
-				MarkdownDescription: "Id of the account: this or `name`. Without either, it is the provider's `account_id`.",
-			},
-			"name": schema.StringAttribute{
-				Optional: true, Computed: true, Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
-				MarkdownDescription: "Exact name of the account: this or `id`. A name that several accounts have is an error.",
-			},
-		}),
+		Attributes:          attributes,
 	}
 }
 
 func (d *accountDataSource) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
-	var wanted shownAccount
+	var wanted itemModel
 	resp.Diagnostics.Append(req.Config.Get(ctx, &wanted)...)
-	if resp.Diagnostics.HasError() {
-		return
-	}
 	name := cmp.Or(wanted.Name.ValueString(), wanted.ID.ValueString(), d.Provider.AccountID)
 	if name == "" {
 		resp.Diagnostics.AddError("Missing Account", "Say which account: set id or name here, account_id in the provider block, "+
 			"or the environment variable EVOVOICE_ACCOUNT_ID.")
+	}
+	if resp.Diagnostics.HasError() {
 		return
 	}
 	account, err := d.find(ctx, wanted, name)
@@ -69,14 +70,78 @@ func (d *accountDataSource) Read(ctx context.Context, req datasource.ReadRequest
 		return
 	}
 	d.Provider.CheckAccount(account.ID, path.Root("id"), &resp.Diagnostics)
-	wanted.ID, wanted.Name = types.StringValue(account.ID), types.StringValue(account.Name)
-	resp.Diagnostics.Append(wanted.show(ctx, account)...)
+	resp.Diagnostics.Append(wanted.fromAPI(ctx, account)...)
 	resp.Diagnostics.Append(resp.State.Set(ctx, wanted)...)
 }
 
-func (d *accountDataSource) find(ctx context.Context, wanted shownAccount, name string) (evovoice.AccountInfo, error) {
+func (d *accountDataSource) find(ctx context.Context, wanted itemModel, name string) (evovoice.AccountInfo, error) {
 	if wanted.Name.IsNull() {
-		return d.Provider.Client.FindAccount(ctx, name)
+		return d.Provider.Client.Accounts.Find(ctx, evovoice.Key{ID: name})
 	}
 	return findNamed(ctx, d.Provider.Client, name)
+}
+
+// newAccountsDataSource makes the data source evovoice_accounts: the accounts that the provider's login may open, filtered.
+func newAccountsDataSource() datasource.DataSource {
+	return &accountsDataSource{framework.DataSource{Name: "accounts"}}
+}
+
+type accountsDataSource struct{ framework.DataSource }
+
+// listDataSourceModel is evovoice_accounts.
+type listDataSourceModel struct {
+	NameContains types.String            `tfsdk:"name_contains"`
+	Accounts     []itemModel             `tfsdk:"accounts"`
+	Names        map[string]types.String `tfsdk:"names"`
+}
+
+func (*accountsDataSource) Schema(ctx context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "The accounts that the provider's login may open. Where the provider has `allowed_account_ids`, only those.",
+		Attributes: map[string]schema.Attribute{
+			"name_contains": schema.StringAttribute{
+				Optional: true, MarkdownDescription: "Only accounts whose name contains this, regardless of case.",
+			},
+			"accounts": schema.ListNestedAttribute{
+				Computed: true, MarkdownDescription: "The accounts, sorted by name.",
+				NestedObject: schema.NestedAttributeObject{Attributes: itemAttributes(ctx)},
+			},
+			"names": schema.MapAttribute{
+				ElementType: types.StringType, Computed: true,
+				MarkdownDescription: "Ids of the accounts by name, for `for_each`. A name that several of them have is left out, " +
+					"because it names none.",
+			},
+		},
+	}
+}
+
+func (d *accountsDataSource) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
+	var wanted listDataSourceModel
+	resp.Diagnostics.Append(req.Config.Get(ctx, &wanted)...)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	all, err := d.Provider.Client.Accounts.All(ctx, "")
+	if err != nil {
+		resp.Diagnostics.Append(framework.ErrorDiagnostic("list the accounts", err))
+		return
+	}
+	// Names are compared here and not at the server, because the API leaves open how its filter does.
+	part := strings.ToLower(wanted.NameContains.ValueString())
+	all = slices.DeleteFunc(all, func(account evovoice.AccountInfo) bool {
+		return !d.Provider.Allows(account.ID) || !strings.Contains(strings.ToLower(account.Name), part)
+	})
+	slices.SortFunc(all, func(a, b evovoice.AccountInfo) int {
+		return cmp.Or(
+			strings.Compare(strings.ToLower(a.Name), strings.ToLower(b.Name)), strings.Compare(a.Name, b.Name), strings.Compare(a.ID, b.ID),
+		)
+	})
+	wanted.Accounts = make([]itemModel, len(all))
+	names, ids := make([]string, len(all)), make([]string, len(all))
+	for i, account := range all {
+		resp.Diagnostics.Append(wanted.Accounts[i].fromAPI(ctx, account)...)
+		names[i], ids[i] = account.Name, account.ID
+	}
+	wanted.Names = d.ByName("names", "", names, ids, &resp.Diagnostics)
+	resp.Diagnostics.Append(resp.State.Set(ctx, wanted)...)
 }

@@ -5,55 +5,29 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
 	"github.com/evovoice/terraform-provider-evovoice/internal/framework"
 )
 
-// severalError tells that a name does not say which account is meant.
-type severalError struct {
-	name string
-	ids  []string
-}
-
-func (e *severalError) Error() string {
-	return fmt.Sprintf("%d accounts have the name %q: %s", len(e.ids), e.name, strings.Join(e.ids, ", "))
-}
-
-// named are the accounts with exactly this name, and their ids, sorted. It compares here and not at the server, because the
-// API leaves open how its filter does.
-func named(ctx context.Context, client *evovoice.Client, name string) (accounts []evovoice.AccountInfo, ids []string, err error) {
-	all, err := client.AllAccounts(ctx)
-	for _, account := range all {
-		if account.Name == name {
-			accounts = append(accounts, account)
-			ids = append(ids, account.ID)
-		}
-	}
-	slices.Sort(ids)
-	return accounts, ids, err
-}
-
-// findNamed looks an account up by its exact name: ErrNotFound for none, a severalError for more than one.
+// findNamed looks an account up by its exact name. It compares here and not at the server, because the API leaves open how its
+// filter does.
 func findNamed(ctx context.Context, client *evovoice.Client, name string) (evovoice.AccountInfo, error) {
-	accounts, ids, err := named(ctx, client, name)
-	switch {
-	case err != nil:
+	all, err := client.Accounts.All(ctx, "")
+	if err != nil {
 		return evovoice.AccountInfo{}, err
-	case len(accounts) == 0:
-		return evovoice.AccountInfo{}, fmt.Errorf("account with the name %q: %w", name, evovoice.ErrNotFound)
-	case len(accounts) > 1:
-		return evovoice.AccountInfo{}, &severalError{name, ids}
 	}
-	return accounts[0], nil
+	all = slices.DeleteFunc(all, func(account evovoice.AccountInfo) bool { return account.Name != name })
+	return framework.TheOne(all, "accounts", fmt.Sprintf("name %q", name), func(a evovoice.AccountInfo) string { return a.ID })
 }
 
 // findError says why an account was not found.
 func findError(intent string, err error) diag.Diagnostic {
-	var several *severalError
+	var several *framework.NotUniqueError
 	switch {
 	case errors.Is(err, evovoice.ErrNotFound):
 		return diag.NewErrorDiagnostic("Account Not Found", fmt.Sprintf(
@@ -62,5 +36,27 @@ func findError(intent string, err error) diag.Diagnostic {
 		return diag.NewErrorDiagnostic("Account Not Clear", fmt.Sprintf("Cannot %s: %s. Name one of them by its id.", intent, err))
 	default:
 		return framework.ErrorDiagnostic(intent, err)
+	}
+}
+
+// ImportState takes over an account by id, by exact name, or by identity.
+func (r *accountResource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
+	name, _ := r.Imported(ctx, req, &resp.Diagnostics)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	account, err := r.Provider.Client.Accounts.Find(ctx, evovoice.Key{ID: name})
+	if errors.Is(err, evovoice.ErrNotFound) {
+		account, err = findNamed(ctx, r.Provider.Client, name)
+	}
+	if err != nil {
+		resp.Diagnostics.Append(findError("import the account with the id or the name "+name, err))
+		return
+	}
+	r.Import(ctx, resp, account.ID, "")
+	for attribute, value := range map[string]any{
+		"name": account.Name, "deletion_protection": true, "twilio_auth_token_wo_version": framework.Number(framework.ImportedVersion),
+	} {
+		resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root(attribute), value)...)
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
+	"github.com/evovoice/terraform-provider-evovoice/internal/framework"
 	"github.com/evovoice/terraform-provider-evovoice/internal/framework/billing"
 	"github.com/evovoice/terraform-provider-evovoice/internal/framework/values"
 )
@@ -19,7 +20,7 @@ type model struct {
 	Name                     types.String `tfsdk:"name"`
 	TwilioAuthToken          types.String `tfsdk:"twilio_auth_token"`
 	TwilioAuthTokenWO        types.String `tfsdk:"twilio_auth_token_wo"`
-	TwilioAuthTokenWOVersion types.Int64  `tfsdk:"twilio_auth_token_wo_version"`
+	TwilioAuthTokenWOVersion types.Number `tfsdk:"twilio_auth_token_wo_version"`
 	DeletionProtection       types.Bool   `tfsdk:"deletion_protection"`
 	info
 	Timeouts timeouts.Value `tfsdk:"timeouts"`
@@ -29,7 +30,7 @@ type model struct {
 // meet the API's members.
 type info struct {
 	TwilioAccountSID   types.String `tfsdk:"twilio_account_sid"`
-	MaxPhoneNumbers    types.Int64  `tfsdk:"max_phone_numbers"`
+	MaxPhoneNumbers    types.Number `tfsdk:"max_phone_numbers"`
 	LogoID             types.String `tfsdk:"logo_id"`
 	BillingSettings    types.Object `tfsdk:"billing_settings"`
 	ParentAccountID    types.String `tfsdk:"parent_account_id"`
@@ -46,6 +47,8 @@ func (m model) called() string {
 	return cmp.Or(m.Name.ValueString(), m.ID.ValueString())
 }
 
+func (m model) describe() string { return "the account " + m.called() }
+
 // newAccount is the request that creates a planned account. The write-only token is in the configuration alone.
 func (m model) newAccount(config model) evovoice.NewAccount {
 	token := values.OptionalString(m.TwilioAuthToken)
@@ -59,36 +62,30 @@ func (m model) newAccount(config model) evovoice.NewAccount {
 	}
 }
 
-// patchAccount is the request that takes an account from one model to a planned one; changed is false when it would be
-// empty. What the plan leaves unknown is not managed.
-func (m model) patchAccount(from model) (request evovoice.PatchAccount, changed bool) {
+// patch is the request for what is asked for of an account; changed is false when there is nothing to send.
+func (m model) patch(from model) (request evovoice.PatchAccount, changed bool) {
+	request = evovoice.PatchAccount{
+		Name:            values.OptionalString(m.Name),
+		MaxPhoneNumbers: framework.OptionalWhole(m.MaxPhoneNumbers),
+		LogoID:          values.OptionalString(m.LogoID),
+		BillingSettings: billing.Object.Expand(m.BillingSettings),
+	}
+	changed = request != evovoice.PatchAccount{}
 	request.AccountID = from.ID.ValueString()
-	if !m.Name.Equal(from.Name) {
-		request.Name = values.OptionalString(m.Name)
-	}
-	if !m.MaxPhoneNumbers.Equal(from.MaxPhoneNumbers) {
-		request.MaxPhoneNumbers = values.OptionalInt(m.MaxPhoneNumbers)
-	}
-	if !m.LogoID.Equal(from.LogoID) {
-		request.LogoID = values.OptionalString(m.LogoID)
-	}
-	request.BillingSettings = billing.Patch(m.BillingSettings, from.BillingSettings)
-	changed = request.Name != nil || request.MaxPhoneNumbers != nil || request.LogoID != nil || request.BillingSettings != nil
 	return request, changed
 }
 
-// show puts what Evo Voice knows of an account into the model.
-func (m *model) show(ctx context.Context, account evovoice.AccountInfo) diag.Diagnostics {
+func (m *model) fromAPI(ctx context.Context, account evovoice.AccountInfo) diag.Diagnostics {
 	m.ID = types.StringValue(account.ID)
 	m.Name = types.StringValue(account.Name)
-	return m.info.show(ctx, account)
+	return m.info.fromAPI(ctx, account)
 }
 
-func (i *info) show(ctx context.Context, account evovoice.AccountInfo) (diags diag.Diagnostics) {
+func (i *info) fromAPI(ctx context.Context, account evovoice.AccountInfo) (diags diag.Diagnostics) {
 	i.TwilioAccountSID = types.StringPointerValue(account.TwilioAccountSID)
-	i.MaxPhoneNumbers = types.Int64Value(int64(account.MaxPhoneNumbers))
+	i.MaxPhoneNumbers = framework.Number(account.MaxPhoneNumbers)
 	i.LogoID = values.Shown(i.LogoID, types.StringPointerValue(account.LogoID))
-	i.BillingSettings = values.Shown(i.BillingSettings, billing.Shown(account.BillingSettings))
+	i.BillingSettings = values.Shown(i.BillingSettings, billing.Object.Flatten(account.BillingSettings))
 	i.ParentAccountID = types.StringPointerValue(account.ParentAccountID)
 	i.IsBYOA = types.BoolValue(account.IsBYOA)
 	i.TrustHubProfileSID = types.StringPointerValue(account.TrustHubProfileSID)

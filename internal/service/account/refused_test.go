@@ -19,7 +19,7 @@ func TestAccAccount_mistakesAreCaughtAtPlan(t *testing.T) {
 		"space around name":  {protected(" Acme", ""), `White Space.*name = " Acme".*Write "Acme"`},
 		"negative limit":     {protected("Acme", `max_phone_numbers = -1`), `Invalid Attribute.*max_phone_numbers = -1`},
 		"huge limit":         {protected("Acme", `max_phone_numbers = 2147483648`), `Invalid Attribute.*max_phone_numbers`},
-		"negative cost":      {protected("Acme", `billing_settings = { base = { base_cost = -1 } }`), `Invalid Attribute.*base_cost`},
+		"negative cost":      {protected("Acme", `billing_settings = { base = { base_cost = -1 } }`), `Invalid Value.*billing_settings.base.base_cost must be at least 0`},
 		"token without sid":  {protected("Acme", `twilio_auth_token = "x"`), `Invalid Attribute Combination.*twilio_account_sid`},
 		"both tokens":        {protected("Acme", writeOnly("x", 1)+"\ntwilio_auth_token = \"x\""), `Invalid Attribute Combination`},
 		"no version":         {protected("Acme", "twilio_account_sid = \"AC1\"\ntwilio_auth_token_wo = \"x\""), `Invalid Attribute Combination.*wo_version`},
@@ -78,7 +78,7 @@ func TestAccAccount_createInDoubt(t *testing.T) {
 			evo.Inject(fault)
 			want := `Account May Exist.*No list shows an account of that name.*look for it`
 			if fault.AfterEffect {
-				want = `Account May Exist.*502.*Accounts of that name: \w+.*import {`
+				want = `Account May Exist.*502.*There is an account of that name.*import {.*id = "\w+`
 			}
 			evo.Test(t, resource.TestStep{Config: company("Acme", ""), ExpectError: acctest.Message(want)})
 			if sent := evo.Stats().Requests["NewAccount"]; sent != 1 {
@@ -86,22 +86,6 @@ func TestAccAccount_createInDoubt(t *testing.T) {
 			}
 		})
 	}
-}
-
-// An account that was created but not finished is in the state, and the error says how to go on.
-func TestAccAccount_unfinished(t *testing.T) {
-	evo := acctest.StartEmulator(t, emulator.Options{})
-	evo.Inject(emulator.Fault{Operation: "PatchAccount", Status: 400, Body: `{"responseStatus":{"errorCode":"X","message":"no",
-		"errors":[{"errorCode":"X","fieldName":"LogoId","message":"no such file"}]}}`})
-	config := company("Acme", `logo_id = "file-1"`)
-	evo.Test(t,
-		resource.TestStep{Config: config, ExpectError: acctest.Message(`Account Not Finished.*untaint.*Value Refused.*logo_id.*no such file`)},
-		resource.TestStep{
-			Config:           config,
-			ConfigPlanChecks: action(plancheck.ResourceActionDestroyBeforeCreate),
-			Check:            acctest.Holds("there is one", func() bool { return named(t, evo, "Acme").ID != "" }),
-		},
-	)
 }
 
 // What Evo Voice does not accept without saying so is an error on the attribute.

@@ -74,13 +74,14 @@ func TestAccount_protocol(t *testing.T) {
 	if state := created.State.String(); strings.Contains(state, canary) || !strings.Contains(state, control) {
 		t.Errorf("got %s", state)
 	}
+	p = evo.Protocol(t) // another walk
 	imported := p.Import("evovoice_account", tfprotov6.ImportResourceStateRequest{Identity: created.Identity})
 	read := p.Read("evovoice_account", imported)
 	if account := named(t, evo, "Acme"); read.Attribute("id") != account.ID || read.Attribute("name") != "Acme" {
 		t.Errorf("got %s for %+v", read.State, account)
 	}
 	evo.RemoveAccount(read.Attribute("id"))
-	if gone := p.Read("evovoice_account", read); !gone.State.IsNull() {
+	if gone := evo.Protocol(t).Read("evovoice_account", read); !gone.State.IsNull() {
 		t.Errorf("a deleted account is still there: %s", gone.State)
 	}
 }

@@ -24,12 +24,12 @@ func TestAccAccount_unfinishedIsNotReplaced(t *testing.T) {
 	work.Setenv("TF_VAR_token", canary)
 
 	printed := work.Fail("apply", "-auto-approve")
-	if !strings.Contains(printed, "Account Not Finished") {
+	if !acctest.Message(`Cannot finish the new account Acme.*409.*terraform untaint`).MatchString(printed) {
 		t.Errorf("got %s", printed)
 	}
 	account := named(t, evo, "Acme")
 	refused := work.Fail("apply", "-auto-approve")
-	if !strings.Contains(refused, "Account Protected From Deletion") || named(t, evo, "Acme").ID != account.ID {
+	if !acctest.Message(`Tainted Object Not Replaced.*untaint`).MatchString(refused) || named(t, evo, "Acme").ID != account.ID {
 		t.Errorf("got %s", refused)
 	}
 	// The flag that Run adds comes too late for this command.

@@ -20,10 +20,10 @@ func TestAccCustomer_badInput(t *testing.T) {
 		{customer(" Acme"), `White Space Around a Value.*Write "Acme"`},
 		{customer(""), `length must be at least 1`},
 		{customer("Acme", `data = "gold"`), `Invalid Custom Data.*must be an object`},
-		{customer("Acme", `data = { cities = ["London"] }`), `Invalid Custom Data.*cities: element 0: lists hold`},
+		{customer("Acme", `data = { cities = ["London"] }`), `Invalid Custom Data.*data\["cities"\]\[0\].*lists hold`},
 		{customer("Acme", schedule(`rules = [{ frequency = "Lunar" }]`)), `rules\[0\]\.frequency.*"Weekly".*Lunar`},
 		{customer("Acme", schedule(`rules = [{ by_day = [{ day_of_week = "Mon" }] }]`)), `day_of_week.*"Monday"`},
-		{customer("Acme", schedule(`rules = [{ flow_params = "{ }" }]`)), `Invalid Flow Parameters.*jsonencode`},
+		{customer("Acme", schedule(`rules = [{ flow_params = "[1]" }]`)), `rules\[0\]\.flow_params.*jsonencode`},
 		{
 			fmt.Sprintf("provider \"evovoice\" {\n  allowed_account_ids = [%q]\n}\n", evo.AccountID()) + customer("Acme", `account_id = "other"`),
 			`Account Not Allowed`,

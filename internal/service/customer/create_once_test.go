@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
-	"github.com/hashicorp/terraform-plugin-testing/plancheck"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/acctest"
 	"github.com/evovoice/terraform-provider-evovoice/internal/emulator"
@@ -47,33 +46,6 @@ func TestAccCustomer_createLost(t *testing.T) {
 			ExpectError: acctest.Message(`Customer May Exist.*No list shows a customer of this name.*look for it.*run apply again`),
 		},
 		resource.TestStep{Config: customer("Acme"), Check: acctest.Holds("there is one", func() bool { return len(evo.Customers()) == 1 })},
-	)
-}
-
-// What follows a creation can fail: the customer is in the state all the same, tainted, and nothing is orphaned.
-func TestAccCustomer_createHalfDone(t *testing.T) {
-	evo := acctest.StartEmulator(t, emulator.Options{})
-	config := customer("Acme", schedule(`default_state = "Closed"`), "is_staging = true")
-	evo.Inject(emulator.Fault{Operation: "SetCustomerStagingMode", Status: 403})
-	evo.Test(t,
-		resource.TestStep{Config: config, ExpectError: acctest.Message(`Cannot finish the new customer Acme.*403`)},
-		resource.TestStep{
-			Config:           config,
-			ConfigPlanChecks: action(plancheck.ResourceActionDestroyBeforeCreate),
-			Check:            acctest.Holds("there is one", func() bool { return len(evo.Customers()) == 1 && evo.Customers()[0].IsStaging }),
-		},
-		// Of a change, too, the half that worked is in the state.
-		resource.TestStep{
-			PreConfig:   func() { evo.Inject(emulator.Fault{Operation: "SetCustomerStagingMode", Status: 403}) },
-			Config:      customer("Acme Ltd", "is_staging = false"),
-			ExpectError: acctest.Message(`Cannot change the customer Acme.*403`),
-		},
-		resource.TestStep{
-			Config: customer("Acme Ltd", "is_staging = false"),
-			Check: acctest.Holds("the name was not written twice", func() bool {
-				return evo.Stats().Requests["PatchCustomer"] == 3 && !only(t, evo).IsStaging
-			}),
-		},
 	)
 }
 

@@ -3,12 +3,13 @@ package customer
 import (
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
@@ -18,88 +19,182 @@ import (
 )
 
 // newDataSource makes the data source evovoice_customer: one customer, by id or reference id.
-func newDataSource() datasource.DataSource { return &customerDataSource{} }
+func newDataSource() datasource.DataSource {
+	return &customerDataSource{framework.DataSource{Name: "customer"}}
+}
 
 type customerDataSource struct{ framework.DataSource }
 
-func (*customerDataSource) Metadata(_ context.Context, req datasource.MetadataRequest, resp *datasource.MetadataResponse) {
-	resp.TypeName = req.ProviderTypeName + "_customer"
-}
-
-// oneModel is evovoice_customer as a data source.
-type oneModel struct {
+// dataSourceModel is evovoice_customer as a data source.
+type dataSourceModel struct {
 	ID        types.String `tfsdk:"id"`
 	AccountID types.String `tfsdk:"account_id"`
 	info
 }
 
-func (*customerDataSource) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
+func (*customerDataSource) Schema(ctx context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
+	attributes := framework.Shown(attributes(ctx), "timeouts")
+	attributes["id"] = schema.StringAttribute{
+		Optional: true, Computed: true, MarkdownDescription: "Id of the customer: this or `reference_id`.",
+		Validators: []validator.String{
+			stringvalidator.ExactlyOneOf(path.MatchRoot("id"), path.MatchRoot("reference_id")), stringvalidator.LengthAtLeast(1),
+		},
+	}
+	attributes["reference_id"] = schema.StringAttribute{
+		Optional: true, Computed: true, Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
+		MarkdownDescription: "What another system calls the customer, within the account: this or `id`.",
+	}
+	attributes["account_id"] = schema.StringAttribute{
+		Optional: true, Computed: true,
+		MarkdownDescription: "Account of the customer. By default, `reference_id` is looked up in the provider's `account_id`, and `id` " +
+			"everywhere.",
+	}
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "A customer, by its id or its reference id. One that does not exist is an error, and so are several " +
 			"with the same reference id.",
-		Attributes: infoAttributes(map[string]schema.Attribute{
-			"id": schema.StringAttribute{
-				Optional: true, Computed: true, MarkdownDescription: "Id of the customer: this or `reference_id`.",
-				Validators: []validator.String{
-					stringvalidator.ExactlyOneOf(path.MatchRoot("id"), path.MatchRoot("reference_id")),
-					stringvalidator.LengthAtLeast(1),
-				},
-			},
-			"reference_id": schema.StringAttribute{
-				Optional: true, Computed: true, Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
-				MarkdownDescription: "What another system calls the customer, within the account: this or `id`.",
-			},
-			"account_id": schema.StringAttribute{
-				Optional: true, Computed: true,
-				MarkdownDescription: "Account of the customer. By default, `reference_id` is looked up in the provider's " +
-					"`account_id`, and `id` everywhere.",
-			},
-		}),
+		Attributes: attributes,
 	}
 }
 
 func (d *customerDataSource) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
-	var wanted oneModel
+	var wanted dataSourceModel
 	resp.Diagnostics.Append(req.Config.Get(ctx, &wanted)...)
-	if account := cmp.Or(wanted.AccountID.ValueString(), d.Provider.AccountID); account != "" {
+	account := cmp.Or(wanted.AccountID.ValueString(), d.Provider.AccountID)
+	if account != "" {
 		d.Provider.CheckAccount(account, path.Root("account_id"), &resp.Diagnostics)
 	}
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	called := cmp.Or(wanted.ID.ValueString(), wanted.ReferenceID.ValueString())
-	customer, err := d.find(ctx, wanted)
-	var several *severalError
-	switch {
-	case errors.Is(err, evovoice.ErrNotFound):
-		resp.Diagnostics.AddError("Customer Not Found", fmt.Sprintf("Evo Voice shows the provider's login no customer %s.", called))
-		return
-	case errors.As(err, &several):
-		resp.Diagnostics.AddAttributeError(path.Root("reference_id"), "Customer Not Clear", several.Error())
-		return
-	case err != nil:
-		resp.Diagnostics.Append(framework.ErrorDiagnostic("read the customer "+called, err))
+	customer, err := d.find(ctx, wanted, account)
+	if err != nil {
+		called := cmp.Or(wanted.ID.ValueString(), wanted.ReferenceID.ValueString())
+		resp.Diagnostics.Append(findError("read the customer "+called, err))
 		return
 	}
 	d.Provider.CheckAccount(customer.AccountID, path.Root("account_id"), &resp.Diagnostics)
-	wanted.ID = types.StringValue(customer.ID)
-	wanted.AccountID = types.StringValue(customer.AccountID)
-	resp.Diagnostics.Append(wanted.show(ctx, customer)...)
+	wanted.ID, wanted.AccountID = types.StringValue(customer.ID), types.StringValue(customer.AccountID)
+	resp.Diagnostics.Append(wanted.fromAPI(ctx, customer)...)
 	if !resp.Diagnostics.HasError() {
 		resp.Diagnostics.Append(resp.State.Set(ctx, wanted)...)
 	}
 }
 
-// find looks the customer up. An id in another account than the one that is asked for is not found.
-func (d *customerDataSource) find(ctx context.Context, wanted oneModel) (evovoice.CustomerInfo, error) {
-	account := cmp.Or(wanted.AccountID.ValueString(), d.Provider.AccountID)
-	if wanted.ID.IsNull() {
+func (d *customerDataSource) find(ctx context.Context, wanted dataSourceModel, account string) (evovoice.CustomerInfo, error) {
+	switch {
+	case wanted.ID.IsNull():
 		return findByReference(ctx, d.Provider.Client, account, wanted.ReferenceID.ValueString())
+	case wanted.AccountID.IsNull():
+		return d.Provider.Client.Customers.Find(ctx, evovoice.Key{ID: wanted.ID.ValueString(), AccountID: account})
+	default:
+		return findByID(ctx, d.Provider.Client, evovoice.Key{ID: wanted.ID.ValueString(), AccountID: account})
 	}
-	key := evovoice.CustomerKey{ID: wanted.ID.ValueString(), AccountID: account}
-	customer, err := d.Provider.Client.FindCustomer(ctx, key)
-	if err == nil && !wanted.AccountID.IsNull() && customer.AccountID != account {
-		return evovoice.CustomerInfo{}, evovoice.ErrNotFound
+}
+
+// newCustomersDataSource makes the data source evovoice_customers: the customers of an account, filtered.
+func newCustomersDataSource() datasource.DataSource {
+	return &customersDataSource{framework.DataSource{Name: "customers"}}
+}
+
+type customersDataSource struct{ framework.DataSource }
+
+// listDataSourceModel is evovoice_customers.
+type listDataSourceModel struct {
+	filter
+	Customers []itemModel             `tfsdk:"customers"`
+	Names     map[string]types.String `tfsdk:"names"`
+}
+
+// filter says which customers to list.
+type filter struct {
+	AccountID        types.String `tfsdk:"account_id"`
+	NameContains     types.String `tfsdk:"name_contains"`
+	ParentCustomerID types.String `tfsdk:"parent_customer_id"`
+}
+
+// What the filters mean, in every schema that has them.
+const (
+	accountFilter = "Account whose customers to list; the provider's `account_id` by default, and all accounts without either."
+	nameFilter    = "Only customers whose name contains this, regardless of case."
+	parentFilter  = "Only customers directly below this one, which must exist; `\"\"` lists those at the top."
+)
+
+// itemModel is a customer in a list.
+type itemModel struct {
+	ID        types.String `tfsdk:"id"`
+	AccountID types.String `tfsdk:"account_id"`
+	summary
+}
+
+func (*customersDataSource) Schema(ctx context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "The customers of an account. The filters narrow them down together.",
+		Attributes: map[string]schema.Attribute{
+			"account_id":         schema.StringAttribute{Optional: true, MarkdownDescription: accountFilter},
+			"name_contains":      schema.StringAttribute{Optional: true, MarkdownDescription: nameFilter},
+			"parent_customer_id": schema.StringAttribute{Optional: true, MarkdownDescription: parentFilter},
+			"customers": schema.ListNestedAttribute{
+				Computed: true,
+				MarkdownDescription: "The customers, sorted by name. Names need not be unique. Custom data, schedule and settings are " +
+					"those of the data source `evovoice_customer`.",
+				NestedObject: schema.NestedAttributeObject{Attributes: framework.Shown(attributes(ctx), "data", "schedule",
+					"override_billing_settings", "billing_settings", "override_app_settings", "app_settings", "timeouts")},
+			},
+			"names": schema.MapAttribute{
+				ElementType: types.StringType, Computed: true,
+				MarkdownDescription: "Ids of the customers by name. A name that several of them have is left out, because it names none, " +
+					"with a warning: for `for_each`, ids are the better keys.",
+			},
+		},
 	}
-	return customer, err
+}
+
+func (d *customersDataSource) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
+	var wanted listDataSourceModel
+	resp.Diagnostics.Append(req.Config.Get(ctx, &wanted)...)
+	account := d.Provider.AccountToList(wanted.AccountID, &resp.Diagnostics)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	found, err := listCustomers(ctx, d.Provider.Client, account, wanted.passes)
+	if err != nil {
+		resp.Diagnostics.Append(framework.ErrorDiagnostic("list the customers", err, described.Needs))
+		return
+	}
+	if len(found) == 0 {
+		resp.Diagnostics.Append(wanted.checkParent(ctx, d.Provider.Client, account)...)
+	}
+	wanted.Customers = []itemModel{}
+	var names, ids []string
+	for _, customer := range found {
+		item := itemModel{ID: types.StringValue(customer.ID), AccountID: types.StringValue(customer.AccountID)}
+		resp.Diagnostics.Append(item.fromAPI(ctx, customer)...)
+		wanted.Customers, names, ids = append(wanted.Customers, item), append(names, customer.Name), append(ids, customer.ID)
+	}
+	wanted.Names = d.ByName("names", account, names, ids, &resp.Diagnostics)
+	if !resp.Diagnostics.HasError() {
+		resp.Diagnostics.Append(resp.State.Set(ctx, wanted)...)
+	}
+}
+
+func (f filter) passes(customer evovoice.CustomerInfo) bool {
+	parent := ""
+	if customer.ParentCustomerID != nil {
+		parent = *customer.ParentCustomerID
+	}
+	return strings.Contains(strings.ToLower(customer.Name), strings.ToLower(f.NameContains.ValueString())) &&
+		(f.ParentCustomerID.IsNull() || parent == f.ParentCustomerID.ValueString())
+}
+
+// checkParent refuses to show that nothing is below a customer that is not there: what was made for each would be destroyed.
+func (f filter) checkParent(ctx context.Context, client *evovoice.Client, account string) (diags diag.Diagnostics) {
+	parent := f.ParentCustomerID.ValueString()
+	if parent == "" {
+		return nil
+	}
+	if _, err := findByID(ctx, client, evovoice.Key{ID: parent, AccountID: account}); err != nil {
+		found := findError(fmt.Sprintf("list the customers below %q", parent), err)
+		diags.AddAttributeError(path.Root("parent_customer_id"), found.Summary(), found.Detail())
+	}
+	return diags
 }

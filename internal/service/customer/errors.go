@@ -7,21 +7,21 @@ import (
 	"time"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
-	"github.com/evovoice/terraform-provider-evovoice/internal/framework"
 )
 
 // createError says why a customer was not created, or that nobody knows whether it was. Names need not be unique, so
 // nothing proves that a customer is the one asked for: the operator has to judge.
-func (r *customerResource) createError(ctx context.Context, request evovoice.NewCustomer, failure error) diag.Diagnostics {
+func (r *customerResource) createError(ctx context.Context, request evovoice.NewCustomer, plan tfsdk.Plan, failure error) diag.Diagnostics {
 	if evovoice.OutcomeOf(failure) != evovoice.OutcomeUnknown {
-		return framework.FieldErrors("create the customer "+request.Name, failure, attributes)
+		return r.FieldErrors("create the customer "+request.Name, failure, plan, nil)
 	}
 	// Time may have run out.
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Minute)
 	defer cancel()
-	found, err := listed(ctx, r.Provider.Client, request.AccountID, func(customer evovoice.CustomerInfo) bool {
+	found, err := listCustomers(ctx, r.Provider.Client, request.AccountID, func(customer evovoice.CustomerInfo) bool {
 		return strings.EqualFold(customer.Name, request.Name)
 	})
 	detail := fmt.Sprintf("It is not known whether the customer %s was created: %s. It was not sent again, because that could "+
@@ -32,44 +32,36 @@ func (r *customerResource) createError(ctx context.Context, request evovoice.New
 	case len(found) == 0:
 		detail += "No list shows a customer of this name. Lists may lag behind: look for it in Evo Voice, then run apply again."
 	default:
-		detail += fmt.Sprintf("There are customers of this name:\n\n%s\n\nIf one of them is it, add this block, with the name of "+
-			"your resource and its id. If none is, run apply again.\n\n  import {\n    to = evovoice_customer.NAME\n    id = %q\n  }",
-			strings.Join(named(found), "\n"), found[len(found)-1].ID)
+		detail += fmt.Sprintf("There are customers of this name:\n\n%s\n\nIf one of them is it, import that one; if none is, run apply "+
+			"again. %s", describe(found), r.ImportAdvice(found[len(found)-1].ID))
 	}
 	return diag.Diagnostics{diag.NewErrorDiagnostic("Customer May Exist", detail)}
 }
 
 // writeError says why a customer was not changed.
-func (r *customerResource) writeError(ctx context.Context, intent string, customer model, failure error) diag.Diagnostics {
-	if r.gone(ctx, customer, failure) {
-		return diag.Diagnostics{diag.NewErrorDiagnostic("Customer Gone", fmt.Sprintf(
-			"Cannot %s: it was deleted outside Terraform (%s).\n\nRun apply again: it will be created anew.", intent, failure))}
+func (r *customerResource) writeError(
+	ctx context.Context, intent string, customer model, plan tfsdk.Plan, failure error,
+) diag.Diagnostics {
+	if r.isGone(ctx, customer, failure) {
+		return diag.Diagnostics{r.Gone(intent, customer.ID.ValueString(), failure)}
 	}
-	return framework.FieldErrors(intent, failure, attributes)
+	return r.FieldErrors(intent, failure, plan, nil)
 }
 
-// named is a line for each customer.
-func named(customers []evovoice.CustomerInfo) []string {
+// notAlone says why a customer was not deleted, and what to do.
+func (m model) notAlone(below []evovoice.CustomerInfo) diag.Diagnostic {
+	return diag.NewErrorDiagnostic("Customers Below This One", fmt.Sprintf(
+		"Cannot delete %s (%s): there are customers below it, which Evo Voice may delete with it:\n\n%s\n\nDelete or move these first. "+
+			"If the configuration moves them in this same run: Terraform deletes before it moves. Put this customer back, move them and "+
+			"apply that, then remove it. Or put it back with lifecycle { create_before_destroy = true } and apply that first: then "+
+			"Terraform moves before it deletes.", m.describe(), m.ID.ValueString(), describe(below)))
+}
+
+// describe is a line for each customer.
+func describe(customers []evovoice.CustomerInfo) string {
 	lines := make([]string, len(customers))
 	for i, customer := range customers {
 		lines[i] = fmt.Sprintf("  %s  %s", customer.ID, customer.Name)
 	}
-	return lines
-}
-
-// attributes are those from which members of NewCustomer and PatchCustomer are filled. Servers write a member as the DTO or
-// as JSON does.
-var attributes = map[string]string{
-	"accountid":               "account_id",
-	"name":                    "name",
-	"parentcustomerid":        "parent_customer_id",
-	"referenceid":             "reference_id",
-	"data":                    "data",
-	"tagids":                  "tag_ids",
-	"isstaging":               "is_staging",
-	"schedule":                "schedule",
-	"overridebillingsettings": "override_billing_settings",
-	"billingsettings":         "billing_settings",
-	"overrideappsettings":     "override_app_settings",
-	"appsettings":             "app_settings",
+	return strings.Join(lines, "\n")
 }

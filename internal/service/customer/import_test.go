@@ -75,7 +75,7 @@ func TestAccCustomer_generatedConfiguration(t *testing.T) {
 	made := existing(t, evo)
 	client := evo.Client(t)
 	zone, start, times := "Europe/London", "09:00", 2.0
-	if _, err := client.PatchCustomer(t.Context(), evovoice.PatchCustomer{
+	if _, err := client.Customers.Patch(t.Context(), evovoice.PatchCustomer{
 		CustomerID: made.ID,
 		Schedule: &evovoice.Schedule{TimeZoneID: &zone, Rules: []evovoice.SchedulingRule{{
 			StartTime: &start, ByMonth: []int{1}, ByDay: []evovoice.ScheduleDay{{DayOfWeek: evovoice.Friday}},

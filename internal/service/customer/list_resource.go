@@ -11,7 +11,7 @@ import (
 )
 
 // newListResource makes the list resource evovoice_customer: the customers that `terraform query` finds.
-func newListResource() list.ListResource { return &customerListResource{} }
+func newListResource() list.ListResource { return &customerListResource{customerResource{described}} }
 
 // customerListResource shares name and provider with the resource that it lists.
 type customerListResource struct{ customerResource }
@@ -35,13 +35,16 @@ func (r *customerListResource) List(ctx context.Context, req list.ListRequest, s
 	var wanted filter
 	diags := req.Config.Get(ctx, &wanted)
 	account := r.Provider.AccountToList(wanted.AccountID, &diags)
+	if !diags.HasError() {
+		diags.Append(wanted.checkParent(ctx, r.Provider.Client, account)...)
+	}
 	if diags.HasError() {
 		stream.Results = list.ListResultsStreamDiagnostics(diags)
 		return
 	}
 	stream.Results = framework.Listing[evovoice.CustomerInfo]{
 		Intent:  "list the customers",
-		Objects: r.Provider.Client.EachCustomer(ctx, account),
+		Objects: r.Provider.Client.Customers.Each(ctx, account),
 		Passes:  wanted.passes,
 		Result:  func(customer evovoice.CustomerInfo) list.ListResult { return r.result(ctx, req, customer) },
 	}.Results(req.Limit)
@@ -49,10 +52,10 @@ func (r *customerListResource) List(ctx context.Context, req list.ListRequest, s
 
 // result is one customer as an import would leave it.
 func (r *customerListResource) result(ctx context.Context, req list.ListRequest, customer evovoice.CustomerInfo) list.ListResult {
-	result := framework.NewListResult(ctx, req, customer.Name, customer.ID)
+	result := r.Listed(ctx, req, customer.Name, customer.ID, customer.AccountID)
 	if req.IncludeResource {
 		shown := model{Timeouts: framework.NoTimeouts()}
-		result.Diagnostics.Append(shown.show(ctx, customer)...)
+		result.Diagnostics.Append(shown.fromAPI(ctx, customer)...)
 		result.Diagnostics.Append(result.Resource.Set(ctx, shown)...)
 	}
 	return result

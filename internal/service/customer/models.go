@@ -10,11 +10,13 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
-	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
+	"github.com/evovoice/terraform-provider-evovoice/internal/framework"
 	"github.com/evovoice/terraform-provider-evovoice/internal/framework/billing"
+	"github.com/evovoice/terraform-provider-evovoice/internal/framework/customdata"
+	"github.com/evovoice/terraform-provider-evovoice/internal/framework/schedule"
 	"github.com/evovoice/terraform-provider-evovoice/internal/framework/values"
 )
 
@@ -26,8 +28,8 @@ type model struct {
 	Timeouts timeouts.Value `tfsdk:"timeouts"`
 }
 
-// info is what Evo Voice shows of a customer beside its id and account. Here, in schedule.go and in settings.go, and nowhere
-// else, Terraform's null and unknown meet the API's members.
+// info is what Evo Voice shows of a customer beside its id and account. Here, and nowhere else, Terraform's null and unknown meet
+// the API's members.
 type info struct {
 	summary
 	Data                    types.Dynamic `tfsdk:"data"`
@@ -40,16 +42,16 @@ type info struct {
 
 // summary is what lists show of a customer. Data of any type has no place in a list.
 type summary struct {
-	Name             types.String `tfsdk:"name"`
-	ParentCustomerID types.String `tfsdk:"parent_customer_id"`
-	ReferenceID      types.String `tfsdk:"reference_id"`
-	TagIDs           types.Set    `tfsdk:"tag_ids"`
-	IsStaging        types.Bool   `tfsdk:"is_staging"`
-	Breadcrumb       types.List   `tfsdk:"breadcrumb"`
-	AccountName      types.String `tfsdk:"account_name"`
-	Tags             types.Set    `tfsdk:"tags"`
-	DateCreated      types.String `tfsdk:"date_created"`
-	DateLastModified types.String `tfsdk:"date_last_modified"`
+	Name             types.String      `tfsdk:"name"`
+	ParentCustomerID types.String      `tfsdk:"parent_customer_id"`
+	ReferenceID      types.String      `tfsdk:"reference_id"`
+	TagIDs           framework.TextSet `tfsdk:"tag_ids"`
+	IsStaging        types.Bool        `tfsdk:"is_staging"`
+	Breadcrumb       types.List        `tfsdk:"breadcrumb"`
+	AccountName      types.String      `tfsdk:"account_name"`
+	Tags             types.Set         `tfsdk:"tags"`
+	DateCreated      types.String      `tfsdk:"date_created"`
+	DateLastModified types.String      `tfsdk:"date_last_modified"`
 }
 
 type stepModel struct {
@@ -71,19 +73,20 @@ var (
 )
 
 // key is what is known of the customer, to look it up.
-func (m model) key() evovoice.CustomerKey {
-	return evovoice.CustomerKey{ID: m.ID.ValueString(), AccountID: m.AccountID.ValueString()}
+func (m model) key() evovoice.Key {
+	return evovoice.Key{ID: m.ID.ValueString(), AccountID: m.AccountID.ValueString()}
 }
 
 // called is how messages name the customer: by its name, which right after an import is not known.
-func (m model) called() string {
-	return cmp.Or(m.Name.ValueString(), m.ID.ValueString())
-}
+func (m model) called() string { return cmp.Or(m.Name.ValueString(), m.ID.ValueString()) }
+
+// describe names the customer in messages.
+func (m model) describe() string { return "the customer " + m.called() }
 
 // newCustomer is the request that creates a planned customer. A new one is at the top, and has no reference id, unless
 // told otherwise.
 func (m model) newCustomer() (evovoice.NewCustomer, error) {
-	data, err := values.OptionalData(m.Data)
+	data, err := customdata.Expand(m.Data)
 	return evovoice.NewCustomer{
 		AccountID:        m.AccountID.ValueString(),
 		Name:             m.Name.ValueString(),
@@ -93,66 +96,44 @@ func (m model) newCustomer() (evovoice.NewCustomer, error) {
 	}, err
 }
 
-// patchCustomer is the request that takes a customer from one model to a planned one; changed is false when it would be
-// empty. What the plan leaves unknown or null is not managed.
-func (m model) patchCustomer(ctx context.Context, from model) (request evovoice.PatchCustomer, changed bool, diags diag.Diagnostics) {
-	request.CustomerID = from.ID.ValueString()
-	if !values.Meets(m.Name, from.Name) {
-		request.Name = values.OptionalString(m.Name)
+// patch is the request for what is asked for of a customer; changed is false when there is nothing to send.
+func (m model) patch(id string) (request evovoice.PatchCustomer, changed bool, err error) {
+	request = evovoice.PatchCustomer{
+		Name:                    values.OptionalString(m.Name),
+		ParentCustomerID:        values.OptionalString(m.ParentCustomerID),
+		ReferenceID:             values.OptionalString(m.ReferenceID),
+		TagIDs:                  framework.OptionalTexts(m.TagIDs),
+		Schedule:                schedule.Object.Expand(m.Schedule),
+		OverrideBillingSettings: values.OptionalBool(m.OverrideBillingSettings),
+		BillingSettings:         billing.Object.Expand(m.BillingSettings),
+		OverrideAppSettings:     values.OptionalBool(m.OverrideAppSettings),
+		AppSettings:             appSettings.Expand(m.AppSettings),
 	}
-	if !values.Meets(m.ParentCustomerID, from.ParentCustomerID) {
-		request.ParentCustomerID = values.OptionalString(m.ParentCustomerID)
-	}
-	if !values.Meets(m.ReferenceID, from.ReferenceID) {
-		request.ReferenceID = values.OptionalString(m.ReferenceID)
-	}
-	if !values.Meets(m.Data, from.Data) {
-		data, err := values.OptionalData(m.Data)
-		if err != nil {
-			diags.AddAttributeError(path.Root("data"), "Invalid Custom Data", err.Error())
-		}
-		request.Data = data
-	}
-	if !values.Meets(m.TagIDs, from.TagIDs) {
-		request.TagIDs = values.OptionalStrings(ctx, m.TagIDs, &diags)
-	}
-	if !values.Meets(m.Schedule, from.Schedule) {
-		request.Schedule = scheduleOf(ctx, m.Schedule, &diags)
-	}
-	if !values.Meets(m.OverrideBillingSettings, from.OverrideBillingSettings) {
-		request.OverrideBillingSettings = values.OptionalBool(m.OverrideBillingSettings)
-	}
-	request.BillingSettings = billing.Patch(m.BillingSettings, from.BillingSettings)
-	if !values.Meets(m.OverrideAppSettings, from.OverrideAppSettings) {
-		request.OverrideAppSettings = values.OptionalBool(m.OverrideAppSettings)
-	}
-	if !values.Meets(m.AppSettings, from.AppSettings) {
-		request.AppSettings = appSettingsOf(ctx, m.AppSettings, &diags)
-	}
-	changed = !reflect.DeepEqual(request, evovoice.PatchCustomer{CustomerID: request.CustomerID})
-	return request, changed, diags
+	request.Data, err = customdata.Expand(m.Data)
+	changed = !reflect.DeepEqual(request, evovoice.PatchCustomer{})
+	request.CustomerID = id
+	return request, changed, err
 }
 
-// show puts what Evo Voice knows of a customer into the model. Writing differences that mean the same keep what the model
+// fromAPI puts what Evo Voice knows of a customer into the model. Writing differences that mean the same keep what the model
 // has: a null for an empty string, another type of list in the custom data.
-func (m *model) show(ctx context.Context, customer evovoice.CustomerInfo) diag.Diagnostics {
+func (m *model) fromAPI(ctx context.Context, customer evovoice.CustomerInfo) diag.Diagnostics {
 	m.ID = types.StringValue(customer.ID)
 	m.AccountID = types.StringValue(customer.AccountID)
-	return m.info.show(ctx, customer)
+	return m.info.fromAPI(ctx, customer)
 }
 
-func (i *info) show(ctx context.Context, customer evovoice.CustomerInfo) (diags diag.Diagnostics) {
-	diags.Append(i.summary.show(ctx, customer)...)
-	i.Data = values.Shown(i.Data, shownData(ctx, customer.Data))
-	i.Schedule = values.Shown(i.Schedule, shownSchedule(ctx, customer.Schedule, &diags))
+func (i *info) fromAPI(ctx context.Context, customer evovoice.CustomerInfo) diag.Diagnostics {
+	i.Data = values.Shown(i.Data, customdata.Flatten(customer.Data))
+	i.Schedule = values.Shown(i.Schedule, schedule.Object.Flatten(customer.Schedule))
 	i.OverrideBillingSettings = types.BoolValue(customer.OverrideBillingSettings)
-	i.BillingSettings = values.Shown(i.BillingSettings, billing.Shown(customer.BillingSettings))
+	i.BillingSettings = values.Shown(i.BillingSettings, billing.Object.Flatten(customer.BillingSettings))
 	i.OverrideAppSettings = types.BoolValue(customer.OverrideAppSettings)
-	i.AppSettings = values.Shown(i.AppSettings, shownAppSettings(ctx, customer.AppSettings, &diags))
-	return diags
+	i.AppSettings = values.Shown(i.AppSettings, appSettings.Flatten(customer.AppSettings))
+	return i.summary.fromAPI(ctx, customer)
 }
 
-func (s *summary) show(ctx context.Context, customer evovoice.CustomerInfo) (diags diag.Diagnostics) {
+func (s *summary) fromAPI(ctx context.Context, customer evovoice.CustomerInfo) (diags diag.Diagnostics) {
 	s.Name = types.StringValue(customer.Name)
 	s.ParentCustomerID = values.Shown(s.ParentCustomerID, types.StringPointerValue(customer.ParentCustomerID))
 	s.ReferenceID = values.Shown(s.ReferenceID, types.StringPointerValue(customer.ReferenceID))
@@ -168,17 +149,10 @@ func (s *summary) show(ctx context.Context, customer evovoice.CustomerInfo) (dia
 	for _, step := range customer.Breadcrumb {
 		steps = append(steps, stepModel{types.StringValue(step.ID), types.StringValue(step.Name)})
 	}
-	s.TagIDs = values.Set(ctx, types.StringType, ids, &diags)
+	s.TagIDs = framework.NewTextSet(ids)
 	s.Tags = values.Set(ctx, tagType, tags, &diags)
 	s.Breadcrumb = values.List(ctx, stepType, steps, &diags)
 	return diags
-}
-
-func shownData(ctx context.Context, data evovoice.Struct) types.Dynamic {
-	if values.SameData(data, nil) {
-		return types.DynamicNull()
-	}
-	return types.DynamicValue(values.DataObject(ctx, data))
 }
 
 func sortedTags(tags []evovoice.Tag) []evovoice.Tag {

@@ -26,6 +26,7 @@ func TestCustomer_identity(t *testing.T) {
 	changed := p.Apply("evovoice_customer", acctest.Planned{Prior: read, Config: map[string]any{"name": "Acme Ltd"}})
 	changed.IdentityIs(t, "update", id)
 
+	p = evo.Protocol(t) // another walk
 	imported := p.Import("evovoice_customer", tfprotov6.ImportResourceStateRequest{Identity: created.Identity})
 	imported.IdentityIs(t, "import", id)
 	read = p.Read("evovoice_customer", imported)
@@ -35,7 +36,7 @@ func TestCustomer_identity(t *testing.T) {
 	}
 
 	evo.RemoveCustomer(id)
-	if gone := p.Read("evovoice_customer", read); !gone.State.IsNull() {
+	if gone := evo.Protocol(t).Read("evovoice_customer", read); !gone.State.IsNull() {
 		t.Errorf("a deleted customer is still there: %s", gone.State)
 	}
 }

@@ -101,24 +101,6 @@ func TestAccCustomer_failedRefreshKeepsTheCustomer(t *testing.T) {
 	)
 }
 
-// A customer that others are below is not deleted, and the error says which.
-func TestAccCustomer_deleteWithCustomersBelow(t *testing.T) {
-	evo := acctest.StartEmulator(t, emulator.Options{})
-	var child evovoice.CustomerInfo
-	evo.Test(t,
-		resource.TestStep{Config: customer("Acme")},
-		resource.TestStep{
-			PreConfig: func() {
-				parent := only(t, evo).ID
-				child, _ = evo.AddCustomer(evovoice.CustomerInfo{Name: "Below", ParentCustomerID: &parent})
-			},
-			Config: customer("Acme"), Destroy: true,
-			ExpectError: acctest.Message(`Customers Below This One.*Below`),
-		},
-		resource.TestStep{PreConfig: func() { evo.RemoveCustomer(child.ID) }, Config: customer("Acme")},
-	)
-}
-
 // Its own id as the parent is refused at plan.
 func TestAccCustomer_belowItself(t *testing.T) {
 	evo := acctest.StartEmulator(t, emulator.Options{})

@@ -1,69 +1,26 @@
 package customer
 
 import (
-	"context"
-
-	"github.com/hashicorp/terraform-plugin-framework/diag"
-	"github.com/hashicorp/terraform-plugin-framework/types"
-	"github.com/hashicorp/terraform-plugin-framework/types/basetypes"
-
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
-	"github.com/evovoice/terraform-provider-evovoice/internal/framework/values"
+	"github.com/evovoice/terraform-provider-evovoice/internal/framework/nested"
 )
 
-type appSettingsModel struct {
-	EnablePhoneNumberManagement types.Bool   `tfsdk:"enable_phone_number_management"`
-	EnableDeviceManagement      types.Bool   `tfsdk:"enable_device_management"`
-	EnableDialer                types.Bool   `tfsdk:"enable_dialer"`
-	EnableCallHistory           types.Bool   `tfsdk:"enable_call_history"`
-	ShowFileNameInMessageCenter types.Bool   `tfsdk:"show_file_name_in_message_center"`
-	ChakraTheme                 types.String `tfsdk:"chakra_theme"`
-	CustomCSS                   types.String `tfsdk:"custom_css"`
-	PageTitle                   types.String `tfsdk:"page_title"`
-	StringMappings              types.String `tfsdk:"string_mappings"`
-	LogoutURL                   types.String `tfsdk:"logout_url"`
-	PortMyNumberURL             types.String `tfsdk:"port_my_number_url"`
-}
+type settings = evovoice.AppSettings
 
-var appSettingsTypes = appSettingsAttribute().GetType().(types.ObjectType).AttrTypes
-
-// appSettingsOf are the settings to send; nil when none are set.
-func appSettingsOf(ctx context.Context, value types.Object, diags *diag.Diagnostics) *evovoice.AppSettings {
-	if !values.IsSet(value) {
-		return nil
-	}
-	var m appSettingsModel
-	diags.Append(value.As(ctx, &m, basetypes.ObjectAsOptions{})...)
-	return &evovoice.AppSettings{
-		EnablePhoneNumberManagement: values.OptionalBool(m.EnablePhoneNumberManagement),
-		EnableDeviceManagement:      values.OptionalBool(m.EnableDeviceManagement),
-		EnableDialer:                values.OptionalBool(m.EnableDialer),
-		EnableCallHistory:           values.OptionalBool(m.EnableCallHistory),
-		ShowFileNameInMessageCenter: values.OptionalBool(m.ShowFileNameInMessageCenter),
-		ChakraTheme:                 values.OptionalString(m.ChakraTheme),
-		CustomCSS:                   values.OptionalString(m.CustomCSS),
-		PageTitle:                   values.OptionalString(m.PageTitle),
-		StringMappings:              values.OptionalString(m.StringMappings),
-		LogoutURL:                   values.OptionalString(m.LogoutURL),
-		PortMyNumberURL:             values.OptionalString(m.PortMyNumberURL),
-	}
-}
-
-func shownAppSettings(ctx context.Context, settings *evovoice.AppSettings, diags *diag.Diagnostics) types.Object {
-	if settings == nil {
-		return types.ObjectNull(appSettingsTypes)
-	}
-	return values.Object(ctx, appSettingsTypes, appSettingsModel{
-		EnablePhoneNumberManagement: types.BoolPointerValue(settings.EnablePhoneNumberManagement),
-		EnableDeviceManagement:      types.BoolPointerValue(settings.EnableDeviceManagement),
-		EnableDialer:                types.BoolPointerValue(settings.EnableDialer),
-		EnableCallHistory:           types.BoolPointerValue(settings.EnableCallHistory),
-		ShowFileNameInMessageCenter: types.BoolPointerValue(settings.ShowFileNameInMessageCenter),
-		ChakraTheme:                 types.StringPointerValue(settings.ChakraTheme),
-		CustomCSS:                   types.StringPointerValue(settings.CustomCSS),
-		PageTitle:                   types.StringPointerValue(settings.PageTitle),
-		StringMappings:              types.StringPointerValue(settings.StringMappings),
-		LogoutURL:                   types.StringPointerValue(settings.LogoutURL),
-		PortMyNumberURL:             types.StringPointerValue(settings.PortMyNumberURL),
-	}, diags)
-}
+// appSettings is what the portal and the apps of a customer offer.
+var appSettings = nested.NewObject(
+	nested.Flag("enable_phone_number_management", "Whether phone numbers can be managed.",
+		func(s *settings) **bool { return &s.EnablePhoneNumberManagement }),
+	nested.Flag("enable_device_management", "Whether devices can be managed.", func(s *settings) **bool { return &s.EnableDeviceManagement }),
+	nested.Flag("enable_dialer", "Whether there is a dialer.", func(s *settings) **bool { return &s.EnableDialer }),
+	nested.Flag("enable_call_history", "Whether there is a call history.", func(s *settings) **bool { return &s.EnableCallHistory }),
+	nested.Flag("show_file_name_in_message_center", "Whether the message center shows file names.",
+		func(s *settings) **bool { return &s.ShowFileNameInMessageCenter }),
+	nested.Document("chakra_theme", "Chakra UI theme, as JSON: `jsonencode()` writes it.", func(s *settings) **string { return &s.ChakraTheme }),
+	nested.Text("custom_css", "Style sheet.", func(s *settings) **string { return &s.CustomCSS }),
+	nested.Text("page_title", "Title of the page.", func(s *settings) **string { return &s.PageTitle }),
+	nested.Document("string_mappings", "Texts of the portal, and what it shows instead of them.",
+		func(s *settings) **string { return &s.StringMappings }),
+	nested.Text("logout_url", "Where to go after signing out.", func(s *settings) **string { return &s.LogoutURL }),
+	nested.Text("port_my_number_url", "Where phone numbers can be ported.", func(s *settings) **string { return &s.PortMyNumberURL }),
+)

@@ -4,13 +4,14 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
-	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
@@ -18,69 +19,193 @@ import (
 )
 
 // newDataSource makes the data source evovoice_user: one login, by id or e-mail address.
-func newDataSource() datasource.DataSource { return &userDataSource{} }
+func newDataSource() datasource.DataSource {
+	return &userDataSource{framework.DataSource{Name: "user"}}
+}
 
 type userDataSource struct{ framework.DataSource }
 
-func (*userDataSource) Metadata(_ context.Context, req datasource.MetadataRequest, resp *datasource.MetadataResponse) {
-	resp.TypeName = req.ProviderTypeName + "_user"
+// dataSourceModel is evovoice_user as a data source.
+type dataSourceModel struct {
+	itemModel
+	AccountID types.String `tfsdk:"account_id"`
 }
 
-// oneModel is evovoice_user as a data source.
-type oneModel struct {
+// itemModel is a login that is only shown.
+type itemModel struct {
 	ID           types.String `tfsdk:"id"`
 	EmailAddress types.String `tfsdk:"email_address"`
-	AccountID    types.String `tfsdk:"account_id"`
 	info
 }
 
-func (*userDataSource) Schema(_ context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
+// itemAttributes are those of itemModel.
+func itemAttributes(ctx context.Context) map[string]schema.Attribute {
+	return framework.Shown(attributes(ctx), "account_id", "password", "password_wo", "password_wo_version", "timeouts")
+}
+
+func (*userDataSource) Schema(ctx context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
+	attributes := itemAttributes(ctx)
+	attributes["id"] = framework.Key("Id of the login: this or `email_address`.",
+		stringvalidator.ExactlyOneOf(path.MatchRoot("id"), path.MatchRoot("email_address")))
+	attributes["email_address"] = framework.Key("E-mail address of the login, regardless of case: this or `id`.")
+	attributes["account_id"] = schema.StringAttribute{
+		Optional: true, MarkdownDescription: "Account to look in first; the provider's `account_id` by default.",
+	}
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "A login, by its id or its e-mail address. One that does not exist is an error.",
-		Attributes: infoAttributes(map[string]schema.Attribute{
-			"id": schema.StringAttribute{
-				Optional: true, Computed: true, MarkdownDescription: "Id of the login: this or `email_address`.",
-				Validators: []validator.String{
-					stringvalidator.ExactlyOneOf(path.MatchRoot("id"), path.MatchRoot("email_address")),
-					stringvalidator.LengthAtLeast(1),
-				},
-			},
-			"email_address": schema.StringAttribute{
-				Optional: true, Computed: true, Validators: []validator.String{bareAddress{}},
-				MarkdownDescription: "E-mail address of the login, regardless of case: this or `id`.",
-			},
-			"account_id": schema.StringAttribute{
-				Optional:            true,
-				MarkdownDescription: "Account to look in first; the provider's `account_id` by default.",
-			},
-		}),
+		Attributes:          attributes,
 	}
 }
 
 func (d *userDataSource) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
-	var wanted oneModel
+	var wanted dataSourceModel
 	resp.Diagnostics.Append(req.Config.Get(ctx, &wanted)...)
 	account := cmp.Or(wanted.AccountID.ValueString(), d.Provider.AccountID)
 	if account != "" {
-		d.Provider.CheckAccount(account, path.Root("account_id"), &resp.Diagnostics)
+		d.Provider.CheckAccount(account, accountID, &resp.Diagnostics)
 	}
 	if resp.Diagnostics.HasError() {
 		return
 	}
 	key := evovoice.UserKey{ID: wanted.ID.ValueString(), EmailAddress: wanted.EmailAddress.ValueString(), AccountID: account}
-	user, err := d.Provider.Client.FindUser(ctx, key)
+	user, err := d.Provider.Client.Users.Find(ctx, key)
 	switch {
 	case errors.Is(err, evovoice.ErrNotFound):
-		resp.Diagnostics.AddError("Login Not Found", fmt.Sprintf("Evo Voice shows the provider's login no login %s.", key))
-		return
+		resp.Diagnostics.AddError("Login Not Found", "The provider's login cannot see a login "+key.String()+".")
 	case err != nil:
-		resp.Diagnostics.Append(framework.ErrorDiagnostic("read the login "+key.String(), err))
+		resp.Diagnostics.Append(readError("read the login "+key.String(), err))
+	default:
+		d.Provider.CheckOneAllowed(user.AccountIDs, accountID, &resp.Diagnostics)
+	}
+	if resp.Diagnostics.HasError() {
 		return
 	}
-	wanted.ID = types.StringValue(user.ID)
-	if wanted.EmailAddress.IsNull() {
-		wanted.EmailAddress = types.StringValue(user.EmailAddress)
-	}
-	resp.Diagnostics.Append(wanted.show(ctx, user)...)
+	resp.Diagnostics.Append(wanted.fromAPI(ctx, user)...)
 	resp.Diagnostics.Append(resp.State.Set(ctx, wanted)...)
+}
+
+// fromAPI keeps an address as it is configured.
+func (m *itemModel) fromAPI(ctx context.Context, user evovoice.UserInfo) diag.Diagnostics {
+	m.ID = types.StringValue(user.ID)
+	if m.EmailAddress.IsNull() {
+		m.EmailAddress = types.StringValue(user.EmailAddress)
+	}
+	return m.info.fromAPI(ctx, user)
+}
+
+// newUsersDataSource makes the data source evovoice_users: the logins of an account, filtered.
+func newUsersDataSource() datasource.DataSource {
+	return &usersDataSource{framework.DataSource{Name: "users"}}
+}
+
+type usersDataSource struct{ framework.DataSource }
+
+// listDataSourceModel is evovoice_users.
+type listDataSourceModel struct {
+	filter
+	Users  []itemModel             `tfsdk:"users"`
+	Emails map[string]types.String `tfsdk:"emails"`
+}
+
+// filter says which logins to list.
+type filter struct {
+	AccountID     types.String `tfsdk:"account_id"`
+	EmailContains types.String `tfsdk:"email_contains"`
+	Role          types.String `tfsdk:"role"`
+}
+
+// What the filters mean, in every schema that has them.
+const (
+	accountFilter = "Account whose logins to list; the provider's `account_id` by default, and all accounts without either."
+	emailFilter   = "Only logins whose address contains this, regardless of case."
+	roleFilter    = "Only logins with this role, written as Evo Voice does."
+)
+
+func (*usersDataSource) Schema(ctx context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "The logins of an account. The filters narrow them down together.",
+		Attributes: map[string]schema.Attribute{
+			"account_id":     schema.StringAttribute{Optional: true, MarkdownDescription: accountFilter},
+			"email_contains": schema.StringAttribute{Optional: true, MarkdownDescription: emailFilter},
+			"role":           schema.StringAttribute{Optional: true, MarkdownDescription: roleFilter},
+			"users": schema.ListNestedAttribute{
+				Computed: true, MarkdownDescription: "The logins, sorted by e-mail address.",
+				NestedObject: schema.NestedAttributeObject{Attributes: itemAttributes(ctx)},
+			},
+			"emails": schema.MapAttribute{
+				ElementType: types.StringType, Computed: true,
+				MarkdownDescription: "Ids of the logins by e-mail address, for `for_each`.",
+			},
+		},
+	}
+}
+
+func (d *usersDataSource) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
+	var wanted listDataSourceModel
+	resp.Diagnostics.Append(req.Config.Get(ctx, &wanted)...)
+	account := d.Provider.AccountToList(wanted.AccountID, &resp.Diagnostics)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	all, err := d.Provider.Client.Users.All(ctx, account)
+	if err != nil {
+		resp.Diagnostics.Append(readError("list the logins", err))
+		return
+	}
+	slices.SortFunc(all, func(a, b evovoice.UserInfo) int {
+		return cmp.Or(strings.Compare(strings.ToLower(a.EmailAddress), strings.ToLower(b.EmailAddress)), strings.Compare(a.ID, b.ID))
+	})
+	wanted.Users = []itemModel{}
+	var emails, ids []string
+	for _, user := range all {
+		if wanted.misspelt(user, &resp.Diagnostics); !wanted.passes(user) || resp.Diagnostics.HasError() {
+			continue
+		}
+		var item itemModel
+		resp.Diagnostics.Append(item.fromAPI(ctx, user)...)
+		wanted.Users, emails, ids = append(wanted.Users, item), append(emails, user.EmailAddress), append(ids, user.ID)
+	}
+	wanted.Emails = d.ByName("emails", account, emails, ids, &resp.Diagnostics)
+	resp.Diagnostics.Append(resp.State.Set(ctx, wanted)...)
+}
+
+// passes compares here and not at the server, because the API leaves open how its filter does.
+func (f filter) passes(user evovoice.UserInfo) bool {
+	return strings.Contains(strings.ToLower(user.EmailAddress), strings.ToLower(f.EmailContains.ValueString())) &&
+		(f.Role.IsNull() || slices.Contains(user.Roles, f.Role.ValueString()))
+}
+
+// misspelt adds an error for a role that a login has in other letters: nothing would be found, and whatever was made for each
+// login would be destroyed.
+func (f filter) misspelt(user evovoice.UserInfo, diags *diag.Diagnostics) {
+	for _, role := range user.Roles {
+		if wanted := f.Role.ValueString(); strings.EqualFold(role, wanted) && role != wanted && !diags.HasError() {
+			diags.AddAttributeError(path.Root("role"), "Role Written Otherwise", "Evo Voice writes the role "+wanted+" as "+role+".")
+		}
+	}
+}
+
+// newCurrentDataSource makes the data source evovoice_current_user: the login that the provider is signed in as.
+func newCurrentDataSource() datasource.DataSource {
+	return &currentDataSource{framework.DataSource{Name: "current_user"}}
+}
+
+type currentDataSource struct{ framework.DataSource }
+
+func (*currentDataSource) Schema(ctx context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "The login that the provider is signed in as: who am I, which roles, which accounts.",
+		Attributes:          itemAttributes(ctx),
+	}
+}
+
+func (d *currentDataSource) Read(ctx context.Context, _ datasource.ReadRequest, resp *datasource.ReadResponse) {
+	self, err := d.Provider.Client.Self(ctx)
+	if err != nil {
+		resp.Diagnostics.Append(framework.ErrorDiagnostic("find out who is signed in", err))
+		return
+	}
+	var item itemModel
+	resp.Diagnostics.Append(item.fromAPI(ctx, self)...)
+	resp.Diagnostics.Append(resp.State.Set(ctx, item)...)
 }

@@ -15,19 +15,13 @@ import (
 )
 
 // newAuthToken makes the ephemeral resource evovoice_auth_token: a token of a login, which exists for the run alone.
-func newAuthToken() ephemeral.EphemeralResource { return &authToken{} }
+func newAuthToken() ephemeral.EphemeralResource {
+	return &authToken{framework.EphemeralResource{Name: "auth_token"}}
+}
 
-type authToken struct{ provider *framework.ProviderData }
+type authToken struct{ framework.EphemeralResource }
 
 var _ ephemeral.EphemeralResourceWithConfigure = (*authToken)(nil)
-
-func (*authToken) Metadata(_ context.Context, req ephemeral.MetadataRequest, resp *ephemeral.MetadataResponse) {
-	resp.TypeName = req.ProviderTypeName + "_auth_token"
-}
-
-func (t *authToken) Configure(_ context.Context, req ephemeral.ConfigureRequest, resp *ephemeral.ConfigureResponse) {
-	t.provider = framework.ProviderDataFrom(req.ProviderData, &resp.Diagnostics)
-}
 
 // tokenModel is evovoice_auth_token.
 type tokenModel struct {
@@ -44,11 +38,11 @@ func (*authToken) Schema(_ context.Context, _ ephemeral.SchemaRequest, resp *eph
 			"user_id": schema.StringAttribute{
 				Optional: true, MarkdownDescription: "Id of the login: this or `email_address`.",
 				Validators: []validator.String{
-					stringvalidator.ExactlyOneOf(path.MatchRoot("user_id"), path.MatchRoot("email_address")),
+					stringvalidator.ExactlyOneOf(path.MatchRoot("user_id"), path.MatchRoot("email_address")), stringvalidator.LengthAtLeast(1),
 				},
 			},
 			"email_address": schema.StringAttribute{
-				Optional: true, Validators: []validator.String{bareAddress{}},
+				Optional: true, Validators: []validator.String{stringvalidator.LengthAtLeast(1), framework.OneLine()},
 				MarkdownDescription: "E-mail address of the login: this or `user_id`.",
 			},
 			"auth_token": schema.StringAttribute{Computed: true, Sensitive: true, MarkdownDescription: "The token."},
@@ -64,11 +58,23 @@ func (t *authToken) Open(ctx context.Context, req ephemeral.OpenRequest, resp *e
 		return
 	}
 	key := evovoice.UserKey{ID: wanted.UserID.ValueString(), EmailAddress: wanted.EmailAddress.ValueString()}
-	answer, err := t.provider.Client.RequestAuthToken(ctx, evovoice.RequestAuthToken{
+	if t.Provider.AllowedAccountIDs != nil {
+		user, err := t.Provider.Client.Users.Find(ctx, evovoice.UserKey{ID: key.ID, EmailAddress: key.EmailAddress, AccountID: t.Provider.AccountID})
+		if err != nil {
+			resp.Diagnostics.Append(readError("find out whether a token of the login "+key.String()+" may be got", err))
+			return
+		}
+		t.Provider.CheckOneAllowed(user.AccountIDs, path.Root("email_address"), &resp.Diagnostics)
+		if resp.Diagnostics.HasError() {
+			return
+		}
+		key = evovoice.UserKey{ID: user.ID}
+	}
+	answer, err := t.Provider.Client.RequestAuthToken(ctx, evovoice.RequestAuthToken{
 		UserID: key.ID, UserEmailAddress: key.EmailAddress,
 	})
 	if err != nil {
-		resp.Diagnostics.Append(framework.ErrorDiagnostic("get a token of the login "+key.String(), err))
+		resp.Diagnostics.Append(readError("get a token of the login "+key.String(), err))
 		return
 	}
 	wanted.AuthToken = types.StringValue(answer.AuthToken)

@@ -2,6 +2,7 @@ package user
 
 import (
 	"context"
+	"slices"
 
 	"github.com/hashicorp/terraform-plugin-framework/list"
 	"github.com/hashicorp/terraform-plugin-framework/list/schema"
@@ -12,7 +13,7 @@ import (
 )
 
 // newListResource makes the list resource evovoice_user: the logins that `terraform query` finds.
-func newListResource() list.ListResource { return &userListResource{} }
+func newListResource() list.ListResource { return &userListResource{userResource{described}} }
 
 // userListResource shares name and provider with the resource that it lists.
 type userListResource struct{ userResource }
@@ -42,27 +43,37 @@ func (r *userListResource) List(ctx context.Context, req list.ListRequest, strea
 	}
 	stream.Results = framework.Listing[evovoice.UserInfo]{
 		Intent:  "list the logins",
-		Objects: r.Provider.Client.EachUser(ctx, account),
-		Passes:  wanted.passes,
-		Result:  func(user evovoice.UserInfo) list.ListResult { return r.result(ctx, req, user, account) },
+		Objects: r.Provider.Client.Users.Each(ctx, account),
+		Passes: func(user evovoice.UserInfo) bool {
+			wanted.misspelt(user, &diags)
+			return wanted.passes(user) || diags.HasError()
+		},
+		Result: func(user evovoice.UserInfo) list.ListResult {
+			if diags.HasError() {
+				return list.ListResult{Diagnostics: diags}
+			}
+			return r.result(ctx, req, user, account)
+		},
 	}.Results(req.Limit)
 }
 
 // result is one login as an import would leave it.
 func (r *userListResource) result(ctx context.Context, req list.ListRequest, user evovoice.UserInfo, account string) list.ListResult {
-	result := framework.NewListResult(ctx, req, user.EmailAddress, user.ID)
+	managed, err := r.importedAccount(user, account)
+	if err != nil && len(user.AccountIDs) > 0 {
+		managed = slices.Min(user.AccountIDs) // an import must know one of them
+	}
+	result := r.Listed(ctx, req, user.EmailAddress, user.ID, managed)
 	if !req.IncludeResource {
 		return result
 	}
 	shown := model{
 		EmailAddress:      types.StringValue(user.EmailAddress),
-		PasswordWOVersion: types.Int64Value(framework.ImportedVersion),
+		AccountID:         types.StringValue(managed),
+		PasswordWOVersion: framework.Number(framework.ImportedVersion),
 		Timeouts:          framework.NoTimeouts(),
 	}
-	if managed, err := r.importedAccount(user, account); err == nil {
-		shown.AccountID = types.StringValue(managed)
-	}
-	result.Diagnostics.Append(shown.show(ctx, user)...)
+	result.Diagnostics.Append(shown.fromAPI(ctx, user)...)
 	result.Diagnostics.Append(result.Resource.Set(ctx, shown)...)
 	return result
 }

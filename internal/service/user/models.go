@@ -10,6 +10,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
+	"github.com/evovoice/terraform-provider-evovoice/internal/framework"
 	"github.com/evovoice/terraform-provider-evovoice/internal/framework/values"
 )
 
@@ -20,7 +21,7 @@ type model struct {
 	EmailAddress      types.String `tfsdk:"email_address"`
 	Password          types.String `tfsdk:"password"`
 	PasswordWO        types.String `tfsdk:"password_wo"`
-	PasswordWOVersion types.Int64  `tfsdk:"password_wo_version"`
+	PasswordWOVersion types.Number `tfsdk:"password_wo_version"`
 	info
 	Timeouts timeouts.Value `tfsdk:"timeouts"`
 }
@@ -28,16 +29,16 @@ type model struct {
 // info is what Evo Voice shows of a login beside its id and address. Here, and nowhere else, Terraform's null and unknown
 // meet the API's members.
 type info struct {
-	FirstName            types.String `tfsdk:"first_name"`
-	LastName             types.String `tfsdk:"last_name"`
-	Roles                types.Set    `tfsdk:"roles"`
-	AccountIDs           types.Set    `tfsdk:"account_ids"`
-	Name                 types.String `tfsdk:"name"`
-	AvatarURL            types.String `tfsdk:"avatar_url"`
-	IsAuthenticated      types.Bool   `tfsdk:"is_authenticated"`
-	AccountNames         types.List   `tfsdk:"account_names"`
-	DashboardPermissions types.Set    `tfsdk:"dashboard_permissions"`
-	ManagerAccess        types.String `tfsdk:"manager_access"`
+	FirstName            types.String      `tfsdk:"first_name"`
+	LastName             types.String      `tfsdk:"last_name"`
+	Roles                framework.TextSet `tfsdk:"roles"`
+	AccountIDs           framework.TextSet `tfsdk:"account_ids"`
+	Name                 types.String      `tfsdk:"name"`
+	AvatarURL            types.String      `tfsdk:"avatar_url"`
+	IsAuthenticated      types.Bool        `tfsdk:"is_authenticated"`
+	AccountNames         types.List        `tfsdk:"account_names"`
+	DashboardPermissions framework.TextSet `tfsdk:"dashboard_permissions"`
+	ManagerAccess        types.String      `tfsdk:"manager_access"`
 }
 
 // key is what is known of the login, to look it up.
@@ -54,63 +55,61 @@ func (m model) called() string {
 	return cmp.Or(m.EmailAddress.ValueString(), m.ID.ValueString())
 }
 
-// newUser is the request that creates a planned login.
-func (m model) newUser(password string) evovoice.NewUser {
+func (m model) describe() string { return "the login " + m.called() }
+
+// newUser is the request that creates a planned login. The write-only password is in the configuration alone.
+func (m model) newUser(config model) evovoice.NewUser {
+	password := m.Password
+	if values.IsSet(config.PasswordWO) {
+		password = config.PasswordWO
+	}
 	return evovoice.NewUser{
 		AccountID:    m.AccountID.ValueString(),
 		EmailAddress: m.EmailAddress.ValueString(),
 		FirstName:    values.OptionalString(m.FirstName),
 		LastName:     values.OptionalString(m.LastName),
-		Password:     password,
+		Password:     password.ValueString(),
 	}
 }
 
-// patchUser is the request that takes a login from one model to a planned one; changed is false when it would be empty.
-// What the plan leaves unknown is not managed. Roles and accounts go together: Evo Voice may derive one from the other,
-// so a change of one alone could undo the other.
-func (m model) patchUser(ctx context.Context, from model) (request evovoice.PatchUser, changed bool, diags diag.Diagnostics) {
-	request.UserID = from.ID.ValueString()
-	if !m.FirstName.Equal(from.FirstName) {
-		request.FirstName = values.OptionalString(m.FirstName)
-	}
-	if !m.LastName.Equal(from.LastName) {
-		request.LastName = values.OptionalString(m.LastName)
-	}
-	if !m.Roles.Equal(from.Roles) || !m.AccountIDs.Equal(from.AccountIDs) {
-		request.Roles = values.OptionalStrings(ctx, m.Roles, &diags)
-		request.AccountIDs = values.OptionalStrings(ctx, m.AccountIDs, &diags)
-	}
-	changed = request.FirstName != nil || request.LastName != nil || request.Roles != nil || request.AccountIDs != nil
-	return request, changed, diags
+// patch is what is to be sent.
+type patch struct{ evovoice.PatchUser }
+
+func (p patch) isEmpty() bool { return p == patch{evovoice.PatchUser{UserID: p.UserID}} }
+
+// patch is the request for what is asked for of a login.
+func (m model) patch(id types.String) patch {
+	return patch{evovoice.PatchUser{
+		UserID:     id.ValueString(),
+		FirstName:  values.OptionalString(m.FirstName),
+		LastName:   values.OptionalString(m.LastName),
+		Roles:      framework.OptionalTexts(m.Roles),
+		AccountIDs: framework.OptionalTexts(m.AccountIDs),
+	}}
 }
 
-// show puts what Evo Voice knows of a login into the model. Writing differences that mean the same, such as the letter
+// fromAPI puts what Evo Voice knows of a login into the model. Writing differences that mean the same, such as the letter
 // case of the address, a null for an empty name or another order, keep what the model has.
-func (m *model) show(ctx context.Context, user evovoice.UserInfo) diag.Diagnostics {
+func (m *model) fromAPI(ctx context.Context, user evovoice.UserInfo) diag.Diagnostics {
 	m.ID = types.StringValue(user.ID)
 	if !evovoice.SameEmail(m.EmailAddress.ValueString(), user.EmailAddress) {
 		m.EmailAddress = types.StringValue(user.EmailAddress)
 	}
-	return m.info.show(ctx, user)
+	return m.info.fromAPI(ctx, user)
 }
 
-func (i *info) show(ctx context.Context, user evovoice.UserInfo) (diags diag.Diagnostics) {
+func (i *info) fromAPI(ctx context.Context, user evovoice.UserInfo) (diags diag.Diagnostics) {
 	i.FirstName = values.Shown(i.FirstName, types.StringPointerValue(user.FirstName))
 	i.LastName = values.Shown(i.LastName, types.StringPointerValue(user.LastName))
 	i.Name = types.StringPointerValue(user.Name)
 	i.AvatarURL = types.StringPointerValue(user.AvatarURL)
 	i.IsAuthenticated = types.BoolValue(user.IsAuthenticated)
 	i.ManagerAccess = types.StringPointerValue((*string)(user.ManagerAccess))
-	i.Roles = shownSet(ctx, user.Roles, &diags)
-	i.AccountIDs = shownSet(ctx, user.AccountIDs, &diags)
-	i.DashboardPermissions = shownSet(ctx, user.DashboardPermissions, &diags)
+	i.Roles = framework.NewTextSet(user.Roles)
+	i.AccountIDs = framework.NewTextSet(user.AccountIDs)
+	i.DashboardPermissions = framework.NewTextSet(user.DashboardPermissions)
 	i.AccountNames = values.List(ctx, types.StringType, sorted(user.AccountNames), &diags)
 	return diags
-}
-
-// shownSet has nothing twice, whatever the server says.
-func shownSet[S ~string](ctx context.Context, elements []S, diags *diag.Diagnostics) types.Set {
-	return values.Set(ctx, types.StringType, slices.Compact(sorted(elements)), diags)
 }
 
 // sorted puts values into an order of our own, because the API promises none. It is never nil: an empty list and none

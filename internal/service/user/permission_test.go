@@ -61,7 +61,7 @@ func TestAccUser_missingRole(t *testing.T) {
 	evo := acctest.StartEmulator(t, emulator.Options{})
 	as(t, evo, "Customer").Test(t, resource.TestStep{
 		Config:      login(acctest.Email(), `password = "Passw0rd"`),
-		ExpectError: acctest.Message(`Not Permitted.*403.*role SystemAdministrator; logins and customers take it too, or Manager in their account`),
+		ExpectError: acctest.Message(`Not Permitted.*403.*Logins take the role SystemAdministrator, or Manager in their account`),
 	})
 }
 

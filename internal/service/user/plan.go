@@ -2,163 +2,154 @@ package user
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 
-	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
-	"github.com/hashicorp/terraform-plugin-framework/types"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
 	"github.com/evovoice/terraform-provider-evovoice/internal/framework"
 	"github.com/evovoice/terraform-provider-evovoice/internal/framework/values"
 )
 
-// ModifyPlan catches at plan what would fail at apply, and leaves open exactly what a change can alter.
+var accountID, roles = path.Root("account_id"), path.Root("roles")
+
+// ModifyPlan catches at plan what would fail at apply, and leaves unknown exactly what a change can alter.
 func (r *userResource) ModifyPlan(ctx context.Context, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse) {
-	if r.Provider == nil {
-		return // the configuration of the provider is not known yet
-	}
-	p := planning{userResource: r, resp: resp}
-	if !req.State.Raw.IsNull() {
-		p.state = new(model)
-		resp.Diagnostics.Append(req.State.Get(ctx, p.state)...)
-	}
-	if req.Plan.Raw.IsNull() {
-		p.destroy()
+	p := planning{framework.StartPlan[model](ctx, &r.Resource, req, resp), r}
+	switch {
+	case p.Planning == nil:
+		return
+	case p.Destroy:
+		p.refuseOwn()
 		return
 	}
-	resp.Diagnostics.Append(req.Config.Get(ctx, &p.config)...)
-	resp.Diagnostics.Append(req.Plan.Get(ctx, &p.plan)...)
-	if resp.Diagnostics.HasError() {
-		return
-	}
-	p.account(ctx)
+	p.Account(p.Config.AccountID, &p.Plan.AccountID)
+	p.accounts()
 	p.password()
-	p.open()
-	p.permitted(ctx)
-	resp.Diagnostics.Append(resp.Plan.Set(ctx, p.plan)...)
+	p.roles(ctx)
+	p.replacement(ctx)
+	p.refuseOwn()
+	p.End(ctx, follows)
 }
 
-// planning is one plan of one login. State is nil for a login that is to be created.
+// follows is what a planned change can alter: Evo Voice derives a login's accounts from its roles, and may do the reverse.
+var follows = framework.Follows{
+	"name":                  {"first_name", "last_name"},
+	"roles":                 {"account_ids"},
+	"account_ids":           {"roles"},
+	"account_names":         {"roles", "account_ids"},
+	"dashboard_permissions": {"roles", "account_ids"},
+	"manager_access":        {"roles", "account_ids"},
+}
+
 type planning struct {
-	*userResource
-	resp         *resource.ModifyPlanResponse
-	config, plan model
-	state        *model
+	*framework.Planning[model]
+	users *userResource
 }
 
-func (p *planning) fail(attribute, title, detail string) {
-	p.resp.Diagnostics.AddAttributeError(path.Root(attribute), title, detail)
-}
-
-// destroy refuses to plan the end of the provider's own login, as far as its name shows it; Delete makes sure.
-func (p *planning) destroy() {
-	if evovoice.SameEmail(p.state.EmailAddress.ValueString(), p.Provider.Client.Username()) {
-		p.resp.Diagnostics.Append(ownLogin(*p.state))
+// accounts keeps the account of the login among those that it can open.
+func (p *planning) accounts() {
+	others, _ := p.Config.AccountIDs.Texts()
+	for _, other := range others {
+		p.users.Provider.CheckAccount(other, path.Root("account_ids"), &p.Resp.Diagnostics)
+	}
+	account := p.Plan.AccountID
+	if values.IsSet(account) && values.IsSet(p.Config.AccountIDs) && !p.Plan.AccountIDs.MayHold(account.ValueString()) {
+		p.Fail("account_ids", "Account Missing From account_ids", fmt.Sprintf(
+			"account_ids must contain the login's own account_id. Add %q, or leave account_ids out to keep the accounts that "+
+				"the login has.", account.ValueString()))
 	}
 }
 
-// account settles the account of the login.
-func (p *planning) account(ctx context.Context) {
-	if p.config.AccountID.IsNull() && p.state == nil {
-		p.plan.AccountID = types.StringValue(p.Provider.AccountID)
-		if p.Provider.AccountID == "" {
-			p.fail("account_id", "Missing Account", "A new login needs an account. Set account_id here or in the provider "+
-				"block, or set the environment variable EVOVOICE_ACCOUNT_ID.")
-		}
-	}
-	if !values.IsSet(p.plan.AccountID) {
+// replacement plans a new login where the API cannot give this one what is asked for.
+func (p *planning) replacement(ctx context.Context) {
+	if p.State == nil {
 		return
 	}
-	account := p.plan.AccountID.ValueString()
-	p.Provider.CheckAccount(account, path.Root("account_id"), &p.resp.Diagnostics)
-	for _, other := range elements(ctx, p.config.AccountIDs, &p.resp.Diagnostics) {
-		if values.IsSet(other) {
-			p.Provider.CheckAccount(other.ValueString(), path.Root("account_ids"), &p.resp.Diagnostics)
-		}
+	if !p.Plan.AccountID.Equal(p.State.AccountID) && !p.State.AccountIDs.MayHold(p.Plan.AccountID.ValueString()) {
+		p.Replace("account_id")
 	}
-	if p.state != nil && !p.plan.AccountID.Equal(p.state.AccountID) && !contains(ctx, p.state.AccountIDs, account, &p.resp.Diagnostics) {
-		p.resp.RequiresReplace.Append(path.Root("account_id"))
-	}
-	if values.IsSet(p.plan.AccountIDs) && !contains(ctx, p.plan.AccountIDs, account, &p.resp.Diagnostics) && values.IsSet(p.config.AccountIDs) {
-		p.fail("account_ids", "Account Missing From account_ids", fmt.Sprintf(
-			"account_ids must contain the login's own account_id. Add %q, or leave account_ids out to keep the accounts that "+
-				"the login has.", account))
+	if !p.Plan.EmailAddress.Equal(p.State.EmailAddress) {
+		p.Replace("email_address")
+		p.free(ctx)
 	}
 }
 
-// contains tells whether a set holds a value; a set with unknown elements may.
-func contains(ctx context.Context, set types.Set, value string, diags *diag.Diagnostics) bool {
-	return slices.ContainsFunc(elements(ctx, set, diags), func(element types.String) bool {
-		return element.IsUnknown() || element.ValueString() == value
-	})
-}
-
-// elements are those of a set, known or not; a set that is null or unknown itself has none to show.
-func elements(ctx context.Context, set types.Set, diags *diag.Diagnostics) []types.String {
-	if !values.IsSet(set) {
-		return nil
+// free refuses a new address that has a login. One that this walk has read may be about to give it up.
+func (p *planning) free(ctx context.Context) {
+	if p.users.Provider.Applying() {
+		return
 	}
-	var values []types.String
-	diags.Append(set.ElementsAs(ctx, &values, false)...)
-	return values
+	address := p.Plan.EmailAddress.ValueString()
+	found, err := p.users.Provider.Client.Users.Find(ctx, evovoice.UserKey{EmailAddress: address, AccountID: p.Plan.AccountID.ValueString()})
+	switch {
+	case errors.Is(err, evovoice.ErrNotFound), err == nil && p.users.Knows(found.ID):
+	case err != nil:
+		p.Resp.Diagnostics.Append(readError("find out whether "+address+" is free", err))
+	default:
+		p.Fail("email_address", "Login Already Exists", fmt.Sprintf("The address %s has a login already, so this one cannot be replaced "+
+			"by a new one for it. Nothing has been changed.\n\n%s\n\nIf a resource of this configuration gives the address up, apply that "+
+			"first.", address, p.users.ImportAdvice(found.ID)))
+	}
 }
 
 // password makes sure that there is one where one will be needed.
 func (p *planning) password() {
-	if p.state == nil && p.config.Password.IsNull() && p.config.PasswordWO.IsNull() {
-		p.fail("password", "Missing Password", "A new login needs a password. Set password_wo and password_wo_version to "+
+	if p.State == nil && p.Config.Password.IsNull() && p.Config.PasswordWO.IsNull() {
+		p.Fail("password", "Missing Password", "A new login needs a password. Set password_wo and password_wo_version to "+
 			"keep it out of the state, or password.")
 		return
 	}
-	version := p.config.PasswordWOVersion
-	fresh := p.state == nil || !version.Equal(p.state.PasswordWOVersion)
-	if values.IsSet(version) && fresh && p.config.PasswordWO.IsNull() {
-		p.fail("password_wo_version", "New Password Version Without a Password", fmt.Sprintf(
-			"password_wo_version = %d asks to set the password, but there is no password_wo. Set it beside the version, or "+
-				"leave the version as it is.", version.ValueInt64()))
+	version := p.Config.PasswordWOVersion
+	fresh := p.State == nil || !version.Equal(p.State.PasswordWOVersion)
+	if values.IsSet(version) && fresh && p.Config.PasswordWO.IsNull() {
+		p.Fail("password_wo_version", "New Password Version Without a Password", fmt.Sprintf(
+			"password_wo_version = %s asks to set the password, but there is no password_wo. Set it beside the version, or "+
+				"leave the version as it is.", version))
 	}
 }
 
-// open leaves unknown what follows from a planned change; the schema has kept everything else.
-func (p *planning) open() {
-	if p.state == nil {
+// roles finds out, before anything is done, whether the provider's login may set the roles, and whether they go with the accounts.
+func (p *planning) roles(ctx context.Context) {
+	changed := p.State == nil || !p.Plan.Roles.Equal(p.State.Roles)
+	if !values.IsSet(p.Config.Roles) || !changed && p.Plan.AccountIDs.Equal(p.State.AccountIDs) {
 		return
 	}
-	if !p.plan.EmailAddress.Equal(p.state.EmailAddress) {
-		p.destroy() // a replacement is one
-	}
-	if !p.plan.FirstName.Equal(p.state.FirstName) || !p.plan.LastName.Equal(p.state.LastName) {
-		p.plan.Name = types.StringUnknown()
-	}
-	// Evo Voice derives a login's accounts from its roles, and may do the reverse.
-	roles, accounts := !p.plan.Roles.Equal(p.state.Roles), !p.plan.AccountIDs.Equal(p.state.AccountIDs)
-	if !roles && !accounts {
+	configured, _ := p.Config.Roles.Texts()
+	administrator := slices.Contains(configured, evovoice.RoleSystemAdministrator)
+	if !changed && !administrator {
 		return
 	}
-	if p.config.Roles.IsNull() {
-		p.plan.Roles = types.SetUnknown(types.StringType)
-	}
-	if p.config.AccountIDs.IsNull() {
-		p.plan.AccountIDs = types.SetUnknown(types.StringType)
-	}
-	p.plan.AccountNames = types.ListUnknown(types.StringType)
-	p.plan.DashboardPermissions = types.SetUnknown(types.StringType)
-	p.plan.ManagerAccess = types.StringUnknown()
-}
-
-// permitted finds out whether the provider's login may do what is planned, before anything is done.
-func (p *planning) permitted(ctx context.Context) {
-	if !values.IsSet(p.config.Roles) || p.state != nil && p.plan.Roles.Equal(p.state.Roles) {
-		return
-	}
-	self, err := p.Provider.Client.Self(ctx)
+	self, err := p.users.Provider.Client.Self(ctx)
 	switch {
 	case err != nil:
-		p.resp.Diagnostics.Append(framework.ErrorDiagnostic("find out whether roles may be set", err))
-	case !slices.Contains(self.Roles, evovoice.RoleSystemAdministrator):
-		p.resp.Diagnostics.Append(rolesNotPermitted(self))
+		p.Resp.Diagnostics.Append(p.users.Error("find out whether roles may be set", err))
+	case changed && !slices.Contains(self.Roles, evovoice.RoleSystemAdministrator):
+		p.Resp.Diagnostics.Append(rolesNotPermitted(self))
+	case administrator && values.IsSet(p.Config.AccountIDs) &&
+		slices.ContainsFunc(self.AccountIDs, func(id string) bool { return !p.Config.AccountIDs.MayHold(id) }):
+		p.Fail("account_ids", "Accounts of a System Administrator", "A "+evovoice.RoleSystemAdministrator+" can open every account, and "+
+			"account_ids names some of them only. Leave account_ids out, or take the role out of roles.")
+	}
+}
+
+// keepLetterCase plans no change when an e-mail address differs from the state in upper and lower case alone. Semantic equality
+// of a custom type would not do, because it is not asked at plan time.
+type keepLetterCase struct{}
+
+func (keepLetterCase) Description(context.Context) string { return "Letter case does not matter." }
+
+func (m keepLetterCase) MarkdownDescription(ctx context.Context) string { return m.Description(ctx) }
+
+func (keepLetterCase) PlanModifyString(_ context.Context, req planmodifier.StringRequest, resp *planmodifier.StringResponse) {
+	if req.StateValue.IsNull() || req.PlanValue.IsNull() || req.PlanValue.IsUnknown() {
+		return
+	}
+	if evovoice.SameEmail(req.StateValue.ValueString(), req.PlanValue.ValueString()) {
+		resp.PlanValue = req.StateValue
 	}
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/acctest"
 	"github.com/evovoice/terraform-provider-evovoice/internal/emulator"
+	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
 )
 
 // The identity of a login is its id: set when it is created, read and changed, the same for ever, and enough to import
@@ -30,6 +31,7 @@ func TestUser_identity(t *testing.T) {
 	}})
 	changed.IdentityIs(t, "update", user.ID)
 
+	p = evo.Protocol(t) // another walk
 	imported := p.Import("evovoice_user", tfprotov6.ImportResourceStateRequest{Identity: created.Identity})
 	imported.IdentityIs(t, "import", user.ID)
 	read = p.Read("evovoice_user", imported)
@@ -39,7 +41,28 @@ func TestUser_identity(t *testing.T) {
 	}
 
 	evo.RemoveUser(user.ID)
-	if gone := p.Read("evovoice_user", read); !gone.State.IsNull() {
+	if gone := evo.Protocol(t).Read("evovoice_user", read); !gone.State.IsNull() {
 		t.Errorf("a deleted login is still there: %s", gone.State)
+	}
+}
+
+// A login moves between accounts in place, and the account in its identity with it. What a list shows of a login in several
+// accounts is enough to import it under the one that was listed.
+func TestUser_identityFollowsTheAccount(t *testing.T) {
+	t.Parallel()
+	evo := acctest.StartEmulator(t, emulator.Options{})
+	b, c := evo.AddAccount("B"), evo.AddAccount("C")
+	accounts := []string{evo.AccountID(), b.ID, c.ID}
+	before := created(t, evo, with(nil, "account_ids", accounts))
+	before.IdentityAccountIs(t, "create", evo.AccountID())
+	moved := applied(t, evo, planned(t, evo, before, with(nil, "account_ids", accounts, "account_id", b.ID)))
+	moved.IdentityAccountIs(t, "move", b.ID)
+	evo.ChangeUser(before.Attribute("id"), func(u *evovoice.UserInfo) { u.AccountIDs = []string{b.ID, c.ID} })
+	for _, listed := range evo.Protocol(t).List(userType, attributes{"account_id": c.ID, "email_contains": "ada@"}, 0, true) {
+		listed.Object.IdentityAccountIs(t, "list", c.ID)
+		imported := evo.Protocol(t).Import(userType, tfprotov6.ImportResourceStateRequest{Identity: listed.Object.Identity})
+		if got := imported.Attribute("account_id"); got != c.ID || listed.Object.Attribute("account_id") != c.ID {
+			t.Errorf("imported under %s", got)
+		}
 	}
 }

@@ -23,7 +23,7 @@ func TestAccUser_deletedOutsideIsCreatedAgain(t *testing.T) {
 		resource.TestStep{
 			PreConfig: func() {
 				user, _ := evo.Find(t, email)
-				if err := evo.Client(t).DeleteUser(t.Context(), evovoice.DeleteUser{UserID: user.ID}); err != nil {
+				if err := evo.Client(t).Users.Delete(t.Context(), evovoice.UserKey{ID: user.ID}); err != nil {
 					t.Fatal(err)
 				}
 			},

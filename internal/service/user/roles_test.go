@@ -64,25 +64,6 @@ func TestAccUser_rolesAreSetInOneRequest(t *testing.T) {
 	})
 }
 
-// The login is created and its roles are not: it is in the state, and the next apply finishes the work with one login.
-func TestAccUser_partialSuccess(t *testing.T) {
-	evo := acctest.StartEmulator(t, emulator.Options{})
-	email := acctest.Email()
-	config := "provider \"evovoice\" {\n  max_retries = 0\n}\n" + login(email, "password = \"Passw0rd\"\nroles = [\"User\"]")
-	evo.Inject(emulator.Fault{Operation: "PatchUser", Status: 500})
-	evo.Test(t,
-		resource.TestStep{Config: config, ExpectError: acctest.Message(`Cannot finish the new login ` + email)},
-		resource.TestStep{
-			Config:           config,
-			ConfigPlanChecks: action(plancheck.ResourceActionDestroyBeforeCreate),
-			Check: acctest.Holds("there is one login, with its role", func() bool {
-				user, _ := evo.UserByEmail(email)
-				return len(evo.Users()) == 2 && slices.Equal(user.Roles, []string{"User"})
-			}),
-		},
-	)
-}
-
 // What Evo Voice keeps differently from what was asked is an error on the attribute, and no "inconsistent result".
 func TestAccUser_answeredDifferently(t *testing.T) {
 	evo := acctest.StartEmulator(t, emulator.Options{Dialects: []string{"patch-empty-string-ignored"}})

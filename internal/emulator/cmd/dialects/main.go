@@ -21,15 +21,11 @@ func main() {
 }
 
 func write() error {
-	file, err := os.Create("DIALECTS.md")
-	if err != nil {
+	var text strings.Builder
+	if err := render(&text); err != nil {
 		return err
 	}
-	if err := render(file); err != nil {
-		_ = file.Close()
-		return err
-	}
-	return file.Close()
+	return os.WriteFile("DIALECTS.md", []byte(text.String()), 0o644) //nolint:gosec // a page of the repository
 }
 
 //go:embed dialects.md.tmpl

@@ -42,7 +42,7 @@ func printSchemas(ctx context.Context, out io.Writer) error {
 
 // providerSchema asks the provider for its schemas over the protocol, as Terraform does.
 func providerSchema(ctx context.Context) (*tfjson.ProviderSchema, error) {
-	noEnvironment := func(string) string { return "" }
+	noEnvironment := func(string) (string, bool) { return "", false }
 	server, err := providerserver.NewProtocol6WithError(provider.New("dev", noEnvironment, nil)())()
 	if err != nil {
 		return nil, err

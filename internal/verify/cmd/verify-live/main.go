@@ -1,9 +1,9 @@
 // Command verify-live asks the Evo Voice that the EVOVOICE_* variables name the questions of internal/emulator/DIALECTS.md,
 // and prints the answers as a table.
 //
-// It reads. With EVOVOICE_VERIFY_WRITE=1 it also creates one login, with a random address in EVOVOICE_VERIFY_DOMAIN, and
-// deletes it. It ends with status 1 when it could not ask or left something behind, with 2 when it does not understand its
-// variables, and with 130 when it was interrupted.
+// It reads. With EVOVOICE_VERIFY_WRITE=1 it also creates one login, with a random address in EVOVOICE_VERIFY_DOMAIN, and some
+// customers, and deletes them. It ends with status 1 when it could not ask or left something behind, with 2 when it does not
+// understand its variables, and with 130 when it was interrupted.
 package main
 
 import (
@@ -45,7 +45,7 @@ func run(ctx context.Context, getenv func(string) string, stdout, stderr io.Writ
 		err = report.Print(stdout)
 	}
 	if err == nil && !config.Write {
-		fmt.Fprintln(stdout, "EVOVOICE_VERIFY_WRITE=1 EVOVOICE_VERIFY_DOMAIN=example.com gives leave to create one login there and to delete it.")
+		fmt.Fprintln(stdout, "EVOVOICE_VERIFY_WRITE=1 EVOVOICE_VERIFY_DOMAIN=example.com gives leave to create one login there and some customers, and to delete them.")
 	}
 	switch {
 	case err != nil:
@@ -81,7 +81,7 @@ func configured(getenv func(string) string) (verify.Config, error) {
 	case "1":
 		config.Write = true
 	default:
-		return config, errors.New("EVOVOICE_VERIFY_WRITE is 1, to create and delete a login, or unset")
+		return config, errors.New("EVOVOICE_VERIFY_WRITE is 1, to create and delete a login and customers, or unset")
 	}
 	if config.Write && config.Domain == "" {
 		return config, errors.New("EVOVOICE_VERIFY_WRITE=1 creates a login: say in which domain its address may be, as in " +

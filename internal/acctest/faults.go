@@ -1,0 +1,90 @@
+package acctest
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"net/http"
+	"slices"
+
+	"pgregory.net/rapid"
+
+	"github.com/evovoice/terraform-provider-evovoice/internal/emulator"
+)
+
+// fault is trouble with a request to come.
+type fault struct {
+	emulator.Fault
+	kind string
+}
+
+// faults are several; they are printed with what they hit.
+type faults []fault
+
+// GoString keeps the log of what is drawn short.
+func (f faults) GoString() string { return fmt.Sprintf("%d faults", len(f)) }
+
+func (f fault) String() string { return fmt.Sprintf("%s, at request %d from now", f.kind, f.After+1) }
+
+// trouble is all that may go wrong with one request.
+var trouble = map[string]emulator.Fault{
+	"cut before it arrives":     {Cut: true},
+	"answer cut":                {Cut: true, AfterEffect: true},
+	"answer cut in the middle":  {Truncate: true},
+	"500":                       {Status: http.StatusInternalServerError},
+	"502, though it was done":   {Status: http.StatusBadGateway, HTML: true, AfterEffect: true},
+	"503":                       {Status: http.StatusServiceUnavailable, HTML: true},
+	"200 with a web page":       {HTML: true},
+	"200 with another object":   {Body: `{"id":"another"}`},
+	"200 with garbage, if done": {Body: `{"`, AfterEffect: true},
+	"session expired":           {ExpireSession: true},
+}
+
+// drawFaults draws a few; the longer they are apart the likelier they hit an apply.
+func drawFaults(t *rapid.T) (all faults) {
+	kinds := slices.Sorted(maps.Keys(trouble))
+	for range pick(t, 3) {
+		f := fault{kind: oneOf(t, kinds)}
+		f.Fault = trouble[f.kind]
+		f.After = pick(t, 15)
+		f.Times = oneOf(t, []int{1, 1, 1, 9})
+		all = append(all, f)
+	}
+	return all
+}
+
+// exhaust lets all faults hit requests that do not matter.
+func (e *EvoVoice) exhaust(ctx context.Context, all faults) {
+	if len(all) == 0 {
+		return
+	}
+	client := &http.Client{Transport: e.testTransport}
+	left := 1
+	for _, f := range all {
+		left = max(left, f.After+1) + f.Times
+	}
+	for range left {
+		request, err := http.NewRequestWithContext(ctx, http.MethodGet, e.BaseURL()+"/auth/status", nil)
+		if err != nil {
+			panic(err) // the address is the test's own
+		}
+		if response, err := client.Do(request); err == nil {
+			_ = response.Body.Close()
+		}
+	}
+	client.CloseIdleConnections()
+}
+
+// drawDialects draws answers of Evo Voice, few at a time, and none that ends every story.
+func drawDialects(t *rapid.T) (dialects []string) {
+	questions := emulator.Dialects()
+	for range pick(t, 5) {
+		at := pick(t, len(questions))
+		name := oneOf(t, questions[at].Answers).Name
+		questions = append(questions[:at:at], questions[at+1:]...)
+		if !Blinding(name) {
+			dialects = append(dialects, name)
+		}
+	}
+	return dialects
+}

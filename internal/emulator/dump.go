@@ -1,0 +1,58 @@
+package emulator
+
+import (
+	"fmt"
+	"maps"
+	"reflect"
+	"slices"
+	"strings"
+
+	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
+)
+
+// Dump shows, for the message of a failed test, what there is: one line of JSON an object, in order of creation. It has no
+// password, no hash, no session and no value of custom data.
+func (e *Emulator) Dump() string {
+	var out strings.Builder
+	line := func(kind string, object any) {
+		plain := documentWriter{dialects: dialects{}}.nodeOf(reflect.ValueOf(object), "")
+		fmt.Fprintf(&out, "%s %s\n", kind, encodeJSON(plain.withoutData()))
+	}
+	fmt.Fprintf(&out, "dialects %s\n", strings.Join(slices.Sorted(maps.Keys(e.dialects)), ","))
+	for _, account := range e.Accounts() {
+		line("account", account)
+		for _, tag := range e.store.tagsOf(account.ID) {
+			line("  tag", tag)
+		}
+	}
+	for _, customer := range All[evovoice.CustomerInfo](e) {
+		line("customer", customer)
+	}
+	for _, alert := range All[evovoice.AlertInfo](e) {
+		line("alert", alert)
+	}
+	for _, user := range All[evovoice.UserInfo](e) {
+		line("login", user)
+	}
+	e.store.mu.Lock()
+	phoneUsers := slices.Sorted(maps.Keys(e.store.phoneUsers))
+	e.store.mu.Unlock()
+	fmt.Fprintf(&out, "phone users %v\n", phoneUsers)
+	fmt.Fprintf(&out, "requests %v\n", e.Stats().Requests)
+	return out.String()
+}
+
+// withoutData hides the values of custom data, which may be secrets.
+func (n node) withoutData() node {
+	n.members, n.items = slices.Clone(n.members), slices.Clone(n.items)
+	for i, member := range n.members {
+		n.members[i].node = member.withoutData()
+		if n.kind == mapKind {
+			n.members[i].node = node{kind: stringKind, text: "…"}
+		}
+	}
+	for i, item := range n.items {
+		n.items[i] = item.withoutData()
+	}
+	return n
+}

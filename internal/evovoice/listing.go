@@ -1,0 +1,92 @@
+package evovoice
+
+import (
+	"context"
+	"fmt"
+	"iter"
+)
+
+// listing is what can be done with every kind of object that Evo Voice lists.
+type listing[T any, P item[T]] struct {
+	client *Client
+	name   string // in errors
+	list   operation
+	// global means that lists of it take no accounts.
+	global  bool
+	indexes *indexes[T]
+}
+
+// listRequest is the part of every list operation that look-ups need.
+type listRequest struct {
+	ListRequest
+	AccountIDs []string `url:"accountIds,comma,omitempty"`
+}
+
+// newListing makes a listing. keys are the names under which an object is found; the first one is made by idKey.
+func newListing[T any, P item[T]](c *Client, name string, list operation, keys func(T) []string) listing[T, P] {
+	l := listing[T, P]{client: c, name: name, list: list, indexes: &indexes[T]{keys: keys}}
+	l.indexes.fetch = func(ctx context.Context, accountID string, page int) (ListResponse[T], error) {
+		request := listRequest{ListRequest{Page: page, CountPerPage: indexPageSize}, in(accountID)}
+		return fetchPage[T, P](ctx, c, list, request, page)
+	}
+	c.accountChanged = append(c.accountChanged, func(id string) {
+		l.indexes.forgetWhere(func(object T) bool { return P(&object).isIn(id) })
+	})
+	return l
+}
+
+// All returns the objects of an account, or with "" all that the client's login can see: every one of them, or an error.
+// Look-ups in that account need not read the list once more.
+func (l listing[T, P]) All(ctx context.Context, accountID string) ([]T, error) {
+	index := l.indexes.of(accountID)
+	start := index.watch() // what is written while the list is read is newer than it
+	all, err := collect(l.Each(ctx, accountID))
+	if err == nil {
+		index.fill(start, all)
+	}
+	return all, err
+}
+
+// Each walks the same objects as All, page by page as they come. An error ends it. A server that takes no notice of
+// accountIds makes no difference, and an account without any is looked at: a list of what one may not see is empty, too.
+func (l listing[T, P]) Each(ctx context.Context, accountID string) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		empty := true
+		for object, err := range l.walk(ctx, listRequest{ListRequest{CountPerPage: indexPageSize}, in(accountID)}) {
+			if err == nil && accountID != "" && !P(&object).isIn(accountID) {
+				continue
+			}
+			empty = false
+			if !yield(object, err) {
+				return
+			}
+		}
+		if !empty || accountID == "" {
+			return
+		}
+		if _, err := l.client.Accounts.LookUp(ctx, Key{ID: accountID}); err != nil {
+			yield(*new(T), err)
+		}
+	}
+}
+
+func (l listing[T, P]) walk(ctx context.Context, request listRequest) iter.Seq2[T, error] {
+	return walk[T, P](ctx, l.client, l.list, func(page int) any {
+		request.Page = page
+		return request
+	})
+}
+
+func (l listing[T, P]) notFound(id string) error {
+	return fmt.Errorf("%s %s: %w", l.name, id, ErrNotFound)
+}
+
+// in is the list of one account; nil for "".
+func in(accountID string) []string {
+	if accountID == "" {
+		return nil
+	}
+	return []string{accountID}
+}
+
+func idKey(id string) string { return "id " + id }

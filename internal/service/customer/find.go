@@ -1,0 +1,98 @@
+package customer
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+
+	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
+	"github.com/evovoice/terraform-provider-evovoice/internal/framework"
+)
+
+// listCustomers are the customers of an account, or with "" of all, that are wanted: every one of them, sorted by name, or an
+// error. Everything is compared here and not at the server, because the API leaves open how its filters do.
+func listCustomers(
+	ctx context.Context, client *evovoice.Client, accountID string, wanted func(evovoice.CustomerInfo) bool,
+) ([]evovoice.CustomerInfo, error) {
+	all, err := client.Customers.All(ctx, accountID)
+	found := slices.DeleteFunc(all, func(customer evovoice.CustomerInfo) bool { return !wanted(customer) })
+	slices.SortFunc(found, byName)
+	return found, err
+}
+
+func byName(a, b evovoice.CustomerInfo) int {
+	return cmp.Or(strings.Compare(strings.ToLower(a.Name), strings.ToLower(b.Name)), strings.Compare(a.ID, b.ID))
+}
+
+// findByReference finds the one customer of an account with a reference id.
+func findByReference(ctx context.Context, client *evovoice.Client, accountID, referenceID string) (evovoice.CustomerInfo, error) {
+	found, err := listCustomers(ctx, client, accountID, func(customer evovoice.CustomerInfo) bool {
+		return customer.ReferenceID != nil && *customer.ReferenceID == referenceID
+	})
+	if err != nil {
+		return evovoice.CustomerInfo{}, err
+	}
+	return framework.TheOne(found, "customers", fmt.Sprintf("reference id %q", referenceID),
+		func(customer evovoice.CustomerInfo) string { return customer.ID })
+}
+
+// findError says why a customer was not found.
+func findError(intent string, err error) diag.Diagnostic {
+	var several *framework.NotUniqueError
+	switch {
+	case errors.Is(err, evovoice.ErrNotFound):
+		return diag.NewErrorDiagnostic("Customer Not Found", fmt.Sprintf(
+			"Cannot %s: %s. It does not exist, or the provider's login cannot see it.", intent, err))
+	case errors.As(err, &several):
+		return diag.NewErrorDiagnostic("Customer Not Clear", fmt.Sprintf("Cannot %s: %s. Name one of them by its id.", intent, err))
+	default:
+		return framework.ErrorDiagnostic(intent, err, described.Needs)
+	}
+}
+
+// ImportState takes over a customer by id, by <account_id>/<id or reference_id>, or by identity.
+func (r *customerResource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
+	name, account := r.Imported(ctx, req, &resp.Diagnostics)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	customer, err := r.findImported(ctx, name, account)
+	if err != nil {
+		resp.Diagnostics.Append(findError(fmt.Sprintf("import the customer %q, named by id or by <account_id>/<id or reference_id>", name), err))
+		return
+	}
+	r.Import(ctx, resp, customer.ID, customer.AccountID)
+}
+
+// findImported reads a name as an id and, at each slash, as an account id before an id or a reference id. Ids are opaque,
+// so the whole comes first.
+func (r *customerResource) findImported(ctx context.Context, name, account string) (evovoice.CustomerInfo, error) {
+	customer, err := findByID(ctx, r.Provider.Client, evovoice.Key{ID: name, AccountID: account})
+	for i, c := range name {
+		if !errors.Is(err, evovoice.ErrNotFound) || account != "" {
+			break
+		}
+		if c == '/' && i > 0 && i < len(name)-1 {
+			customer, err = findByID(ctx, r.Provider.Client, evovoice.Key{ID: name[i+1:], AccountID: name[:i]})
+			if errors.Is(err, evovoice.ErrNotFound) {
+				customer, err = findByReference(ctx, r.Provider.Client, name[:i], name[i+1:])
+			}
+		}
+	}
+	return customer, err
+}
+
+// findByID finds a customer by its id. One in another account than the one that is asked for is not found.
+func findByID(ctx context.Context, client *evovoice.Client, key evovoice.Key) (evovoice.CustomerInfo, error) {
+	customer, err := client.Customers.Find(ctx, key)
+	if err == nil && key.AccountID != "" && customer.AccountID != key.AccountID {
+		return evovoice.CustomerInfo{}, fmt.Errorf("customer %s in the account %s: %w", key.ID, key.AccountID, evovoice.ErrNotFound)
+	}
+	return customer, err
+}
