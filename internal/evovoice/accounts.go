@@ -6,7 +6,6 @@ import (
 	"iter"
 	"net/http"
 	"slices"
-	"strings"
 )
 
 // EntityInfo is what most objects of the API begin with. Dates are plain strings.
@@ -133,11 +132,6 @@ func (s Accounts) Patch(ctx context.Context, request PatchAccount) (AccountInfo,
 func (s Accounts) Delete(ctx context.Context, request DeleteAccount) error {
 	defer s.changed(ctx, request.AccountID)
 	return s.remove(ctx, opDeleteAccount, request.AccountID)
-}
-
-// sameName reports whether an answer is about an object of the name that was sent, however the server writes it.
-func sameName(answered, sent string) bool {
-	return strings.EqualFold(strings.TrimSpace(answered), strings.TrimSpace(sent))
 }
 
 // changed forgets what depends on the accounts there are: whatever is in one shows its name, and a SystemAdministrator, which

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"iter"
 	"net/http"
+	"strings"
 )
 
 // one makes a call that answers an object, and checks that it is the one that was wanted.
@@ -16,6 +17,11 @@ func one[T any, P objectOf[T]](ctx context.Context, c *Client, call call, wanted
 		}
 		return object, err
 	})
+}
+
+// sameName reports whether an answer is about an object of the name that was sent, however the server writes it.
+func sameName(answered, sent string) bool {
+	return strings.EqualFold(strings.TrimSpace(answered), strings.TrimSpace(sent))
 }
 
 // isAbsence reports whether a Get operation failed in Evo Voice's own words with 404, which is what the status is for. The
