@@ -119,11 +119,24 @@ func TestContract_client(t *testing.T) {
 	_, err = client.Customers.SetStagingMode(ctx, evovoice.SetCustomerStagingMode{CustomerID: customer.ID, IsStaging: true})
 	works(err)
 
+	newAlert := filled[evovoice.NewAlert](t, c, "NewAlert")
+	newAlert.AccountID = account
+	alert, err := client.Alerts.New(ctx, newAlert)
+	works(err)
+	patchAlert := filled[evovoice.PatchAlert](t, c, "PatchAlert")
+	patchAlert.AlertID = alert.ID
+	_, err = client.Alerts.Patch(ctx, patchAlert)
+	works(err)
+	_, err = client.Alerts.LookUp(ctx, evovoice.Key{ID: alert.ID})
+	works(err)
+
 	works(read(client.Users.List(ctx, filled[evovoice.ListUsers](t, c, "ListUsers"))))
 	works(read(client.Accounts.List(ctx, filled[evovoice.ListAccounts](t, c, "ListAccounts"))))
 	works(read(client.Customers.List(ctx, filled[evovoice.ListCustomers](t, c, "ListCustomers"))))
+	works(read(client.Alerts.List(ctx, filled[evovoice.ListAlerts](t, c, "ListAlerts"))))
 	works(client.Users.Delete(ctx, evovoice.UserKey{ID: user.ID}))
 	works(client.Customers.Delete(ctx, evovoice.DeleteCustomer{CustomerID: customer.ID}))
+	works(client.Alerts.Delete(ctx, evovoice.DeleteAlert{AlertID: alert.ID}))
 	works(client.Accounts.Delete(ctx, evovoice.DeleteAccount{AccountID: created.ID}))
 	wire.check(t)
 }
@@ -138,9 +151,6 @@ func read[T any](list iter.Seq2[T, error]) error {
 	}
 	return nil
 }
-
-// withoutMethod are operations that the client knows the DTOs of and does not call.
-var withoutMethod = []string{"NewAlert", "GetAlert", "PatchAlert", "ListAlerts", "DeleteAlert"}
 
 // check compares what was sent with what is documented. Page 0 is the default, and not sent.
 func (r *recorder) check(t *testing.T) {
@@ -169,8 +179,8 @@ func (r *recorder) check(t *testing.T) {
 		}
 	}
 	for name := range r.contract.Operations {
-		if called[name] == slices.Contains(withoutMethod, name) {
-			t.Errorf("%s: called is %t", name, called[name])
+		if !called[name] {
+			t.Errorf("%s is not called", name)
 		}
 	}
 }

@@ -1,5 +1,17 @@
 package evovoice
 
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"net/http"
+	"slices"
+	"strings"
+
+	"golang.org/x/sync/semaphore"
+)
+
 // NewAlert creates an alert (POST /alerts), which sends mail when the calls of an account cost or count too much.
 //
 // No member is marked as required by the API's metadata.
@@ -64,6 +76,19 @@ type AlertInfo struct {
 	CustomerIDs       []string               `json:"customerIds,omitzero"`
 }
 
+// AlertAddresses are the e-mail addresses of a notificationEmailAddresses, which has one per line: sorted, each once.
+func AlertAddresses(lines *string) []string {
+	if lines == nil {
+		return nil
+	}
+	addresses := strings.FieldsFunc(*lines, func(r rune) bool { return r == '\n' || r == '\r' })
+	for i, address := range addresses {
+		addresses[i] = strings.TrimSpace(address)
+	}
+	slices.Sort(addresses)
+	return slices.DeleteFunc(slices.Compact(addresses), func(address string) bool { return address == "" })
+}
+
 // AlertTriggers is what an alert looks at; the API uses the plural for the single value too. Values that are not listed here
 // pass through.
 type AlertTriggers string
@@ -90,4 +115,138 @@ const (
 // AlertCustomerSelectionValues are the documented values of AlertCustomerSelection.
 func AlertCustomerSelectionValues() []string {
 	return names(AllCustomers, ExcludeCustomers, IncludeCustomers)
+}
+
+func (a *AlertInfo) check() error {
+	switch {
+	case a.ID == "":
+		return errors.New("not an alert: it has no id")
+	case a.AccountID == "":
+		return errors.New("not an alert: it has no accountId")
+	}
+	return nil
+}
+
+func (a *AlertInfo) isIn(accountID string) bool { return a.AccountID == accountID }
+
+// isOf reports whether a request has made the alert, as far as the members show that every server takes.
+func (a *AlertInfo) isOf(request NewAlert) bool {
+	return a.Name == request.Name && a.AccountID == request.AccountID && a.Trigger == request.Trigger &&
+		a.WindowHours == request.WindowHours && a.Threshold == request.Threshold &&
+		slices.Equal(AlertAddresses(a.NotificationEmailAddresses), AlertAddresses(request.NotificationEmailAddresses))
+}
+
+var (
+	opNewAlert   = operation{"NewAlert", http.MethodPost, "/alerts", false}
+	opGetAlert   = operation{"GetAlert", http.MethodGet, "/alerts/{alertId}", true}
+	opListAlerts = operation{"ListAlerts", http.MethodGet, "/alerts", true}
+	// PatchAlert carries absolute values.
+	opPatchAlert  = operation{"PatchAlert", http.MethodPatch, "/alerts/{alertId}", true}
+	opDeleteAlert = operation{"DeleteAlert", http.MethodDelete, "/alerts/{alertId}", true}
+)
+
+// Alerts is what the API offers of alerts.
+type Alerts struct {
+	Kind[AlertInfo, *AlertInfo]
+	// turn lets one creation after the other see whether its name is free.
+	turn *semaphore.Weighted
+}
+
+func newAlerts(c *Client) Alerts {
+	return Alerts{newKind[AlertInfo](c, "alert", opGetAlert, opListAlerts), semaphore.NewWeighted(1)}
+}
+
+// Create creates an alert at most once, under a name that no alert of the account has: a name that is taken is an
+// AlertExistsError. NewAlert is not idempotent, and is not repeated once it may have been executed. The alert is looked for
+// then, and is taken for the new one on two proofs: its name was free before, and it has the members that were sent. Otherwise
+// a DoubtError says what is known.
+//
+// claim is called with the id of the alert to return; false means that somebody else has it. It may be nil.
+func (s Alerts) Create(ctx context.Context, request NewAlert, claim func(id string) bool) (AlertInfo, error) {
+	if err := s.turn.Acquire(ctx, 1); err != nil {
+		return AlertInfo{}, s.client.describe(notSent(err), &attempts{call: call{operation: opNewAlert}})
+	}
+	defer s.turn.Release(1)
+	before, err := s.named(ctx, request)
+	switch {
+	case err != nil:
+		return AlertInfo{}, err
+	case len(before) > 0:
+		return AlertInfo{}, &AlertExistsError{Name: request.Name, ID: before[0].ID}
+	}
+	alert, failure := s.New(ctx, request)
+	if failure != nil && OutcomeOf(failure) == OutcomeUnknown {
+		alert, failure = s.settle(ctx, request, failure)
+	}
+	if failure == nil && claim != nil && !claim(alert.ID) {
+		return AlertInfo{}, &AlertExistsError{Name: request.Name, ID: alert.ID}
+	}
+	return alert, failure
+}
+
+// New sends one NewAlert. An error of OutcomeUnknown means that the alert may be there.
+func (s Alerts) New(ctx context.Context, request NewAlert) (AlertInfo, error) {
+	return one(ctx, s.client, call{operation: opNewAlert, body: request}, func(alert AlertInfo) bool {
+		return alert.Name == request.Name && (request.AccountID == "" || alert.AccountID == request.AccountID)
+	})
+}
+
+// settle finds out what a request without a verdict left. An interrupt does not stop it.
+func (s Alerts) settle(ctx context.Context, request NewAlert, failure error) (AlertInfo, error) {
+	ctx, cancel := uninterrupted(ctx)
+	defer cancel()
+	doubt := &DoubtError{Object: "alert " + request.Name, First: failure}
+	found, err := s.named(ctx, request)
+	switch {
+	case err != nil:
+		doubt.Err = err
+	case len(found) == 0:
+		doubt.Err = errors.New("no list shows it; lists may lag behind")
+	case len(found) > 1 || !found[0].isOf(request):
+		doubt.ID, doubt.Err = found[0].ID, fmt.Errorf("nothing proves that the alert %s is the new one", found[0].ID)
+	default:
+		return found[0], nil
+	}
+	return AlertInfo{}, doubt
+}
+
+// named are the alerts of an account with a name. It is compared here: how the server's filter does is left open.
+func (s Alerts) named(ctx context.Context, request NewAlert) (found []AlertInfo, err error) {
+	for alert, err := range s.Each(ctx, request.AccountID) {
+		if err != nil {
+			return nil, err
+		}
+		if alert.Name == request.Name {
+			found = append(found, alert)
+		}
+	}
+	return found, nil
+}
+
+// AlertExistsError means that an account has an alert of that name already.
+type AlertExistsError struct{ Name, ID string }
+
+func (e *AlertExistsError) Error() string {
+	return fmt.Sprintf("the account has an alert of the name %q already, with id %s", e.Name, e.ID)
+}
+
+// List walks the alerts that match, page by page from the first. An error ends it; a walk that ends without one has seen
+// everything.
+func (s Alerts) List(ctx context.Context, request ListAlerts) iter.Seq2[AlertInfo, error] {
+	return walk[AlertInfo](ctx, s.client, opListAlerts, func(page int) any {
+		request.Page = page
+		return request
+	})
+}
+
+// Patch changes an alert and returns it as it is then.
+func (s Alerts) Patch(ctx context.Context, request PatchAlert) (AlertInfo, error) {
+	request.CustomerIDs = sent(request.CustomerIDs)
+	return s.patch(ctx, opPatchAlert, request.AlertID, request)
+}
+
+// Delete removes an alert. Whether there is a DeleteAlert, and what it answers for an alert that does not exist, is not
+// documented.
+func (s Alerts) Delete(ctx context.Context, request DeleteAlert) error {
+	return s.remove(ctx, opDeleteAlert, request.AlertID)
 }

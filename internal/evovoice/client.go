@@ -59,6 +59,7 @@ type Client struct {
 	sessions *sessions
 
 	Accounts  Accounts
+	Alerts    Alerts
 	Customers Customers
 	Users     Users
 	// accountChanged are what each kind of object forgets when an account was written.
@@ -95,6 +96,7 @@ func New(config Config) (*Client, error) {
 		selfLock: semaphore.NewWeighted(1),
 	}
 	client.Accounts = newAccounts(client)
+	client.Alerts = newAlerts(client)
 	client.Customers = newCustomers(client)
 	client.Users = newUsers(client)
 	client.sessions = newSessions(client, config)
