@@ -35,6 +35,11 @@ func imported(t *testing.T) (evo *acctest.EvoVoice, named *strings.Replacer) {
 			t.Fatal(err)
 		}
 	}
+	if _, err := emulator.Add(evo.Emulator, evovoice.AlertInfo{
+		EntityInfo: evovoice.EntityInfo{ID: "65f1a2b3c4d5e6f708192e10"}, Name: "Spend of a day", WindowHours: 24, Threshold: 250,
+	}); err != nil {
+		t.Fatal(err)
+	}
 	// The emulator chooses the ids of accounts.
 	return evo, strings.NewReplacer(otherAccount, acme.ID)
 }

@@ -34,7 +34,10 @@ func TestExamples_plan(t *testing.T) {
 			if _, err := emulator.Add(evo.Emulator, leeds); err != nil {
 				t.Fatal(err)
 			}
-			// Examples look this one up.
+			// Examples look these up.
+			if _, err := emulator.Add(evo.Emulator, evovoice.AlertInfo{AccountID: account, Name: "Spend of a day"}); err != nil {
+				t.Fatal(err)
+			}
 			if _, err := evo.AddUser(emulator.Login{UserInfo: evovoice.UserInfo{ID: "65f1a2b3c4d5e6f708192a40", EmailAddress: "ada@example.com"}}); err != nil {
 				t.Fatal(err)
 			}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+	"github.com/hashicorp/terraform-plugin-go/tftypes"
 	"pgregory.net/rapid"
 )
 
@@ -16,7 +17,7 @@ type Room struct {
 	Type string
 	// Key is the attribute by which an object is called, and which two objects may have to differ in.
 	Key string
-	// New is what a new object needs beside the attributes that are required.
+	// New is what a new object needs beside the attributes that are required, or instead of what is drawn for those.
 	New map[string]any
 	// Values are those to draw from, by the path of the attribute: "schedule.rules.by_month". Where there are none, they
 	// are drawn by type. Of a required attribute, each is for one object.
@@ -202,8 +203,8 @@ func (g *traffic) add(t *rapid.T, config map[string]Block, kind string) string {
 			block.Config[a.Name] = values[(g.made-1)%len(values)]
 		case a.Sensitive && block.Config[a.Name] != nil:
 			block.Config[a.Name] = canary
-		case a.Required:
-			block.Config[a.Name] = fmt.Sprintf("%s of n%d", nameOf(kind), g.made)
+		case a.Required && block.Config[a.Name] == nil:
+			block.Config[a.Name] = g.needed(t, config, name, a)
 		case a.Name == "deletion_protection":
 			block.Config[a.Name] = false // so that it can go
 		}
@@ -220,6 +221,20 @@ func (g *traffic) add(t *rapid.T, config map[string]Block, kind string) string {
 		}
 	}
 	return name
+}
+
+// needed draws a value that a new object can have: a name of its own, one of the words of an enumeration, a positive number.
+func (g *traffic) needed(t *rapid.T, config map[string]Block, name string, a *tfprotov6.SchemaAttribute) any {
+	words := quoted.FindAllStringSubmatch(a.Description, -1)
+	switch {
+	case a.ValueType().Is(tftypes.Number):
+		return 1 + pick(t, 3)
+	case !a.ValueType().Is(tftypes.String):
+		return g.value(t, config, name, a.Name, a)
+	case len(words) > 0 && a.Name != g.room.Key:
+		return oneOf(t, words)[1]
+	}
+	return fmt.Sprintf("%s of n%d", nameOf(config[name].Type), g.made)
 }
 
 // move lets a resource refer to another one, a new one where that is asked for, or to none.

@@ -6,8 +6,6 @@ import (
 	"reflect"
 	"slices"
 	"strings"
-
-	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
 )
 
 // Dump shows, for the message of a failed test, what there is: one line of JSON an object, in order of creation. It has no
@@ -19,20 +17,17 @@ func (e *Emulator) Dump() string {
 		fmt.Fprintf(&out, "%s %s\n", kind, encodeJSON(plain.withoutData()))
 	}
 	fmt.Fprintf(&out, "dialects %s\n", strings.Join(slices.Sorted(maps.Keys(e.dialects)), ","))
-	for _, account := range e.Accounts() {
-		line("account", account)
-		for _, tag := range e.store.tagsOf(account.ID) {
-			line("  tag", tag)
+	for _, entity := range entities {
+		if entity.kind != nil {
+			for _, object := range entity.kind.all(e) {
+				line(strings.ToLower(nameOf(entity.kind)), object)
+			}
 		}
 	}
-	for _, customer := range All[evovoice.CustomerInfo](e) {
-		line("customer", customer)
-	}
-	for _, alert := range All[evovoice.AlertInfo](e) {
-		line("alert", alert)
-	}
-	for _, user := range All[evovoice.UserInfo](e) {
-		line("login", user)
+	for _, account := range e.Accounts() {
+		for _, tag := range e.store.tagsOf(account.ID) {
+			line("tag of "+account.ID, tag)
+		}
 	}
 	e.store.mu.Lock()
 	phoneUsers := slices.Sorted(maps.Keys(e.store.phoneUsers))

@@ -52,7 +52,7 @@ type route struct {
 type entity struct {
 	operations []operation
 	// kind is how objects are stored, nil if there are none.
-	kind interface{ dto() reflect.Type }
+	kind anyKind
 	// namespaces are those of DTOs and enums in XML, by the C# namespace, for their names.
 	namespaces map[string][]string
 	// enums are those that a request can hold. Their values are told by name, regardless of case.

@@ -139,18 +139,22 @@ func TestConfig_refusesNullElements(t *testing.T) {
 }
 
 // reach says how to reach into an account, for all that the provider offers.
-func reach(evo *acctest.EvoVoice, account string, victim evovoice.UserInfo, customer evovoice.CustomerInfo) map[string][]map[string]any {
+func reach(evo *acctest.EvoVoice, account string, victim evovoice.UserInfo, customer evovoice.CustomerInfo, alert evovoice.AlertInfo) map[string][]map[string]any {
 	return map[string][]map[string]any{
 		"resource evovoice_account":     {{"id": account, "name": "Other"}},
+		"resource evovoice_alert":       {{"id": alert.ID, "account_id": account, "name": alert.Name}},
 		"resource evovoice_customer":    {{"id": customer.ID, "account_id": account, "name": customer.Name}},
 		"resource evovoice_user":        {{"id": victim.ID, "account_id": account, "email_address": victim.EmailAddress}},
 		"data evovoice_account":         {{"id": account}, {"name": "Other"}},
 		"data evovoice_accounts":        nil, // shows those that are allowed: see its own test
+		"data evovoice_alert":           {{"id": alert.ID}, {"account_id": account, "name": alert.Name}},
+		"data evovoice_alerts":          {{"account_id": account}},
 		"data evovoice_current_user":    nil, // reaches into no account: it is the provider itself
 		"data evovoice_customer":        {{"id": customer.ID}, {"account_id": account, "reference_id": "theirs"}},
 		"data evovoice_customers":       {{"account_id": account}},
 		"data evovoice_user":            {{"id": victim.ID}, {"email_address": victim.EmailAddress}, {"account_id": account, "id": victim.ID}},
 		"data evovoice_users":           {{"account_id": account}},
+		"list evovoice_alert":           {{"account_id": account}},
 		"list evovoice_customer":        {{"account_id": account}},
 		"list evovoice_user":            {{"account_id": account}},
 		"ephemeral evovoice_auth_token": {{"user_id": victim.ID}, {"email_address": victim.EmailAddress}},
@@ -174,7 +178,11 @@ func TestAllowedAccounts_holdEverywhere(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	rows := reach(evo, other.ID, victim, customer)
+	alert, err := emulator.Add(evo.Emulator, evovoice.AlertInfo{AccountID: other.ID, Name: "Theirs"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows := reach(evo, other.ID, victim, customer, alert)
 	open := map[string]any{}
 	guarded := map[string]any{"allowed_account_ids": []string{evo.AccountID()}}
 	for _, offer := range acctest.Offers(t) {
@@ -209,6 +217,7 @@ func TestAllowedAccounts_holdEverywhere(t *testing.T) {
 	}
 	for resource, id := range map[string]string{
 		"evovoice_account": other.ID, "evovoice_customer": customer.ID, "evovoice_user": victim.ID,
+		"evovoice_alert": alert.ID,
 	} {
 		_, err := p.Import(t.Context(), resource, tfprotov6.ImportResourceStateRequest{ID: id})
 		if err == nil || !strings.Contains(err.Error(), "Account Not Allowed") {

@@ -13,6 +13,7 @@ import (
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/framework"
 	"github.com/evovoice/terraform-provider-evovoice/internal/service/account"
+	"github.com/evovoice/terraform-provider-evovoice/internal/service/alert"
 	"github.com/evovoice/terraform-provider-evovoice/internal/service/customer"
 	"github.com/evovoice/terraform-provider-evovoice/internal/service/user"
 )
@@ -48,6 +49,7 @@ func (p *evovoiceProvider) Metadata(_ context.Context, _ provider.MetadataReques
 func services() []framework.Service {
 	return []framework.Service{
 		account.Service(),
+		alert.Service(),
 		customer.Service(),
 		user.Service(),
 	}

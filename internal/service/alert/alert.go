@@ -1,0 +1,37 @@
+// Package alert is everything that Terraform knows about an Evo Voice alert.
+package alert
+
+import (
+	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/list"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+
+	"github.com/evovoice/terraform-provider-evovoice/internal/framework"
+)
+
+// Service is all that Terraform can see of alerts.
+func Service() framework.Service {
+	return framework.Service{
+		Resources:     []func() resource.Resource{NewResource},
+		DataSources:   []func() datasource.DataSource{newDataSource, newAlertsDataSource},
+		ListResources: []func() list.ListResource{newListResource},
+	}
+}
+
+// NewResource makes the resource evovoice_alert: mail when the calls of an account cost or count too much.
+func NewResource() resource.Resource { return &alertResource{described} }
+
+// described is what is known of every alert.
+var described = framework.Resource{
+	Name: "alert", Kind: "alert", Needs: "Alerts take the role SystemAdministrator, Manager or Customer in their account.",
+	MayReplace: []string{"account_id"},
+}
+
+type alertResource struct{ framework.Resource }
+
+var (
+	_ resource.ResourceWithConfigure   = (*alertResource)(nil)
+	_ resource.ResourceWithIdentity    = (*alertResource)(nil)
+	_ resource.ResourceWithImportState = (*alertResource)(nil)
+	_ resource.ResourceWithModifyPlan  = (*alertResource)(nil)
+)

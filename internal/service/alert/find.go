@@ -1,0 +1,80 @@
+package alert
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
+	"github.com/evovoice/terraform-provider-evovoice/internal/framework"
+)
+
+// filter says which alerts to list.
+type filter struct {
+	AccountID    types.String `tfsdk:"account_id"`
+	NameContains types.String `tfsdk:"name_contains"`
+}
+
+// What the filters mean, in every schema that has them.
+const (
+	accountFilter = "Account whose alerts to list; the provider's `account_id` by default, and all accounts without either."
+	nameFilter    = "Only alerts whose name contains this, regardless of case."
+)
+
+func (f filter) passes(alert evovoice.AlertInfo) bool {
+	return strings.Contains(strings.ToLower(alert.Name), strings.ToLower(f.NameContains.ValueString()))
+}
+
+// listAlerts are the alerts of an account, or with "" of all, that are wanted: every one of them, sorted by name, or an error.
+// Names are compared here and not at the server, because the API leaves open how its filter does.
+func listAlerts(
+	ctx context.Context, client *evovoice.Client, accountID string, wanted func(evovoice.AlertInfo) bool,
+) ([]evovoice.AlertInfo, error) {
+	all, err := client.Alerts.All(ctx, accountID)
+	found := slices.DeleteFunc(all, func(alert evovoice.AlertInfo) bool { return !wanted(alert) })
+	slices.SortFunc(found, func(a, b evovoice.AlertInfo) int {
+		return cmp.Or(strings.Compare(strings.ToLower(a.Name), strings.ToLower(b.Name)), strings.Compare(a.ID, b.ID))
+	})
+	return found, err
+}
+
+// findNamed finds the one alert of an account with a name.
+func findNamed(ctx context.Context, client *evovoice.Client, accountID, name string) (evovoice.AlertInfo, error) {
+	found, err := listAlerts(ctx, client, accountID, func(alert evovoice.AlertInfo) bool { return alert.Name == name })
+	if err != nil {
+		return evovoice.AlertInfo{}, err
+	}
+	return framework.TheOne(found, "alerts", fmt.Sprintf("name %q", name), func(alert evovoice.AlertInfo) string { return alert.ID })
+}
+
+// findByID finds an alert by its id. One in another account than the one that is asked for is not found.
+func findByID(ctx context.Context, client *evovoice.Client, key evovoice.Key) (evovoice.AlertInfo, error) {
+	alert, err := client.Alerts.Find(ctx, key)
+	if err == nil && key.AccountID != "" && alert.AccountID != key.AccountID {
+		return evovoice.AlertInfo{}, fmt.Errorf("alert %s in the account %s: %w", key.ID, key.AccountID, evovoice.ErrNotFound)
+	}
+	return alert, err
+}
+
+// ImportState takes over an alert by id, by <account_id>/<name>, or by identity.
+func (r *alertResource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
+	name, account := r.Imported(ctx, req, &resp.Diagnostics)
+	if resp.Diagnostics.HasError() {
+		return
+	}
+	alert, err := findByID(ctx, r.Provider.Client, evovoice.Key{ID: name, AccountID: account})
+	if owner, called, ok := strings.Cut(name, "/"); ok && account == "" && errors.Is(err, evovoice.ErrNotFound) {
+		alert, err = findNamed(ctx, r.Provider.Client, owner, called)
+	}
+	if err != nil {
+		resp.Diagnostics.Append(findError(fmt.Sprintf("import the alert %q, named by id or by <account_id>/<name>", name), err))
+		return
+	}
+	r.Import(ctx, resp, alert.ID, alert.AccountID)
+}

@@ -1,0 +1,55 @@
+package alert
+
+import (
+	"context"
+
+	"github.com/hashicorp/terraform-plugin-framework/list"
+	"github.com/hashicorp/terraform-plugin-framework/list/schema"
+
+	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
+	"github.com/evovoice/terraform-provider-evovoice/internal/framework"
+)
+
+// newListResource makes the list resource evovoice_alert: the alerts that `terraform query` finds.
+func newListResource() list.ListResource { return &alertListResource{alertResource{described}} }
+
+// alertListResource shares name and provider with the resource that it lists.
+type alertListResource struct{ alertResource }
+
+var _ list.ListResourceWithConfigure = (*alertListResource)(nil)
+
+func (*alertListResource) ListResourceConfigSchema(
+	_ context.Context, _ list.ListResourceSchemaRequest, resp *list.ListResourceSchemaResponse,
+) {
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "The alerts of an account, to find those that Terraform does not manage yet.",
+		Attributes: map[string]schema.Attribute{
+			"account_id":    schema.StringAttribute{Optional: true, MarkdownDescription: accountFilter},
+			"name_contains": schema.StringAttribute{Optional: true, MarkdownDescription: nameFilter},
+		},
+	}
+}
+
+func (r *alertListResource) List(ctx context.Context, req list.ListRequest, stream *list.ListResultsStream) {
+	var wanted filter
+	diags := req.Config.Get(ctx, &wanted)
+	account := r.Provider.AccountToList(wanted.AccountID, &diags)
+	if diags.HasError() {
+		stream.Results = list.ListResultsStreamDiagnostics(diags)
+		return
+	}
+	stream.Results = framework.Listing[evovoice.AlertInfo]{
+		Intent:  "list the alerts",
+		Objects: r.Provider.Client.Alerts.Each(ctx, account),
+		Passes:  wanted.passes,
+		Result: func(alert evovoice.AlertInfo) list.ListResult {
+			result := r.Listed(ctx, req, alert.Name, alert.ID, alert.AccountID)
+			if req.IncludeResource {
+				shown := model{Timeouts: framework.NoTimeouts()}
+				shown.fromAPI(alert)
+				result.Diagnostics.Append(result.Resource.Set(ctx, shown)...)
+			}
+			return result
+		},
+	}.Results(req.Limit)
+}
