@@ -195,7 +195,7 @@ func (s Alerts) New(ctx context.Context, request NewAlert) (AlertInfo, error) {
 func (s Alerts) settle(ctx context.Context, request NewAlert, failure error) (AlertInfo, error) {
 	ctx, cancel := uninterrupted(ctx)
 	defer cancel()
-	doubt := &DoubtError{Object: "alert " + request.Name, First: failure}
+	doubt := &DoubtError{Object: "the alert " + request.Name, First: failure}
 	found, err := s.named(ctx, request)
 	switch {
 	case err != nil:

@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
 	"unicode/utf16"
 )
 
@@ -118,10 +119,21 @@ func escaped(which func(rune) bool) func(string) string {
 	}
 }
 
-var hexDigits = regexp.MustCompile(`%[0-9A-F]{2}|\\u[0-9A-F]{4}`)
-
 // lowerHex writes the digits of escapes, and nothing else, in lower case.
-func lowerHex(text string) string { return hexDigits.ReplaceAllStringFunc(text, strings.ToLower) }
+func lowerHex(text string) string {
+	written, digits := []byte(text), 0
+	for i, c := range written {
+		switch {
+		case digits > 0:
+			written[i], digits = byte(unicode.ToLower(rune(c))), digits-1
+		case c == '%':
+			digits = 2
+		case c == 'u' && i > 0 && written[i-1] == '\\':
+			digits = 4
+		}
+	}
+	return string(written)
+}
 
 // basicAuth is how HTTP Basic writes user name and password.
 func basicAuth(username, password string) string {

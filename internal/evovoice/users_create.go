@@ -90,7 +90,7 @@ func (n *creation) create(ctx context.Context) (UserInfo, error) {
 		case n.doubt == nil && waiting != nil:
 			return UserInfo{}, n.exists("", failure)
 		case waiting != nil:
-			return UserInfo{}, &DoubtError{Object: "login for " + n.request.EmailAddress, First: n.doubt, Err: waiting}
+			return UserInfo{}, &DoubtError{Object: "a login for " + n.request.EmailAddress, First: n.doubt, Err: waiting}
 		case n.doubt == nil:
 			n.lookBefore(ctx) // the login in the way has gone
 		}
@@ -157,7 +157,7 @@ func (n *creation) resolve(ctx context.Context, failure error) (UserInfo, error)
 		exists.Err = n.doubt
 		return UserInfo{}, exists
 	}
-	doubt := &DoubtError{Object: "login for " + n.request.EmailAddress, ID: user.ID, First: n.doubt, Err: err}
+	doubt := &DoubtError{Object: "a login for " + n.request.EmailAddress, ID: user.ID, First: n.doubt, Err: err}
 	return UserInfo{}, doubt
 }
 
@@ -280,7 +280,7 @@ func (e *LoginExistsError) Unwrap() error { return e.Err }
 
 // DoubtError means that an object may or may not have been created, and says why that could not be found out.
 type DoubtError struct {
-	// Object is what it is, e.g. "login for ada@example.com".
+	// Object is what it is, such as "a login for ada@example.com".
 	Object string
 	// ID is that of one that is there now under that name, where one was found.
 	ID string
@@ -289,8 +289,7 @@ type DoubtError struct {
 }
 
 func (e *DoubtError) Error() string {
-	return fmt.Sprintf("whether there is a new %s is not known: %v; finding out failed: %v",
-		e.Object, e.First, e.Err)
+	return fmt.Sprintf("%s may or may not have been created: %v; finding out failed: %v", e.Object, e.First, e.Err)
 }
 
 func (e *DoubtError) Unwrap() []error { return []error{e.First, e.Err} }
