@@ -9,6 +9,7 @@ import (
 	"context"
 	"crypto/rand"
 	"errors"
+	"flag"
 	"maps"
 	"net/http"
 	"os"
@@ -152,10 +153,31 @@ func (e *EvoVoice) Factories() map[string]func() (tfprotov6.ProviderServer, erro
 	return map[string]func() (tfprotov6.ProviderServer, error){"evovoice": e.Server}
 }
 
-// Test runs the steps of a story through the CLI, beside other tests.
+var commandLine = flag.Bool("commandline", false, "run the steps of all stories with Terraform, also those that Core can play")
+
+// Test plays the steps of a story beside other tests, with Terraform's rules in process where Core knows all that is in them;
+// through the command line otherwise, against a live Evo Voice, and with -commandline.
 func (e *EvoVoice) Test(t *testing.T, steps ...resource.TestStep) {
 	t.Helper()
 	t.Parallel()
+	if !Live() && !*commandLine && playable(steps) {
+		if err := newStory(e).play(t, steps); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	e.run(t, steps)
+}
+
+// TestCommandLine runs the steps of a story through the command line, beside other tests.
+func (e *EvoVoice) TestCommandLine(t *testing.T, steps ...resource.TestStep) {
+	t.Helper()
+	t.Parallel()
+	e.run(t, steps)
+}
+
+func (e *EvoVoice) run(t *testing.T, steps []resource.TestStep) {
+	t.Helper()
 	resource.Test(t, resource.TestCase{
 		// Emulated or asked for by EVOVOICE_ACC_LIVE: TF_ACC adds nothing.
 		IsUnitTest:               true,

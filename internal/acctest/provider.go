@@ -85,7 +85,7 @@ func newProvider(
 		server: server, schemas: schema.ResourceSchemas, types: typesOf(schema.ResourceSchemas),
 		lists: typesOf(schema.ListResourceSchemas), dataSources: typesOf(schema.DataSourceSchemas),
 	}
-	config, err := encode(withAttributes(schema.Provider.ValueType().(tftypes.Object), settings))
+	config, err := providerBlock(schema, settings)
 	if err != nil {
 		return nil, err
 	}
@@ -95,6 +95,36 @@ func newProvider(
 	}
 	err = p.problems(configured.Diagnostics)
 	return p, err
+}
+
+func providerBlock(schema *tfprotov6.GetProviderSchemaResponse, settings map[string]any) (*tfprotov6.DynamicValue, error) {
+	object := schema.Provider.ValueType().(tftypes.Object) //nolint:forcetypeassert // a schema is an object
+	block, err := evaluation{}.object(object, Block{Config: settings}, Object{})
+	if err != nil {
+		return nil, err
+	}
+	return encode(block)
+}
+
+// ValidateProvider is what terraform validate says of a provider block.
+func (e *EvoVoice) ValidateProvider(ctx context.Context, settings map[string]any) error {
+	schema, err := providerSchema()
+	if err != nil {
+		return err
+	}
+	config, err := providerBlock(schema, settings)
+	if err != nil {
+		return err
+	}
+	server, err := e.Server()
+	if err != nil {
+		return err
+	}
+	valid, err := server.ValidateProviderConfig(ctx, &tfprotov6.ValidateProviderConfigRequest{Config: config})
+	if err != nil {
+		return err
+	}
+	return problems(nil, valid.Diagnostics)
 }
 
 // Plan plans one object.

@@ -101,7 +101,7 @@ var alertQuestions = []Question{
 			{newAlertIgnoresCustomers, "no: it ignores them, and PatchAlert takes them"},
 		},
 		Provider:     "It compares the answer with what it sent, and sends a PatchAlert for what was ignored.",
-		Tests:        []string{"alert.TestAlert_life", "alert.TestRehearsal"},
+		Tests:        []string{"service/alert.TestAlert_life", "service/alert.TestRehearsal"},
 		Unverifiable: needsAlert,
 	},
 	{
@@ -114,7 +114,7 @@ var alertQuestions = []Question{
 			{alertAddressesCRLF, "with CR and LF between"},
 		},
 		Provider:     "They are a set: line breaks, blank lines and order are no difference.",
-		Tests:        []string{"alert.TestAlert_life", "alert.TestRehearsal"},
+		Tests:        []string{"service/alert.TestAlert_life", "service/alert.TestRehearsal"},
 		Unverifiable: needsAlert,
 	},
 	{
@@ -126,7 +126,7 @@ var alertQuestions = []Question{
 			{deleteAlert405, "no: 405 MethodNotAllowed"},
 		},
 		Provider:     "An alert that cannot be deleted is an error that says what to do, and it stays in the state.",
-		Tests:        []string{"alert.TestAlert_delete"},
+		Tests:        []string{"service/alert.TestAlert_delete"},
 		Unverifiable: needsAlert,
 	},
 }

@@ -25,7 +25,7 @@ type Question struct {
 	Answers []Dialect
 	// Provider says what the Terraform provider does, whatever the answer is.
 	Provider string
-	// Tests show it. Each is named as its package's folder and function, "user.TestAccUser_drift".
+	// Tests show it. Each is named as its package's folder below internal and its function, "service/user.TestAccUser_drift".
 	Tests []string
 	// Write tells that it takes a login of one's own to learn the answer from a real Evo Voice: `make verify-live` creates and
 	// deletes one if it may.

@@ -41,8 +41,8 @@ var answerQuestions = []Question{
 			"gone when it is to be changed is an error, and the next apply creates it anew. Only a 404 in Evo Voice's own words spares " +
 			"the look-up of an account or a customer.",
 		Tests: []string{
-			"user.TestAccUser_destroyOfADeletedLogin", "user.TestAccUser_vanishesBetweenPlanAndApply",
-			"evovoice.TestFindUser_whatTheProbeProves", "evovoice.TestFind_absenceMustBeProven", "account.TestAccAccount_vanishes",
+			"service/user.TestAccUser_destroyOfADeletedLogin", "service/user.TestAccUser_vanishesBetweenPlanAndApply",
+			"evovoice.TestFindUser_whatTheProbeProves", "evovoice.TestFind_absenceMustBeProven", "service/account.TestAccAccount_vanishes",
 		},
 	},
 	{
@@ -55,7 +55,7 @@ var answerQuestions = []Question{
 		},
 		Provider: "A 403 is an error and nothing leaves the state. Where such an object looks like one that is not there, it is not there for " +
 			"the provider either: it leaves the state, and creating a login anew is refused as a duplicate.",
-		Tests:        []string{"user.TestAccUser_duplicateInAnotherAccount", "evovoice.TestFindUser_whatTheProbeProves", "evovoice.TestFind_absenceMustBeProven"},
+		Tests:        []string{"service/user.TestAccUser_duplicateInAnotherAccount", "evovoice.TestFindUser_whatTheProbeProves", "evovoice.TestFind_absenceMustBeProven"},
 		Unverifiable: "it would take an id from an account that is none of yours",
 	},
 	{
@@ -67,7 +67,7 @@ var answerQuestions = []Question{
 			{void200Object, "200 with an empty object"},
 		},
 		Provider: "All three are a success.",
-		Tests:    []string{"evovoice.TestClient_lifeOfALogin", "evovoice.TestClient_lifeOfACustomer", "account.TestAccAccount_dialects"},
+		Tests:    []string{"evovoice.TestClient_lifeOfALogin", "evovoice.TestClient_lifeOfACustomer", "service/account.TestAccAccount_dialects"},
 		Write:    true,
 	},
 	{
@@ -78,7 +78,7 @@ var answerQuestions = []Question{
 			{patchEmptyStringIgnored, "nothing, as if it had not been sent"},
 		},
 		Provider: `Clearing a name then ends in the error "Evo Voice Keeps Another Value" on its attribute, and the state holds the name.`,
-		Tests:    []string{"user.TestAccUser_answeredDifferently", "account.TestAccAccount_anotherValue"},
+		Tests:    []string{"service/user.TestAccUser_answeredDifferently", "service/account.TestAccAccount_anotherValue"},
 		Write:    true,
 	},
 	{
@@ -89,7 +89,7 @@ var answerQuestions = []Question{
 			{nullsPresent, "yes"},
 		},
 		Provider: "Both are the same to it.",
-		Tests:    []string{"evovoice.TestClient_lifeOfALogin", "evovoice.TestListUsers_isComplete", "account.TestAccAccount_dialects"},
+		Tests:    []string{"evovoice.TestClient_lifeOfALogin", "evovoice.TestListUsers_isComplete", "service/account.TestAccAccount_dialects"},
 	},
 	{
 		Question:  "Are empty lists written?",
@@ -100,7 +100,7 @@ var answerQuestions = []Question{
 		},
 		Provider: "Both are the same to it, but for a first page without anything: an answer that has neither items nor totals proves no " +
 			"absence and is an error.",
-		Tests: []string{"evovoice.TestListUsers_endOfTheList", "evovoice.TestClient_lifeOfALogin", "user.TestAccUser_rolesAndAccounts"},
+		Tests: []string{"evovoice.TestListUsers_endOfTheList", "evovoice.TestClient_lifeOfALogin", "service/user.TestAccUser_rolesAndAccounts"},
 	},
 	{
 		Question:  "Do answers have members that the documentation lacks?",
@@ -110,7 +110,7 @@ var answerQuestions = []Question{
 			{unknownMembers, "every object has four more, of different kinds"},
 		},
 		Provider: "It ignores them.",
-		Tests:    []string{"evovoice.TestListUsers_isComplete", "evovoice.TestClient_lifeOfALogin", "account.TestAccAccount_dialects"},
+		Tests:    []string{"evovoice.TestListUsers_isComplete", "evovoice.TestClient_lifeOfALogin", "service/account.TestAccAccount_dialects"},
 	},
 	{
 		Question:  "Do objects keep members that the documentation lacks?",
@@ -177,6 +177,6 @@ var answerQuestions = []Question{
 			{idsGUID, "32 hex digits in five groups, in capitals"},
 		},
 		Provider: "It treats an id as a name that means nothing: escapes it in paths, compares it as it is, and never takes it apart.",
-		Tests:    []string{"evovoice.TestClient_lifeOfALogin", "user.TestAccUser_import", "customer.TestAccCustomer_import", "account.TestAccAccount_import"},
+		Tests:    []string{"evovoice.TestClient_lifeOfALogin", "service/user.TestAccUser_import", "service/customer.TestAccCustomer_import", "service/account.TestAccAccount_import"},
 	},
 }

@@ -28,7 +28,7 @@ var entityQuestions = []Question{
 			{nestedListsPresent, "those defaults, and lists without items"},
 		},
 		Provider:     "What the configuration leaves out is as Evo Voice has it: no plan shows a difference.",
-		Tests:        []string{"customer.TestAccCustomer_schedule", "customer.TestAccCustomer_settings", "account.TestAccAccount_dialects"},
+		Tests:        []string{"service/customer.TestAccCustomer_schedule", "service/customer.TestAccCustomer_settings", "service/account.TestAccAccount_dialects"},
 		Unverifiable: needsCustomer,
 	},
 	{
@@ -51,7 +51,7 @@ var entityQuestions = []Question{
 		},
 		Provider: "It sends the object whole: what the configuration names, and for the rest what the state knows. Both answers then come " +
 			"to the same.",
-		Tests:        []string{"customer.TestAccCustomer_settings", "customer.TestAccCustomer_schedule"},
+		Tests:        []string{"service/customer.TestAccCustomer_settings", "service/customer.TestAccCustomer_schedule"},
 		Unverifiable: needsCustomer,
 	},
 	{
@@ -62,7 +62,7 @@ var entityQuestions = []Question{
 			{customerDataMerged, "it leaves them as they are"},
 		},
 		Provider:     "Taking a value away then ends in an error on the attribute, and the state holds what Evo Voice has.",
-		Tests:        []string{"customer.TestAccCustomer_dataMerged"},
+		Tests:        []string{"service/customer.TestAccCustomer_dataMerged"},
 		Unverifiable: needsCustomer,
 	},
 	{
@@ -75,7 +75,7 @@ var entityQuestions = []Question{
 		},
 		Provider: "A refusal is an error that names the customers in the way. Where Evo Voice deletes them too, or moves them up, their " +
 			"own resources see it at the next refresh; Terraform destroys those that it manages before their parent.",
-		Tests:        []string{"customer.TestCustomer_deleteLooksBelow", "evovoice.TestClient_lifeOfACustomer"},
+		Tests:        []string{"service/customer.TestCustomer_deleteLooksBelow", "evovoice.TestClient_lifeOfACustomer"},
 		Unverifiable: needsCustomer,
 	},
 	{
@@ -86,7 +86,7 @@ var entityQuestions = []Question{
 			{accountDelete409, "while it has customers or logins, the deletion is refused with 409 Conflict"},
 		},
 		Provider:     "It deletes an account only without deletion_protection. A refusal is an error, and the account stays in the state.",
-		Tests:        []string{"account.TestAccAccount_createChangeDestroy", "account.TestAccAccount_deletionRefused"},
+		Tests:        []string{"service/account.TestAccAccount_createChangeDestroy", "service/account.TestAccAccount_deletionRefused"},
 		Unverifiable: "it would take an account to create and delete",
 	},
 	{

@@ -120,7 +120,7 @@ var listQuestions = []Question{
 			"is read three times at most and then an error that says so, and a login that was not seen stays in the state.",
 		Tests: []string{
 			"evovoice.TestListUsers_isComplete", "evovoice.TestListUsers_ofAnotherOrderForEachPage",
-			"user.TestAccUsersDataSource", "user.TestAccUser_rolesAndAccounts",
+			"service/user.TestAccUsersDataSource", "service/user.TestAccUser_rolesAndAccounts",
 		},
 	},
 }

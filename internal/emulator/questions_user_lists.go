@@ -29,7 +29,7 @@ var userListQuestions = []Question{
 		},
 		Provider: "The filter makes a search short and decides nothing: the provider compares id or address itself, and looks by " +
 			"specificIds and in the whole list before it believes that a login is not there.",
-		Tests: []string{"evovoice.TestLookUpUser_underEveryDialect", "user.TestAccUser_import"},
+		Tests: []string{"evovoice.TestLookUpUser_underEveryDialect", "service/user.TestAccUser_import"},
 	},
 	{
 		Question:  "What do ListUsers and ListCustomers list when no accountIds are sent?",
@@ -40,7 +40,7 @@ var userListQuestions = []Question{
 		},
 		Provider: "It names the account wherever it knows it. Before it believes that something is not there it also names every account " +
 			"of its own login.",
-		Tests: []string{"evovoice.TestLookUpUser_underEveryDialect", "evovoice.TestFind_absenceMustBeProven", "customer.TestAccCustomer_import"},
+		Tests: []string{"evovoice.TestLookUpUser_underEveryDialect", "evovoice.TestFind_absenceMustBeProven", "service/customer.TestAccCustomer_import"},
 	},
 	{
 		Question:  "What are the items of ListUsers?",
@@ -62,7 +62,7 @@ var userListQuestions = []Question{
 		},
 		Provider: "A creation that ended in doubt is settled by signing in as the login, which needs no list. A login that no list shows " +
 			"is asked for by its id, with a PatchUser that changes nothing, before it may leave the state.",
-		Tests: []string{"evovoice.TestFindUser_aLoginTooNewForLists", "evovoice.TestCreateUser_adoptsWhatItCreated", "user.TestAccUser_createAnsweredTooLate"},
+		Tests: []string{"evovoice.TestFindUser_aLoginTooNewForLists", "evovoice.TestCreateUser_adoptsWhatItCreated", "service/user.TestAccUser_createAnsweredTooLate"},
 		Write: true,
 	},
 	{

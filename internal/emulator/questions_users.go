@@ -37,7 +37,7 @@ var userQuestions = []Question{
 		Provider: "After a 400 or 409 it looks the address up: a login that is there was there before, is never adopted, and the error " +
 			"shows the import block for it. A 500 could mean that the login was created, so it signs in with the password it sent: only " +
 			"a login that accepts it is its own.",
-		Tests: []string{"evovoice.TestCreateUser_addressOfSomebodyElse", "evovoice.TestCreateUser_duplicateOfItsOwn", "user.TestAccUser_duplicateAddress"},
+		Tests: []string{"evovoice.TestCreateUser_addressOfSomebodyElse", "evovoice.TestCreateUser_duplicateOfItsOwn", "service/user.TestAccUser_duplicateAddress"},
 		Write: true,
 	},
 	{
@@ -62,7 +62,7 @@ var userQuestions = []Question{
 		},
 		Provider: "Addresses that differ in case alone are one: the state keeps the spelling of the configuration, and no plan shows a " +
 			"difference.",
-		Tests: []string{"user.TestAccUser_letterCaseOfTheAddressIsNoChange", "user.TestAccUser_import"},
+		Tests: []string{"service/user.TestAccUser_letterCaseOfTheAddressIsNoChange", "service/user.TestAccUser_import"},
 		Write: true,
 	},
 	{
@@ -74,7 +74,7 @@ var userQuestions = []Question{
 		},
 		Provider: "A change of case alone in the configuration is no change. Where both addresses have a login, an import, a data source and " +
 			"the look-up of a duplicate mean the one that is spelt the same.",
-		Tests:        []string{"evovoice.TestLookUpUser_ofTwoSpellings", "user.TestAccUser_letterCaseOfTheAddressIsNoChange"},
+		Tests:        []string{"evovoice.TestLookUpUser_ofTwoSpellings", "service/user.TestAccUser_letterCaseOfTheAddressIsNoChange"},
 		Unverifiable: "it would take a second login",
 	},
 	{
@@ -86,7 +86,7 @@ var userQuestions = []Question{
 		},
 		Provider: "It refuses a name with white space around it at plan, so that no configuration depends on the answer. A name that " +
 			"came into Evo Voice elsewhere is shown as it is.",
-		Tests: []string{"user.TestAccUser_mistakesAreCaughtAtPlan", "framework.TestNewText"},
+		Tests: []string{"service/user.TestAccUser_mistakesAreCaughtAtPlan", "framework.TestNewText"},
 		Write: true,
 	},
 	{
@@ -98,7 +98,7 @@ var userQuestions = []Question{
 			{unsetNamesEmpty, "empty, also if it was never sent"},
 		},
 		Provider: "No name and an empty one are the same to it: the state keeps what the configuration says, and no plan shows a difference.",
-		Tests:    []string{"evovoice.TestClient_lifeOfALogin", "user.TestAccUser_omittedIsKept", "stories.TestDialects"},
+		Tests:    []string{"evovoice.TestClient_lifeOfALogin", "service/user.TestAccUser_omittedIsKept", "stories.TestDialects"},
 		Write:    true,
 	},
 	{
@@ -111,7 +111,7 @@ var userQuestions = []Question{
 		Provider: "It sends such a patch only to ask for a login that no list shows. When that is refused, it asks the same for its own login, " +
 			"which is there: if that is refused too, the answer proves nothing, and a login that no list shows stays in the state with " +
 			"an error that says so.",
-		Tests: []string{"evovoice.TestFindUser_aProbeThatProvesNothing", "user.TestAccUser_absenceUnproven", "user.TestAccUser_destroyOfADeletedLogin"},
+		Tests: []string{"evovoice.TestFindUser_aProbeThatProvesNothing", "service/user.TestAccUser_absenceUnproven", "service/user.TestAccUser_destroyOfADeletedLogin"},
 		Write: true,
 	},
 	{
@@ -122,7 +122,7 @@ var userQuestions = []Question{
 			{newLoginWithoutRoles, "none"},
 		},
 		Provider: "Roles that are configured are set by a PatchUser right after the creation; others are as Evo Voice has them.",
-		Tests:    []string{"user.TestAccUser_rolesAreSetInOneRequest", "user.TestAccUser_rolesAndAccounts"},
+		Tests:    []string{"service/user.TestAccUser_rolesAreSetInOneRequest", "service/user.TestAccUser_rolesAndAccounts"},
 		Write:    true,
 	},
 	{
@@ -135,7 +135,7 @@ var userQuestions = []Question{
 		},
 		Provider: "A change of one sends both, as far as both are configured. What is not configured may follow the other; the state " +
 			"shows it.",
-		Tests:        []string{"user.TestAccUser_rolesAndAccounts"},
+		Tests:        []string{"service/user.TestAccUser_rolesAndAccounts"},
 		Unverifiable: "it would take giving a login access to a second account",
 	},
 }

@@ -47,7 +47,7 @@ func TestAccDialects(t *testing.T) {
 			does := func(action plancheck.ResourceActionType) resource.ConfigPlanChecks {
 				return resource.ConfigPlanChecks{PreApply: []plancheck.PlanCheck{plancheck.ExpectResourceAction(address, action)}}
 			}
-			evo.Test(t,
+			evo.TestCommandLine(t,
 				resource.TestStep{
 					Config: config("Ada@Example.com", "first_name = \"Ada\"\nroles = [\"User\"]"), Check: one("ada@example.com"),
 				},

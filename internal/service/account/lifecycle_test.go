@@ -52,7 +52,7 @@ func TestAccAccount_createChangeDestroy(t *testing.T) {
 			t.Errorf("%d accounts are left, want the first", left)
 		}
 	})
-	evo.Test(t,
+	evo.TestCommandLine(t,
 		resource.TestStep{
 			Config: protected("Acme", `
 				twilio_account_sid = "AC1"

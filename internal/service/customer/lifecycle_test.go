@@ -58,7 +58,7 @@ func TestAccCustomer_createChangeDestroy(t *testing.T) {
 			t.Error("the customer outlived destroy")
 		}
 	})
-	evo.Test(t,
+	evo.TestCommandLine(t,
 		resource.TestStep{
 			Config: customer("Acme", `reference_id = "CRM-1"`, `data = { plan = "gold", seats = 3 }`,
 				fmt.Sprintf("tag_ids = [%q]", gold), "is_staging = true"),

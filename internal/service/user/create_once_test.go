@@ -7,7 +7,8 @@ import (
 	"time"
 
 	"github.com/hashicorp/terraform-plugin-testing/helper/resource"
-	"github.com/hashicorp/terraform-plugin-testing/terraform"
+	"github.com/hashicorp/terraform-plugin-testing/knownvalue"
+	"github.com/hashicorp/terraform-plugin-testing/statecheck"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/acctest"
 	"github.com/evovoice/terraform-provider-evovoice/internal/emulator"
@@ -46,13 +47,13 @@ func TestAccUser_createAnsweredTooLate(t *testing.T) {
 				config := impatient + login("ada@example.com", "password = \"Passw0rd\"\nfirst_name = \"Ada\"")
 				evo.Test(t, resource.TestStep{
 					Config: config,
-					Check: resource.ComposeTestCheckFunc(
-						acctest.Holds("there is one login more", func() bool { return len(evo.Users()) == before+1 }),
-						func(s *terraform.State) error {
-							user, _ := evo.UserByEmail("ada@example.com")
-							return resource.TestCheckResourceAttr(address, "id", user.ID)(s)
-						},
-					),
+					Check:  acctest.Holds("there is one login more", func() bool { return len(evo.Users()) == before+1 }),
+					ConfigStateChecks: []statecheck.StateCheck{value("id", knownvalue.StringFunc(func(id string) error {
+						if user, _ := evo.UserByEmail("ada@example.com"); user.ID != id {
+							return fmt.Errorf("the state has %s, and the login is %s", id, user.ID)
+						}
+						return nil
+					}))},
 				})
 			})
 		}

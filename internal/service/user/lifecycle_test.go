@@ -32,7 +32,7 @@ func TestAccUser_createChangeDestroy(t *testing.T) {
 			t.Error("the login outlived destroy")
 		}
 	})
-	evo.Test(t,
+	evo.TestCommandLine(t,
 		resource.TestStep{
 			Config: login(email, fmt.Sprintf("first_name = \"Ada\"\nlast_name = \"Lovelace\"\npassword = %q", first)),
 			ConfigStateChecks: []statecheck.StateCheck{

@@ -60,10 +60,6 @@ func anchor(heading string) string {
 
 // folder is where the package of a test is, seen from the emulator.
 func folder(test string) string {
-	switch name, _, _ := strings.Cut(test, "."); name {
-	case "user", "customer", "account":
-		return "../service/" + name
-	default:
-		return "../" + name
-	}
+	name, _, _ := strings.Cut(test, ".")
+	return "../" + name
 }
