@@ -41,6 +41,7 @@ const knownNames = "Known are email_address (also email, mail, primary email, lo
 
 // columns says which cell of a row is what.
 type columns struct {
+	line    int
 	headers []string
 	at      map[concept]int
 	wrong   []string
@@ -122,9 +123,7 @@ func open(text string) (records *csv.Reader, header columns, err error) {
 		separators = []rune(line[1])
 	}
 	for _, separator := range separators {
-		candidate := csv.NewReader(strings.NewReader(text))
-		candidate.Comma, candidate.FieldsPerRecord = separator, -1
-		candidate.TrimLeadingSpace = !unicode.IsSpace(separator)
+		candidate := newReader(text, separator)
 		if line != nil {
 			if _, err := candidate.Read(); err != nil {
 				return nil, columns{}, fmt.Errorf("line 1: %q separates no cells", separator)
@@ -140,11 +139,19 @@ func open(text string) (records *csv.Reader, header columns, err error) {
 	case strings.TrimFunc(text, invisible) == "":
 		return nil, columns{}, errNobody
 	case len(header.wrong) > 0:
-		return nil, columns{}, errors.New(strings.Join(header.wrong, "\n") + "\n" + knownNames + ". Others are ignored")
+		where := "line " + thousands(header.line) + ": "
+		return nil, columns{}, errors.New(where + strings.Join(header.wrong, "\n"+where) + "\n" + knownNames + ". Others are ignored")
 	case !header.namesPeople():
 		return nil, columns{}, errors.New("no column is called email_address. " + knownNames)
 	}
 	return records, header, nil
+}
+
+func newReader(text string, separator rune) *csv.Reader {
+	records := csv.NewReader(strings.NewReader(text))
+	records.Comma, records.FieldsPerRecord = separator, -1
+	records.TrimLeadingSpace = !unicode.IsSpace(separator)
+	return records
 }
 
 // preamble is how many lines may stand before the header, such as Entra's version:v1.0.
@@ -158,6 +165,9 @@ func seek(records *csv.Reader) (header columns) {
 			break
 		}
 		found := columnsOf(cells)
+		if len(cells) > 0 {
+			found.line, _ = records.FieldPos(0)
+		}
 		if found.namesPeople() {
 			return found
 		}

@@ -31,18 +31,8 @@ func FromCSV(file []byte) (map[string]Login, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := reader{columns: columns, logins: map[string]Login{}, addresses: map[string]int{}, keys: map[string]int{}}
-	for {
-		cells, err := records.Read()
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		if parse := (*csv.ParseError)(nil); errors.As(err, &parse) {
-			r.problems.add(place{line: parse.StartLine}, "a quotation mark in a cell is written twice, and the cell stands in quotation marks")
-		} else if slices.ContainsFunc(cells, func(cell string) bool { return clean(cell) != "" }) {
-			line, _ := records.FieldPos(0)
-			r.row(line, cells)
-		}
+	r := reader{file: text, columns: columns, logins: map[string]Login{}, addresses: map[string]int{}, keys: map[string]int{}}
+	for r.next(records) {
 	}
 	if err := r.problems.err(); err != nil {
 		return nil, err
@@ -55,11 +45,38 @@ func FromCSV(file []byte) (map[string]Login, error) {
 
 // reader makes logins of rows.
 type reader struct {
+	file     string
 	columns  columns
 	logins   map[string]Login
 	problems problems
 	// The lines in which an address or a key was read, by what foldCase makes of it.
 	addresses, keys map[string]int
+}
+
+// next reads a row, and reports whether there was one.
+func (r *reader) next(records *csv.Reader) bool {
+	start := records.InputOffset()
+	cells, err := records.Read()
+	if errors.Is(err, io.EOF) {
+		return false
+	}
+	before := r.problems.count
+	parse := (*csv.ParseError)(nil)
+	if errors.As(err, &parse) && errors.Is(err, csv.ErrBareQuote) { // such as in =PROPER("ada"): which cell is it?
+		lazy := newReader(r.file[start:records.InputOffset()], records.Comma)
+		lazy.LazyQuotes = true
+		if cells, err := lazy.Read(); err == nil {
+			r.row(parse.StartLine, cells)
+		}
+	}
+	switch {
+	case parse == nil && slices.ContainsFunc(cells, func(cell string) bool { return clean(cell) != "" }):
+		line, _ := records.FieldPos(0)
+		r.row(line, cells)
+	case parse != nil && r.problems.count == before:
+		r.problems.add(place{line: parse.StartLine}, "a quotation mark in a cell is written twice, and the cell stands in quotation marks")
+	}
+	return true
 }
 
 func (r *reader) row(line int, cells []string) {
