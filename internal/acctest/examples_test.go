@@ -73,6 +73,7 @@ func exampleWorkspace(t *testing.T, evo *acctest.EvoVoice, folder string) exampl
 	if err := os.CopyFS(filepath.Join(work.Workspace.Folder(), "examples"), os.DirFS(examples)); err != nil {
 		t.Fatal(err)
 	}
+	work.useModules(t)
 	imports, err := filepath.Glob(filepath.Join(work.Folder(), "import-*.tf"))
 	if err != nil {
 		t.Fatal(err)
@@ -100,6 +101,21 @@ func exampleWorkspace(t *testing.T, evo *acctest.EvoVoice, folder string) exampl
 	// Modules without providers: those come from a build of this checkout.
 	work.Run("get", "-test-directory=tests")
 	return work
+}
+
+// useModules takes modules from this checkout, and not from a release of it.
+func (e example) useModules(t *testing.T) {
+	t.Helper()
+	const released = "github.com/evovoice/terraform-provider-evovoice//examples/"
+	files, err := filepath.Glob(filepath.Join(e.Folder(), "*.tf"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	up := strings.Repeat("../", 1+strings.Count(e.folder, "/"))
+	for _, file := range files {
+		name := filepath.Base(file)
+		e.Write(name, strings.NewReplacer(released, up, "?ref=v0.1.0", "").Replace(e.Read(name)))
+	}
 }
 
 // Folder is where the copy of the example is.

@@ -1,0 +1,1 @@
+echo 'module.company.logins["ada@example.com"]' | terraform console
