@@ -94,6 +94,7 @@ func exampleWorkspace(t *testing.T, evo *acctest.EvoVoice, folder string) exampl
 		"account_id": account, "email_address": "ada@example.com", "staging": string(staging), "password_seed": seed,
 		"password": "Passw0rd", "ada_password": "Passw0rd", "charles_password": "Passw0rd", "grace_password": "Passw0rd",
 		"passwords":         `{"ada@example.com":"Passw0rd-of-Ada","grace@example.com":"Passw0rd-of-Grace"}`,
+		"logins":            `{"ada@example.com":{"email_address":"ada@example.com"},"grace@example.com":{"email_address":"grace@example.com"}}`,
 		"twilio_auth_token": "Passw0rd",
 	} {
 		work.Setenv("TF_VAR_"+name, value)
@@ -124,6 +125,11 @@ func (e example) Folder() string { return filepath.Join(e.Workspace.Folder(), "e
 // Run runs a command in the folder that must succeed, and returns all that it printed.
 func (e example) Run(arguments ...string) string {
 	return e.Workspace.Run(append([]string{"-chdir=" + e.Folder()}, arguments...)...)
+}
+
+// Fail runs a command in the folder that must fail, and returns all that it printed.
+func (e example) Fail(arguments ...string) string {
+	return e.Workspace.Fail(append([]string{"-chdir=" + e.Folder()}, arguments...)...)
 }
 
 // Write and Read are those of the folder.

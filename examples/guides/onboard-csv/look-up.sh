@@ -1,1 +1,3 @@
-echo 'module.company.logins["ada@example.com"]' | terraform console
+terraform console <<'END'
+module.company.logins["ada@example.com"]
+END

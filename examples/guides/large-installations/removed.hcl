@@ -1,7 +1,0 @@
-removed {
-  from = module.company.evovoice_user.this["ada@example.com"]
-
-  lifecycle {
-    destroy = false
-  }
-}
