@@ -9,7 +9,6 @@ import (
 	"context"
 	"crypto/rand"
 	"errors"
-	"flag"
 	"maps"
 	"net/http"
 	"os"
@@ -153,14 +152,12 @@ func (e *EvoVoice) Factories() map[string]func() (tfprotov6.ProviderServer, erro
 	return map[string]func() (tfprotov6.ProviderServer, error){"evovoice": e.Server}
 }
 
-var commandLine = flag.Bool("commandline", false, "run the steps of all stories with Terraform, also those that Core can play")
-
 // Test plays the steps of a story beside other tests, with Terraform's rules in process where Core knows all that is in them;
-// through the command line otherwise, against a live Evo Voice, and with -commandline.
+// through the command line otherwise, against a live Evo Voice, and with EVOVOICE_ACC_COMMAND_LINE=1.
 func (e *EvoVoice) Test(t *testing.T, steps ...resource.TestStep) {
 	t.Helper()
 	t.Parallel()
-	if !Live() && !*commandLine && playable(steps) {
+	if !Live() && os.Getenv("EVOVOICE_ACC_COMMAND_LINE") == "" && playable(steps) {
 		if err := newStory(e).play(t, steps); err != nil {
 			t.Fatal(err)
 		}

@@ -80,6 +80,7 @@ func exampleWorkspace(t *testing.T, evo *acctest.EvoVoice, folder string) exampl
 	if err := os.CopyFS(filepath.Join(work.Workspace.Folder(), "examples"), os.DirFS(examples)); err != nil {
 		t.Fatal(err)
 	}
+	work.useModules(t)
 	imports, err := filepath.Glob(filepath.Join(work.Folder(), "import-*.tf"))
 	if err != nil {
 		t.Fatal(err)
@@ -100,6 +101,7 @@ func exampleWorkspace(t *testing.T, evo *acctest.EvoVoice, folder string) exampl
 		"account_id": account, "email_address": "ada@example.com", "staging": string(staging), "password_seed": seed,
 		"password": "Passw0rd", "ada_password": "Passw0rd", "charles_password": "Passw0rd", "grace_password": "Passw0rd",
 		"passwords":         `{"ada@example.com":"Passw0rd-of-Ada","grace@example.com":"Passw0rd-of-Grace"}`,
+		"logins":            `{"ada@example.com":{"email_address":"ada@example.com"},"grace@example.com":{"email_address":"grace@example.com"}}`,
 		"twilio_auth_token": "Passw0rd",
 	} {
 		work.Setenv("TF_VAR_"+name, value)
@@ -109,12 +111,32 @@ func exampleWorkspace(t *testing.T, evo *acctest.EvoVoice, folder string) exampl
 	return work
 }
 
+// useModules takes modules from this checkout, and not from a release of it.
+func (e example) useModules(t *testing.T) {
+	t.Helper()
+	const released = "github.com/evovoice/terraform-provider-evovoice//examples/"
+	files, err := filepath.Glob(filepath.Join(e.Folder(), "*.tf"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	up := strings.Repeat("../", 1+strings.Count(e.folder, "/"))
+	for _, file := range files {
+		name := filepath.Base(file)
+		e.Write(name, strings.NewReplacer(released, up, "?ref=v0.1.0", "").Replace(e.Read(name)))
+	}
+}
+
 // Folder is where the copy of the example is.
 func (e example) Folder() string { return filepath.Join(e.Workspace.Folder(), "examples", e.folder) }
 
 // Run runs a command in the folder that must succeed, and returns all that it printed.
 func (e example) Run(arguments ...string) string {
 	return e.Workspace.Run(append([]string{"-chdir=" + e.Folder()}, arguments...)...)
+}
+
+// Fail runs a command in the folder that must fail, and returns all that it printed.
+func (e example) Fail(arguments ...string) string {
+	return e.Workspace.Fail(append([]string{"-chdir=" + e.Folder()}, arguments...)...)
 }
 
 // Write and Read are those of the folder.

@@ -26,26 +26,6 @@ func TestGuide_gettingStarted(t *testing.T) {
 	}
 }
 
-// A company comes from a file; everybody signs in with the password that the module's script prints, and nothing keeps it.
-func TestGuide_onboardCSV(t *testing.T) {
-	t.Parallel()
-	evo := acctest.StartEmulator(t, emulator.Options{AccountID: account})
-	work := exampleWorkspace(t, evo, "guides/onboard-csv")
-	out := work.Run("apply", "-auto-approve")
-	for _, email := range []string{"ada@example.com", "grace@example.com", "alan@example.com"} {
-		password := strings.TrimSpace(shell(t, work, "../../modules/onboarding/password.sh "+email+" 1", ""))
-		if !evo.SignsIn(t, email, password) {
-			t.Errorf("%s does not sign in", email)
-		}
-		if strings.Contains(out+work.Read("terraform.tfstate"), password) {
-			t.Errorf("the password of %s shows", email)
-		}
-	}
-	if out := work.Run("plan"); !strings.Contains(out, "No changes.") {
-		t.Error(out)
-	}
-}
-
 // A raised number sets one password, and nothing else.
 func TestGuide_rotatePasswords(t *testing.T) {
 	t.Parallel()
@@ -91,31 +71,6 @@ func TestGuide_severalAccounts(t *testing.T) {
 	}
 	if _, ok := staging.UserByEmail("tester@example.com"); !ok || len(staging.Users()) != 2 || len(production.Users()) != 3 {
 		t.Errorf("%d logins in staging, %d in production", len(staging.Users()), len(production.Users()))
-	}
-}
-
-// Module authors test against an Evo Voice of their own: the guide's example, and the module that is offered.
-func TestGuide_testModulesOffline(t *testing.T) {
-	t.Parallel()
-	programs := t.TempDir()
-	build := exec.Command("go", "build", "-o", programs, "../emulator/cmd/evovoice-emulator")
-	if out, err := build.CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, out)
-	}
-	for folder, passes := range map[string]string{"guides/offline-tests": "2 passed, 0 failed", "modules/onboarding": "12 passed, 0 failed"} {
-		t.Run(folder, func(t *testing.T) {
-			t.Parallel()
-			elsewhere := acctest.StartEmulator(t, emulator.Options{AccountID: account})
-			work := exampleWorkspace(t, elsewhere, folder)
-			script := filepath.Join(work.Workspace.Folder(), "examples", "guides", "offline-tests", "test.sh")
-			out := shell(t, work, "PATH="+programs+":$PATH "+script+" terraform test -no-color", "")
-			if !strings.Contains(out, "Success! "+passes) {
-				t.Error(out)
-			}
-			if sent := elsewhere.Stats().Requests; len(sent) != 0 {
-				t.Errorf("it asked another Evo Voice: %v", sent)
-			}
-		})
 	}
 }
 

@@ -15,7 +15,7 @@ func (w *Workspace) Mirror() {
 	if err != nil {
 		w.t.Fatal(err)
 	}
-	const version = "0.0.1"
+	const version = "0.1.0" // which examples ask for
 	for _, registry := range []string{"registry.terraform.io", "registry.opentofu.org"} {
 		folder := filepath.Join(w.folder, "mirror", registry, "evovoice", "evovoice", version, runtime.GOOS+"_"+runtime.GOARCH)
 		if err := os.MkdirAll(folder, 0o700); err != nil {

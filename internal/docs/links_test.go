@@ -20,11 +20,14 @@ var (
 	heading = regexp.MustCompile(`(?m)^#+ +(.+?) *$`)
 	// published is where the repository is.
 	published = regexp.MustCompile(`^https://github\.com/evovoice/terraform-provider-evovoice/(blob|tree)/main/`)
-	anchor    = regexp.MustCompile(`<a id="([^"]+)">`)
+	// registry is where a registry shows a page of docs/.
+	registry = regexp.MustCompile(`^https://registry\.terraform\.io/providers/evovoice/evovoice/latest/(docs/[^#]+)`)
+	anchor   = regexp.MustCompile(`<a id="([^"]+)">`)
 )
 
 // Every link within the repository leads to a file that is there, and to a heading of it. Pages in docs/ link to each other
-// alone, or to GitHub: a registry shows nothing else.
+// alone, or to GitHub: a registry shows nothing else. It shows docs/index.md under an address without a slash at the end,
+// where a relative link leads one folder too high.
 func TestLinks_resolve(t *testing.T) {
 	t.Parallel()
 	links := 0
@@ -38,6 +41,8 @@ func TestLinks_resolve(t *testing.T) {
 			file, ours := page, !target.IsAbs()
 			if published.MatchString(match[1]) {
 				file, ours = published.ReplaceAllString(match[1], ""), true
+			} else if shown := registry.FindStringSubmatch(match[1]); shown != nil {
+				file, ours = shown[1]+".md", true
 			} else if ours && target.Path != "" {
 				file = path.Join(path.Dir(page), target.Path)
 			}
@@ -45,6 +50,9 @@ func TestLinks_resolve(t *testing.T) {
 				continue
 			}
 			links++
+			if page == "docs/index.md" && !target.IsAbs() && target.Path != "" {
+				t.Errorf("%s links to %s, which a registry takes for a page of another provider", page, match[1])
+			}
 			if !target.IsAbs() && strings.HasPrefix(page, "docs/") && !strings.HasPrefix(file, "docs/") {
 				t.Errorf("%s links to %s, which no registry shows", page, match[1])
 			}

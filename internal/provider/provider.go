@@ -7,11 +7,13 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/ephemeral"
+	"github.com/hashicorp/terraform-plugin-framework/function"
 	"github.com/hashicorp/terraform-plugin-framework/list"
 	"github.com/hashicorp/terraform-plugin-framework/provider"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/framework"
+	evofunction "github.com/evovoice/terraform-provider-evovoice/internal/function"
 	"github.com/evovoice/terraform-provider-evovoice/internal/service/account"
 	"github.com/evovoice/terraform-provider-evovoice/internal/service/alert"
 	"github.com/evovoice/terraform-provider-evovoice/internal/service/customer"
@@ -32,6 +34,7 @@ func New(version string, environment Environment, transport http.RoundTripper) f
 var (
 	_ provider.ProviderWithListResources      = (*evovoiceProvider)(nil)
 	_ provider.ProviderWithEphemeralResources = (*evovoiceProvider)(nil)
+	_ provider.ProviderWithFunctions          = (*evovoiceProvider)(nil)
 )
 
 type evovoiceProvider struct {
@@ -81,4 +84,8 @@ func (p *evovoiceProvider) EphemeralResources(context.Context) (all []func() eph
 		all = append(all, service.EphemeralResources...)
 	}
 	return all
+}
+
+func (p *evovoiceProvider) Functions(context.Context) []func() function.Function {
+	return []func() function.Function{evofunction.NewLoginsFromCSV}
 }

@@ -7,3 +7,7 @@ data "evovoice_current_user" "me" {
     }
   }
 }
+
+output "signed_in_as" {
+  value = data.evovoice_current_user.me.email_address
+}

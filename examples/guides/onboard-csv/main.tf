@@ -3,18 +3,15 @@ terraform {
 
   required_providers {
     evovoice = {
-      source = "evovoice/evovoice"
+      source  = "evovoice/evovoice"
+      version = "~> 0.1"
     }
   }
 }
 
-locals {
-  account_id = "65f1a2b3c4d5e6f708192a3b"
-}
-
-provider "evovoice" {
-  account_id          = local.account_id
-  allowed_account_ids = [local.account_id]
+variable "account_id" {
+  description = "Account of the company."
+  type        = string
 }
 
 variable "password_seed" {
@@ -24,16 +21,23 @@ variable "password_seed" {
   ephemeral   = true
 }
 
-module "company" {
-  source = "../../modules/onboarding"
-
-  account_id    = local.account_id
-  password_seed = var.password_seed
-
-  # Spreadsheets begin a file with a byte order mark.
-  rows = csvdecode(trimprefix(file("${path.module}/company.csv"), "\ufeff"))
+provider "evovoice" {
+  account_id          = var.account_id
+  allowed_account_ids = [var.account_id]
 }
 
-output "logins" {
-  value = module.company.logins
+locals {
+  logins = provider::evovoice::logins_from_csv(filebase64("${path.module}/company.csv"))
+}
+
+module "company" {
+  source = "github.com/evovoice/terraform-provider-evovoice//examples/modules/onboarding?ref=v0.1.0"
+
+  account_id    = var.account_id
+  password_seed = var.password_seed
+  logins        = local.logins
+}
+
+output "company" {
+  value = module.company.summary
 }

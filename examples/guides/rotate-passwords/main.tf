@@ -1,3 +1,14 @@
+terraform {
+  required_version = ">= 1.11"
+
+  required_providers {
+    evovoice = {
+      source  = "evovoice/evovoice"
+      version = "~> 0.1"
+    }
+  }
+}
+
 variable "passwords" {
   description = "Passwords by e-mail address."
   type        = map(string)

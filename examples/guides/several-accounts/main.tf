@@ -1,7 +1,10 @@
 terraform {
+  required_version = ">= 1.11"
+
   required_providers {
     evovoice = {
-      source = "evovoice/evovoice"
+      source  = "evovoice/evovoice"
+      version = "~> 0.1"
     }
   }
 }
@@ -22,6 +25,7 @@ variable "staging" {
   sensitive = true
 }
 
+# Yours: data.evovoice_accounts lists them.
 locals {
   london = "65f1a2b3c4d5e6f708192a3b"
   leeds  = "65f1a2b3c4d5e6f708192a3c"

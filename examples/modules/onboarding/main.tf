@@ -1,26 +1,25 @@
 locals {
-  # Null stands for not managed, so an empty field is null.
-  from_rows = {
-    for row in var.rows : row.email_address => {
-      first_name = row.first_name == "" ? null : row.first_name
-      last_name  = row.last_name == "" ? null : row.last_name
-      roles      = row.roles == "" ? null : toset([for role in compact(split(";", row.roles)) : trimspace(role)])
-      accounts   = row.accounts == "" ? null : toset([for name in compact(split(";", row.accounts)) : trimspace(name)])
-    }
-  }
-  logins   = merge(local.from_rows, var.logins)
-  versions = { for email in keys(local.logins) : email => lookup(var.password_versions, email, var.password_version) }
-
   # Evo Voice knows accounts by id, people by name.
-  names    = distinct(flatten([for login in local.logins : login.accounts == null ? [] : tolist(login.accounts)]))
-  accounts = one(data.evovoice_accounts.all[*])
+  names    = distinct(flatten([for login in var.logins : login.accounts == null ? [] : tolist(login.accounts)]))
+  accounts = try(data.evovoice_accounts.all[0], { names = {}, accounts = [] })
   ids      = { for name in local.names : name => lookup(local.accounts.names, name, name) }
+  unknown  = setsubtract(values(local.ids), concat(values(local.accounts.names), local.accounts.accounts[*].id))
+
+  # Passwords and versions are by key or address, in any case.
+  people     = [for text in flatten([for key, login in var.logins : [key, login.email_address]]) : try(lower(text), "")]
+  version_of = { for name, version in var.password_versions : lower(name) => version }
+  given      = { for name, password in var.passwords : lower(name) => password }
+  versions = {
+    for key, login in var.logins : key => lookup(local.version_of, lower(key), lookup(local.version_of, lower(login.email_address), var.password_version))
+  }
 
   # Every kind of character that a password rule may ask for. The version is part of it: another one, another password.
+  made = {
+    for key, login in var.logins : key => var.password_seed == null ? null :
+    "Ev0-${substr(sha256("${var.password_seed}/${lower(login.email_address)}/${local.versions[key]}"), 0, 24)}"
+  }
   passwords = {
-    for email, version in local.versions : email => lookup(var.passwords, email,
-      var.password_seed == null ? null : "Ev0-${substr(sha256("${var.password_seed}/${email}/${version}"), 0, 24)}"
-    )
+    for key, login in var.logins : key => lookup(local.given, lower(key), lookup(local.given, lower(login.email_address), local.made[key]))
   }
 }
 
@@ -29,10 +28,10 @@ data "evovoice_accounts" "all" {
 }
 
 resource "evovoice_user" "this" {
-  for_each = local.logins
+  for_each = var.logins
 
   account_id    = var.account_id
-  email_address = each.key
+  email_address = each.value.email_address
   first_name    = each.value.first_name
   last_name     = each.value.last_name
   roles         = each.value.roles
@@ -43,10 +42,8 @@ resource "evovoice_user" "this" {
 
   lifecycle {
     precondition {
-      condition = each.value.accounts == null ? true : alltrue([
-        for name in each.value.accounts : contains(local.accounts.accounts[*].id, local.ids[name])
-      ])
-      error_message = "${each.key}: an account has neither such a name nor such an id, or several have the name: ${join(", ", each.value.accounts == null ? [] : each.value.accounts)}."
+      condition     = alltrue([for name in coalesce(each.value.accounts, []) : !contains(local.unknown, local.ids[name])])
+      error_message = "${each.value.email_address}: no account, or more than one, is called ${join(" or ", [for name in coalesce(each.value.accounts, []) : name if contains(local.unknown, local.ids[name])])}."
     }
   }
 }

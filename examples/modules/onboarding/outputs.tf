@@ -1,15 +1,20 @@
-output "logins" {
-  description = "The logins by e-mail address: id, name, and the names of the accounts that they can open."
-  value = {
-    for email, login in evovoice_user.this : email => {
-      id       = login.id
-      name     = login.name
-      accounts = login.account_names
-    }
-  }
+output "summary" {
+  description = "How many logins there are, in one line."
+  value       = "${length(var.logins)} logins"
+}
 
-  precondition {
-    condition     = length(distinct([for email in keys(local.logins) : lower(email)])) == length(local.logins)
-    error_message = "An address is in both rows and logins, in different cases: Evo Voice does not tell upper from lower case."
+output "logins" {
+  description = <<-EOT
+    The logins by key: id, e-mail address, name, names of the accounts that they can open, version of the password. There may
+    be thousands: look one up with terraform console.
+  EOT
+  value = {
+    for key, login in evovoice_user.this : key => {
+      id               = login.id
+      email_address    = login.email_address
+      name             = login.name
+      accounts         = login.account_names
+      password_version = login.password_wo_version
+    }
   }
 }

@@ -6,66 +6,36 @@ variable "account_id" {
 
 variable "logins" {
   description = <<-EOT
-    Logins by e-mail address. Roles and accounts that are left out are not managed: a login keeps what Evo Voice gives it.
-    Accounts are names or ids; account_id need not be among them.
+    Logins by a key of yours, as provider::evovoice::logins_from_csv returns them, or written by hand. What is null or left
+    out is not managed: a login keeps what Evo Voice gives it. Accounts are names or ids; account_id need not be among them.
   EOT
   type = map(object({
-    first_name = optional(string)
-    last_name  = optional(string)
-    roles      = optional(set(string))
-    accounts   = optional(set(string))
-  }))
-  default  = {}
-  nullable = false
-
-  validation {
-    condition     = alltrue([for email in keys(var.logins) : can(regex("^[^@\\s]+@[^@\\s]+$", email))])
-    error_message = "Each key of logins must be an e-mail address, such as ada@example.com."
-  }
-  validation {
-    condition     = length(distinct([for email in keys(var.logins) : lower(email)])) == length(var.logins)
-    error_message = "An address is in logins twice: Evo Voice does not tell upper from lower case."
-  }
-  validation {
-    condition = alltrue([
-      for login in var.logins : login.roles == null ? true : alltrue([
-        for role in login.roles : contains(["SystemAdministrator", "Manager", "Customer", "User"], role)
-      ])
-    ])
-    error_message = "Roles are SystemAdministrator, Manager, Customer and User."
-  }
-}
-
-variable "rows" {
-  description = <<-EOT
-    More logins: the rows of a CSV file, as csvdecode returns them. The column email_address is needed; first_name,
-    last_name, roles and accounts may be missing or empty. Several roles or accounts are separated by semicolons.
-  EOT
-  type = list(object({
     email_address = string
-    first_name    = optional(string, "")
-    last_name     = optional(string, "")
-    roles         = optional(string, "")
-    accounts      = optional(string, "")
+    first_name    = optional(string)
+    last_name     = optional(string)
+    roles         = optional(set(string))
+    accounts      = optional(set(string))
   }))
-  default  = []
   nullable = false
 
   validation {
-    condition     = alltrue([for row in var.rows : can(regex("^[^@\\s]+@[^@\\s]+$", row.email_address))])
-    error_message = "Each row must have an e-mail address, such as ada@example.com, without spaces around it."
+    condition = alltrue([for login in var.logins : can(regex("^[^@\\s]+@[^@\\s]+$", login.email_address))])
+    error_message = "Not an e-mail address, such as ada@example.com: ${join(", ", [
+      for key, login in var.logins : format("%#v (%s)", login.email_address, key) if !can(regex("^[^@\\s]+@[^@\\s]+$", login.email_address))
+    ])}."
   }
   validation {
-    condition = alltrue(flatten([
-      for row in var.rows : [
-        for role in compact(split(";", row.roles)) : contains(["SystemAdministrator", "Manager", "Customer", "User"], trimspace(role))
-      ]
-    ]))
-    error_message = "Roles are SystemAdministrator, Manager, Customer and User, separated by semicolons."
+    condition = length(distinct([for login in var.logins : try(lower(login.email_address), "")])) == length(var.logins)
+    error_message = "An address belongs to one login alone, regardless of case: ${join("; ", [
+      for email, keys in { for key, login in var.logins : try(lower(login.email_address), "") => key... } :
+      "${email} (${join(", ", keys)})" if length(keys) > 1
+    ])}."
   }
   validation {
-    condition     = length(distinct([for row in var.rows : lower(row.email_address)])) == length(var.rows)
-    error_message = "An address is in rows twice: Evo Voice does not tell upper from lower case."
+    condition = length(distinct([for key in keys(var.logins) : lower(key)])) == length(var.logins)
+    error_message = "Keys differ by more than letter case: ${join("; ", [
+      for keys in values({ for key in keys(var.logins) : lower(key) => key... }) : join(", ", keys) if length(keys) > 1
+    ])}."
   }
 }
 
@@ -86,12 +56,19 @@ variable "password_seed" {
 }
 
 variable "passwords" {
-  description = "Passwords by e-mail address, as written in logins or rows, instead of made ones. They are in no plan and no state."
+  description = <<-EOT
+    Passwords by key or e-mail address, regardless of case, instead of made ones. They are in no plan and no state.
+  EOT
   type        = map(string)
   default     = {}
   nullable    = false
   sensitive   = true
   ephemeral   = true
+
+  validation {
+    condition     = length(setsubtract([for name in keys(var.passwords) : lower(name)], local.people)) == 0
+    error_message = "A password is for nobody: each has the key or the address of a login. Terraform shows no part of a secret, so look which."
+  }
 }
 
 variable "password_version" {
@@ -102,8 +79,13 @@ variable "password_version" {
 }
 
 variable "password_versions" {
-  description = "Versions by e-mail address, for the logins that differ from password_version."
+  description = "Versions by key or e-mail address, regardless of case, for the logins that differ from password_version."
   type        = map(number)
   default     = {}
   nullable    = false
+
+  validation {
+    condition     = length(setsubtract([for name in keys(var.password_versions) : lower(name)], local.people)) == 0
+    error_message = "A version is for nobody, as no login has this key or address: ${join(", ", setsubtract([for name in keys(var.password_versions) : lower(name)], local.people))}."
+  }
 }

@@ -4,7 +4,8 @@ terraform {
 
   required_providers {
     evovoice = {
-      source = "evovoice/evovoice"
+      source  = "evovoice/evovoice"
+      version = "~> 0.1"
     }
   }
 }

@@ -4,58 +4,52 @@ variables {
   password_seed = "0123456789abcdef0123456789abcdef"
 }
 
-run "a_key_that_is_no_address" {
+run "what_is_no_address" {
   command = plan
   variables {
-    logins = { ada = {} }
+    logins = { ada = { email_address = "Ada" } }
   }
   expect_failures = [var.logins]
-}
-
-run "an_unknown_role" {
-  command = plan
-  variables {
-    logins = { "ada@example.com" = { roles = ["Boss"] } }
-  }
-  expect_failures = [var.logins]
-}
-
-run "a_row_that_has_no_address" {
-  command = plan
-  variables {
-    rows = csvdecode("email_address,first_name\nAda,Ada\n")
-  }
-  expect_failures = [var.rows]
-}
-
-run "a_row_with_an_unknown_role" {
-  command = plan
-  variables {
-    rows = csvdecode("email_address,roles\nada@example.com,Manager;Boss\n")
-  }
-  expect_failures = [var.rows]
 }
 
 run "an_address_twice" {
   command = plan
   variables {
-    rows = csvdecode("email_address\nada@example.com\nAda@Example.com\n")
+    logins = { a = { email_address = "ada@example.com" }, b = { email_address = "Ada@Example.com" } }
   }
-  expect_failures = [var.rows]
+  expect_failures = [var.logins]
 }
 
-run "an_address_in_both_in_different_cases" {
+run "keys_that_differ_in_case" {
   command = plan
   variables {
-    rows   = csvdecode("email_address\nada@example.com\n")
-    logins = { "Ada@Example.com" = {} }
+    logins = { a = { email_address = "ada@example.com" }, A = { email_address = "alan@example.com" } }
   }
-  expect_failures = [output.logins]
+  expect_failures = [var.logins]
+}
+
+run "a_password_for_nobody" {
+  command = plan
+  variables {
+    logins    = { ada = { email_address = "ada@example.com" } }
+    passwords = { "alan@example.com" = "Passw0rd" }
+  }
+  expect_failures = [var.passwords]
+}
+
+run "a_version_for_nobody" {
+  command = plan
+  variables {
+    logins            = { ada = { email_address = "ada@example.com" } }
+    password_versions = { "alan@example.com" = 2 }
+  }
+  expect_failures = [var.password_versions]
 }
 
 run "a_seed_that_can_be_guessed" {
   command = plan
   variables {
+    logins        = {}
     password_seed = "secret"
   }
   expect_failures = [var.password_seed]
@@ -64,7 +58,7 @@ run "a_seed_that_can_be_guessed" {
 run "an_account_that_does_not_exist" {
   command = plan
   variables {
-    logins = { "ada@example.com" = { accounts = ["Nowhere"] } }
+    logins = { ada = { email_address = "ada@example.com", accounts = ["Nowhere"] } }
   }
-  expect_failures = [evovoice_user.this["ada@example.com"]]
+  expect_failures = [evovoice_user.this["ada"]]
 }

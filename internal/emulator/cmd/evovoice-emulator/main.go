@@ -1,7 +1,13 @@
 // Command evovoice-emulator serves an Evo Voice that lives in memory on a loopback address.
 //
-// It prints how to reach it as four lines NAME=value on stdout, for a shell to read, and logs requests to stderr.
-// It ends with status 0 on SIGINT and SIGTERM, and with status 2 when it does not understand its arguments.
+//	evovoice-emulator [flags] -- COMMAND [ARGUMENT…]
+//
+// runs a command with an Evo Voice of its own, such as `terraform test`, and ends with the command's status: 127 and 126
+// when there is no such command or it cannot be run, 128 and the signal's number when a signal ended it. The command sees
+// no other EVOVOICE_* variables than those that lead to the emulator.
+//
+// Without a command it prints how to reach it as four lines on stdout, logs requests to stderr, and ends with status 0 on
+// SIGINT and SIGTERM. Its status is 2 when it does not understand its arguments or cannot listen; no command runs then.
 package main
 
 import (
@@ -13,6 +19,7 @@ import (
 	"log/slog"
 	"os"
 	"os/signal"
+	"slices"
 	"strings"
 	"syscall"
 
@@ -26,40 +33,54 @@ const (
 )
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	status := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
-	stop()
-	os.Exit(status)
+	os.Exit(run(context.Background(), os.Args[1:], os.Stdout, os.Stderr))
 }
 
-// run serves until ctx is done and returns the exit status.
+// invocation is what the arguments ask for.
+type invocation struct {
+	listen  string
+	print   format
+	options emulator.Options
+	command []string
+}
+
+// run serves until ctx, a signal or the command ends it, and returns the exit status.
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
-	listen, options, err := parse(args, stderr)
+	asked, err := parse(args, stderr)
 	if errors.Is(err, flag.ErrHelp) {
 		return exitOK
 	}
 	if err != nil {
 		return refuse(stderr, err)
 	}
-	options.Logger = slog.New(slog.NewTextHandler(stderr, nil))
-	e, err := emulator.New(options)
+	log := stderr
+	if asked.command != nil { // the terminal is the command's
+		log = io.Discard
+	}
+	asked.options.Logger = slog.New(slog.NewTextHandler(log, nil))
+	e, err := emulator.New(asked.options)
 	if err != nil {
 		return refuse(stderr, err)
 	}
-	server, err := emulator.Start(listen, e)
+	server, err := emulator.Start(asked.listen, e)
 	if err != nil {
 		return refuse(stderr, err)
 	}
-	administrator := e.Administrator()
-	fmt.Fprintf(stdout, "EVOVOICE_BASE_URL=%s\n", server.URL)
-	fmt.Fprintf(stdout, "EVOVOICE_USERNAME=%s\n", administrator.Username)
-	fmt.Fprintf(stdout, "EVOVOICE_PASSWORD=%s\n", administrator.Password)
-	fmt.Fprintf(stdout, "EVOVOICE_ACCOUNT_ID=%s\n", administrator.AccountID)
-	<-ctx.Done()
+	status := exitOK
+	if variables := variablesOf(e, server.URL); asked.command != nil {
+		status = asked.execute(variables, stderr)
+	} else {
+		ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
+		for _, v := range variables {
+			fmt.Fprintln(stdout, asked.print(v.name, v.value))
+		}
+		<-ctx.Done()
+		stop()
+	}
 	if err := server.Close(); err != nil {
 		fmt.Fprintf(stderr, "evovoice-emulator: %v\n", err)
 	}
-	return exitOK
+	return status
 }
 
 func refuse(stderr io.Writer, err error) int {
@@ -68,18 +89,31 @@ func refuse(stderr io.Writer, err error) int {
 }
 
 // parse prints help to stderr when asked for it, and leaves saying what is wrong to its caller.
-func parse(args []string, stderr io.Writer) (listen string, options emulator.Options, err error) {
+func parse(args []string, stderr io.Writer) (asked invocation, err error) {
+	asked.print = formats["env"]
+	if i := slices.Index(args, "--"); i >= 0 {
+		args, asked.command = args[:i], args[i+1:]
+		if len(asked.command) == 0 {
+			return asked, errors.New("no command after --")
+		}
+	}
 	flags := flag.NewFlagSet("evovoice-emulator", flag.ContinueOnError)
 	flags.SetOutput(io.Discard)
 	flags.Usage = func() {}
-	flags.StringVar(&listen, "listen", "127.0.0.1:0", "loopback `address` to listen on; port 0 is any free one")
-	flags.DurationVar(&options.Latency, "latency", 0, "`time` added to each request, for example 50ms")
-	flags.IntVar(&options.SeedUsers, "seed-users", 0, "`number` of logins to begin with, besides the administrator")
-	flags.StringVar(&options.AccountID, "account-id", "", "`id` of the first account (default random)")
+	flags.StringVar(&asked.listen, "listen", "127.0.0.1:0", "loopback `address` to listen on; port 0 is any free one")
+	flags.DurationVar(&asked.options.Latency, "latency", 0, "`time` added to each request, for example 50ms")
+	flags.IntVar(&asked.options.SeedUsers, "seed-users", 0, "`number` of logins to begin with, besides the administrator")
+	flags.StringVar(&asked.options.AccountID, "account-id", "", "`id` of the first account (default random)")
+	flags.Func("print", "`format` of the variables: env, sh or powershell (default env)", func(name string) (err error) {
+		if asked.print = formats[name]; asked.print == nil {
+			err = errors.New("env, sh and powershell are known")
+		}
+		return err
+	})
 	flags.Func("dialect", "comma-separated `names` from the list below; may be repeated", func(names string) error {
 		for name := range strings.SplitSeq(names, ",") {
 			if name = strings.TrimSpace(name); name != "" {
-				options.Dialects = append(options.Dialects, name)
+				asked.options.Dialects = append(asked.options.Dialects, name)
 			}
 		}
 		return nil
@@ -89,15 +123,16 @@ func parse(args []string, stderr io.Writer) (listen string, options emulator.Opt
 	case errors.Is(err, flag.ErrHelp):
 		printHelp(flags, stderr)
 	case err == nil && flags.NArg() > 0:
-		err = fmt.Errorf("unexpected argument %q", flags.Arg(0))
-	case err == nil && options.SeedUsers < 0:
+		err = fmt.Errorf("unexpected argument %q: a command stands behind --", flags.Arg(0))
+	case err == nil && asked.options.SeedUsers < 0:
 		err = errors.New("-seed-users cannot be negative")
 	}
-	return listen, options, err
+	return asked, err
 }
 
 func printHelp(flags *flag.FlagSet, out io.Writer) {
-	fmt.Fprintln(out, "Usage: evovoice-emulator [flags]")
+	fmt.Fprintln(out, "Usage: evovoice-emulator [flags] [-- COMMAND [ARGUMENT…]]")
+	fmt.Fprintln(out, "\nServes an Evo Voice in memory: to a command, such as terraform test, or until Ctrl-C.")
 	fmt.Fprintln(out)
 	flags.SetOutput(out)
 	flags.PrintDefaults()

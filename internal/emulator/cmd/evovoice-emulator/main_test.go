@@ -6,6 +6,7 @@ import (
 	"context"
 	"io"
 	"net/http"
+	"os/exec"
 	"strings"
 	"testing"
 
@@ -75,6 +76,8 @@ func TestRun_refusesInOneLine(t *testing.T) {
 		"unexpected argument":       {"serve"},
 		"cannot be negative":        {"-seed-users", "-1"},
 		"invalid value":             {"-latency", "soon"},
+		"env, sh and powershell":    {"-print", "fish"},
+		"no command after --":       {"-seed-users", "1", "--"},
 	}
 	for want, args := range tests {
 		var stdout, stderr bytes.Buffer
@@ -91,7 +94,7 @@ func TestRun_helpListsDialects(t *testing.T) {
 	if status := run(t.Context(), []string{"-h"}, &stdout, &stderr); status != exitOK || stdout.Len() != 0 {
 		t.Errorf("%d %q", status, stdout.String())
 	}
-	for _, want := range []string{"-listen", "-latency", "-seed-users", "-dialect", "-account-id"} {
+	for _, want := range []string{"-listen", "-latency", "-seed-users", "-dialect", "-account-id", "-print", "-- COMMAND"} {
 		if !strings.Contains(stderr.String(), want) {
 			t.Errorf("%s is missing", want)
 		}
@@ -104,6 +107,23 @@ func TestRun_helpListsDialects(t *testing.T) {
 			if !strings.Contains(stderr.String(), d.Name) {
 				t.Errorf("%s is missing", d.Name)
 			}
+		}
+	}
+}
+
+// A line sets a variable in the shell that it is for, whatever the value.
+func TestFormats(t *testing.T) {
+	t.Parallel()
+	const value = `it's "$HOME" & more`
+	for _, shell := range []string{"sh", "bash"} {
+		out, err := exec.Command(shell, "-c", formats["sh"]("NAME", value)+"; printf %s \"$NAME\"").Output()
+		if err != nil || string(out) != value {
+			t.Errorf("%s: %s, %v", shell, out, err)
+		}
+	}
+	for name, want := range map[string]string{"env": `NAME=` + value, "powershell": `$env:NAME = 'it''s "$HOME" & more'`} {
+		if got := formats[name]("NAME", value); got != want {
+			t.Errorf("%s: %s", name, got)
 		}
 	}
 }

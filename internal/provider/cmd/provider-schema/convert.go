@@ -82,6 +82,24 @@ func convertIdentity(identity *tfprotov6.ResourceIdentitySchema) *tfjson.Identit
 	return &tfjson.IdentitySchema{Version: uint64(identity.Version), Attributes: attributes}
 }
 
+func convertFunction(function *tfprotov6.Function) *tfjson.FunctionSignature {
+	converted := &tfjson.FunctionSignature{
+		Description:        function.Description,
+		Summary:            function.Summary,
+		DeprecationMessage: function.DeprecationMessage,
+		ReturnType:         convertType(function.Return.Type),
+	}
+	for _, parameter := range function.Parameters {
+		converted.Parameters = append(converted.Parameters, &tfjson.FunctionParameter{
+			Name:        parameter.Name,
+			Description: parameter.Description,
+			IsNullable:  parameter.AllowNullValue,
+			Type:        convertType(parameter.Type),
+		})
+	}
+	return converted
+}
+
 // convertType goes by way of the JSON that both libraries share with Terraform.
 func convertType(from tftypes.Type) cty.Type {
 	var to cty.Type

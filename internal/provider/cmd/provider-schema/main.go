@@ -61,8 +61,8 @@ func providerSchema(ctx context.Context) (*tfjson.ProviderSchema, error) {
 	if err != nil {
 		return nil, err
 	}
-	if len(all.Functions)+len(all.ActionSchemas) > 0 {
-		return nil, errors.New("functions and actions are not printed yet, and the provider has some")
+	if len(all.ActionSchemas) > 0 {
+		return nil, errors.New("actions are not printed yet, and the provider has some")
 	}
 	return &tfjson.ProviderSchema{
 		ConfigSchema:             convertSchema(all.Provider),
@@ -70,6 +70,7 @@ func providerSchema(ctx context.Context) (*tfjson.ProviderSchema, error) {
 		DataSourceSchemas:        convertEach(all.DataSourceSchemas, convertSchema),
 		EphemeralResourceSchemas: convertEach(all.EphemeralResourceSchemas, convertSchema),
 		ListResourceSchemas:      convertEach(all.ListResourceSchemas, convertSchema),
+		Functions:                convertEach(all.Functions, convertFunction),
 		ResourceIdentitySchemas:  convertEach(identities.IdentitySchemas, convertIdentity),
 	}, nil
 }

@@ -38,6 +38,9 @@ func TestPrintSchemas_likeTerraform(t *testing.T) {
 		sameEach(t, "resource", our.ResourceSchemas, its.ResourceSchemas)
 		sameEach(t, "data source", our.DataSourceSchemas, its.DataSourceSchemas)
 		sameEach(t, "ephemeral resource", our.EphemeralResourceSchemas, its.EphemeralResourceSchemas)
+		if its.Functions != nil {
+			sameEach(t, "function", our.Functions, its.Functions)
+		}
 		// An older one knows neither, and cannot show that they are missing.
 		if its.ResourceIdentitySchemas != nil {
 			sameEach(t, "identity", our.ResourceIdentitySchemas, its.ResourceIdentitySchemas)

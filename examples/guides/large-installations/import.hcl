@@ -1,0 +1,4 @@
+import {
+  to = module.company.evovoice_user.this["ada@example.com"]
+  id = "ada@example.com"
+}

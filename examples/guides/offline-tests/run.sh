@@ -1,0 +1,2 @@
+terraform init
+evovoice-emulator -- terraform test

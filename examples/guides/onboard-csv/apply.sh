@@ -1,0 +1,7 @@
+export EVOVOICE_USERNAME=you@example.com
+export EVOVOICE_PASSWORD=Passw0rd-of-yours
+export TF_VAR_account_id=65f1a2b3c4d5e6f708192a3b
+export TF_VAR_password_seed=0123456789abcdef0123456789abcdef
+
+terraform init
+terraform apply

@@ -1,0 +1,1 @@
+terraform state rm 'module.company.evovoice_user.this["ada@example.com"]'

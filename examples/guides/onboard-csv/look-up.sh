@@ -1,0 +1,3 @@
+terraform console <<'END'
+module.company.logins["ada@example.com"]
+END

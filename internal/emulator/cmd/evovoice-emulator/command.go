@@ -1,0 +1,54 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"os/exec"
+	"os/signal"
+	"slices"
+	"syscall"
+)
+
+// Exit statuses of a shell for commands that did not run, and for those that a signal ended.
+const (
+	exitCannotRun = 126
+	exitNotFound  = 127
+	exitSignal    = 128
+)
+
+// execute runs the command, with the input and output of this process, and returns its exit status.
+func (asked invocation) execute(variables []variable, stderr io.Writer) int {
+	//nolint:gosec,noctx // to run what it is told to run is what it is for, and signals end it
+	command := exec.Command(asked.command[0], asked.command[1:]...)
+	command.Env = environ(os.Environ(), variables)
+	command.Stdin, command.Stdout, command.Stderr = os.Stdin, os.Stdout, os.Stderr
+	command.SysProcAttr = attributes()
+
+	// What is ignored here, as under nohup, stays so for the command.
+	signals := make(chan os.Signal, 8)
+	passed := slices.DeleteFunc([]os.Signal{os.Interrupt, syscall.SIGQUIT, syscall.SIGTERM, syscall.SIGHUP}, signal.Ignored)
+	if len(passed) > 0 {
+		signal.Notify(signals, passed...)
+		defer signal.Stop(signals)
+	}
+	if err := command.Start(); err != nil {
+		fmt.Fprintf(stderr, "evovoice-emulator: %v\n", err)
+		if errors.Is(err, exec.ErrNotFound) || errors.Is(err, fs.ErrNotExist) {
+			return exitNotFound
+		}
+		return exitCannotRun
+	}
+	ended := make(chan error, 1)
+	go func() { ended <- command.Wait() }()
+	for {
+		select {
+		case received := <-signals:
+			pass(command.Process, received)
+		case <-ended:
+			return statusOf(command.ProcessState)
+		}
+	}
+}
