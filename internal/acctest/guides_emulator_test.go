@@ -1,7 +1,6 @@
 package acctest_test
 
 import (
-	"io"
 	"os/exec"
 	"path/filepath"
 	"strings"
@@ -72,7 +71,7 @@ func TestGuide_testModulesOffline_interrupt(t *testing.T) {
 			break
 		}
 		if strings.Contains(out.String(), "Creating...") {
-			once.Do(func() { _, _ = io.WriteString(terminal, "\x03") })
+			once.Do(func() { _, _ = terminal.WriteString("\x03") })
 		}
 	}
 	_ = command.Wait()
@@ -87,7 +86,7 @@ func TestGuide_proxy(t *testing.T) {
 	t.Parallel()
 	evo := acctest.StartEmulator(t, emulator.Options{AccountID: account})
 	work := exampleWorkspace(t, evo, "guides/getting-started")
-	out := shell(t, work, contentOf(t, filepath.Join(examples, "guides/proxy/environment.sh"))+"terraform apply -auto-approve -no-color", "")
+	out := shell(t, work, contentOf(t, examples+"/guides/proxy/environment.sh")+"terraform apply -auto-approve -no-color", "")
 	if !strings.Contains(out, "1 added") {
 		t.Error(out)
 	}
@@ -108,13 +107,13 @@ func TestGuide_largeInstallations(t *testing.T) {
 
 	takeOut := strings.Replace(here.Read("main.tf"), "if parseint", "if key != \"ada@example.com\" && parseint", 1)
 	here.Write("main.tf", takeOut)
-	shell(t, here, contentOf(t, filepath.Join(examples, "guides/onboard-csv/forget.sh")), "")
+	shell(t, here, contentOf(t, examples+"/guides/onboard-csv/forget.sh"), "")
 	if out := here.Run("apply", "-auto-approve"); !strings.Contains(out, "No changes.") {
 		t.Error(out)
 	}
 	there := exampleWorkspace(t, evo, "guides/large-installations/part-0")
 	there.Write("main.tf", strings.Replace(strings.Replace(takeOut, "parts = 4", "parts = 1", 1), "key != ", "key == ", 1))
-	there.Write("import.tf", contentOf(t, filepath.Join(examples, "guides/large-installations/import.hcl")))
+	there.Write("import.tf", contentOf(t, examples+"/guides/large-installations/import.hcl"))
 	if out := there.Run("apply", "-auto-approve"); !strings.Contains(out, "1 imported, 0 added, 0 changed, 0 destroyed") {
 		t.Error(out)
 	}

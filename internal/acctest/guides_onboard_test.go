@@ -132,7 +132,7 @@ func TestGuide_onboardCSV_existing(t *testing.T) {
 		t.Fatal(err)
 	}
 	work := onboard(t, evo)
-	work.Write("import-existing.tf", contentOf(t, filepath.Join(examples, "guides/onboard-csv/import-existing.tf")))
+	work.Write("import-existing.tf", contentOf(t, examples+"/guides/onboard-csv/import-existing.tf"))
 	if out := work.Run("apply", "-auto-approve"); !strings.Contains(out, "1 imported, 2 added, 1 changed, 0 destroyed") {
 		t.Error(out)
 	}

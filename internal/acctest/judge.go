@@ -7,6 +7,8 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // Judge asks the emulator whether everything that a state says is true, and whether there is anything that neither the state
@@ -134,9 +136,10 @@ func (j *Judge) Touched(id string) (found []Finding) {
 	return found
 }
 
+// key is how an object is called, in the Unicode form of a state.
 func (j *Judge) key(resource string, object map[string]any) string {
 	key, _ := object[memberName(j.keys[resource])].(string)
-	return key
+	return norm.NFC.String(key)
 }
 
 func (j *Judge) called(resource string, object map[string]any) string {

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -72,7 +73,8 @@ func wrongAddress(value string) string {
 	}
 	if i := strings.IndexFunc(value, unicode.IsSpace); i >= 0 {
 		if value[i] != ' ' {
-			return fmt.Sprintf("has a space (%U) after %s", []rune(value[i:])[0], quote(value[:i]))
+			space, _ := utf8.DecodeRuneInString(value[i:])
+			return fmt.Sprintf("has a space (%U) after %s", space, quote(value[:i]))
 		}
 		return "has a space"
 	}

@@ -41,8 +41,11 @@ func (asked invocation) execute(variables []variable, stderr io.Writer) int {
 		}
 		return exitCannotRun
 	}
-	ended := make(chan error, 1)
-	go func() { ended <- command.Wait() }()
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		_ = command.Wait() // how it ended is in its state
+	}()
 	for {
 		select {
 		case received := <-signals:

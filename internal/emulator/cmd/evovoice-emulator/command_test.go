@@ -135,7 +135,7 @@ func TestCommand_interruptOnATerminal(t *testing.T) {
 			t.Fatal(err)
 		}
 		out := await(t, terminal, "ready")
-		if _, err := io.WriteString(terminal, key); err != nil {
+		if _, err := terminal.WriteString(key); err != nil {
 			t.Fatal(err)
 		}
 		rest, _ := io.ReadAll(terminal) // ends with an error once nobody has the terminal
@@ -165,7 +165,7 @@ func TestCommand_passesSignalsOn(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				defer tty.Close()
+				t.Cleanup(func() { _ = tty.Close() })
 			} else {
 				command.SysProcAttr = &syscall.SysProcAttr{Setsid: true}
 				if err := command.Start(); err != nil {
