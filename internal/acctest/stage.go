@@ -199,7 +199,8 @@ func (s *stage) again(changed bool) {
 		plan, err := s.core.Plan(s.ctx)
 		s.inspect(err, plan, Step{})
 		if err != nil {
-			if !s.explained(err) {
+			// To set right what somebody did may be refused, such as the replacement of what is protected.
+			if !changed && !s.explained(err) {
 				s.finding("second plan fails", err.Error())
 			}
 			return
