@@ -87,8 +87,10 @@ func TestAccCustomer_generatedConfiguration(t *testing.T) {
 		t.Fatal(err)
 	}
 	work := evo.Workspace(t)
-	work.Write("import.tf", "import {\n  to = evovoice_customer.acme\n  id = \""+made.ID+"\"\n}\n")
+	block := "import {\n  to = evovoice_customer.acme\n  id = \"" + made.ID + "\"\n"
+	work.Write("import.tf", block+"  provider = evovoice\n}\n") // newer ones look for hashicorp/evovoice without it
 	work.Run("plan", "-generate-config-out=generated.tf")
+	work.Write("import.tf", block+"}\n") // and refuse it beside the resource
 	if out := work.Run("plan"); !strings.Contains(out, "1 to import, 0 to add, 0 to change, 0 to destroy") {
 		t.Errorf("the generated configuration does not plan clean:\n%s\n%s", work.Read("generated.tf"), out)
 	}
