@@ -47,7 +47,7 @@ func (p *evovoiceProvider) Schema(_ context.Context, _ provider.SchemaRequest, r
 			"password": schema.StringAttribute{
 				Optional:            true,
 				Sensitive:           true,
-				MarkdownDescription: "Password of that login. Also `EVOVOICE_PASSWORD`.",
+				MarkdownDescription: "Password of the dashboard login to sign in with. Also `EVOVOICE_PASSWORD`.",
 			},
 			"profile": schema.StringAttribute{
 				Optional: true,

@@ -41,7 +41,7 @@ func attributes(ctx context.Context) map[string]schema.Attribute {
 			"changing it creates a new account.", stringvalidator.LengthAtLeast(1)),
 		"twilio_auth_token": framework.Secret("Token of the Twilio account, **kept in the state**. The API takes it for a new account "+
 			"alone: changing it, or adding one to an account that was created without, creates a new account. One that is added after "+
-			"an import is only noted.",
+			"an import is kept in the state, and not sent.",
 			stringvalidator.ConflictsWith(path.MatchRoot("twilio_auth_token_wo")),
 			stringvalidator.AlsoRequires(path.MatchRoot("twilio_account_sid"))),
 		"twilio_auth_token_wo": framework.WriteOnlySecret("Token of the Twilio account, never in the plan or the state. It is sent when "+
@@ -64,7 +64,7 @@ func attributes(ctx context.Context) map[string]schema.Attribute {
 				"set `false` and apply first. Evo Voice does not know of it: it protects from Terraform alone. It does not go with " +
 				"`create_before_destroy`: a replacement makes the new account, and leaves a deposed one that no configuration reaches.",
 		},
-		"parent_account_id":     framework.ComputedString("Account above this one."),
+		"parent_account_id":     framework.ComputedString("Id of the account above the account."),
 		"ancestor_ids":          framework.ComputedStrings("The path to the account: ids of those above it."),
 		"is_byoa":               framework.ComputedBool("Whether the account brought its own Twilio account."),
 		"trust_hub_profile_sid": framework.ComputedString("SID of the Twilio Trust Hub profile."),

@@ -27,7 +27,7 @@ func (r *alertResource) Schema(ctx context.Context, _ resource.SchemaRequest, re
 }
 
 func attributes(ctx context.Context) map[string]schema.Attribute {
-	addresses := framework.OptionalStrings("E-mail addresses that are written to. `[]` clears them.")
+	addresses := framework.OptionalStrings("E-mail addresses that the alert writes to. `[]` clears them.")
 	addresses.Validators = append(addresses.Validators, setvalidator.ValueStringsAre(
 		stringvalidator.RegexMatches(regexp.MustCompile(`^\S(.*\S)?$`), "must be one line, without white space around it")))
 	return map[string]schema.Attribute{
@@ -54,7 +54,7 @@ func attributes(ctx context.Context) map[string]schema.Attribute {
 		"notification_email_addresses": addresses,
 		"customer_selection": framework.OptionalString("Whose calls count: `AllCustomers`, `IncludeCustomers` or `ExcludeCustomers`. The "+
 			"latter two go with `customer_ids`.", stringvalidator.LengthAtLeast(1)),
-		"customer_ids":       framework.OptionalStrings("Customers that the selection includes or excludes. `[]` clears them."),
+		"customer_ids":       framework.OptionalStrings("Ids of the customers that `customer_selection` includes or excludes. `[]` clears them."),
 		"date_created":       framework.ComputedString("When the alert was created, as Evo Voice writes it."),
 		"date_last_modified": framework.ComputedString("When the alert was last changed, as Evo Voice writes it."),
 		"timeouts":           timeouts.Attributes(ctx, timeouts.Opts{Create: true, Read: true, Update: true, Delete: true}),

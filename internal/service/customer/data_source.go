@@ -116,7 +116,7 @@ type filter struct {
 const (
 	accountFilter = "Account whose customers to list; the provider's `account_id` by default, and all accounts without either."
 	nameFilter    = "Only customers whose name contains this, regardless of case."
-	parentFilter  = "Only customers directly below this one, which must exist; `\"\"` lists those at the top."
+	parentFilter  = "Id of a customer, which must exist: only those directly below it; `\"\"` lists those at the top."
 )
 
 // itemModel is a customer in a list.

@@ -52,7 +52,7 @@ func attributes(ctx context.Context) map[string]schema.Attribute {
 			Optional:      true,
 			Computed:      true,
 			PlanModifiers: []planmodifier.String{stringplanmodifier.UseStateForUnknown()},
-			MarkdownDescription: "Customer of the same account that this one is below. Changing it moves the customer with all " +
+			MarkdownDescription: "Id of the customer, of the same account, that the customer is below. Changing it moves the customer with all " +
 				"that is below it; `\"\"` moves it to the top. A customer that others are below is not deleted: Terraform deletes before " +
 				"it moves, so what is to leave a customer that goes must be moved, and applied, before; or that customer gets " +
 				"`lifecycle { create_before_destroy = true }`, applied before.",
@@ -75,7 +75,7 @@ func attributes(ctx context.Context) map[string]schema.Attribute {
 			MarkdownDescription: "Path to the customer.",
 			NestedObject: schema.NestedAttributeObject{Attributes: map[string]schema.Attribute{
 				"id":   schema.StringAttribute{Computed: true, MarkdownDescription: "Id of the customer on the path."},
-				"name": schema.StringAttribute{Computed: true, MarkdownDescription: "Its name."},
+				"name": schema.StringAttribute{Computed: true, MarkdownDescription: "Name of the customer on the path."},
 			}},
 		},
 		"account_name": framework.ComputedString("Name of the account."),
@@ -85,8 +85,8 @@ func attributes(ctx context.Context) map[string]schema.Attribute {
 			MarkdownDescription: "The tags of `tag_ids`.",
 			NestedObject: schema.NestedAttributeObject{Attributes: map[string]schema.Attribute{
 				"id":    schema.StringAttribute{Computed: true, MarkdownDescription: "Id of the tag."},
-				"name":  schema.StringAttribute{Computed: true, MarkdownDescription: "Its name."},
-				"color": schema.StringAttribute{Computed: true, MarkdownDescription: "Its color, such as `Blue`."},
+				"name":  schema.StringAttribute{Computed: true, MarkdownDescription: "Name of the tag."},
+				"color": schema.StringAttribute{Computed: true, MarkdownDescription: "Color of the tag, such as `Blue`."},
 			}},
 		},
 		"date_created":       framework.ComputedString("When the customer was created, as Evo Voice writes it."),
