@@ -41,6 +41,15 @@ func (k Kind[T, P]) Find(ctx context.Context, key Key) (T, error) {
 	return k.LookUp(ctx, key)
 }
 
+// FindIn is Find for an object of the account of the key: one that is in another account is ErrNotFound.
+func (k Kind[T, P]) FindIn(ctx context.Context, key Key) (T, error) {
+	object, err := k.Find(ctx, key)
+	if err == nil && key.AccountID != "" && !P(&object).isIn(key.AccountID) {
+		return *new(T), fmt.Errorf("%s %s in the account %s: %w", k.name, key.ID, key.AccountID, ErrNotFound)
+	}
+	return object, err
+}
+
 // LookUp looks an object up afresh.
 //
 // ErrNotFound means that the object provably is not there: the Get operation said so in Evo Voice's own words, or it failed

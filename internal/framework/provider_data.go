@@ -79,6 +79,16 @@ func (d *ProviderData) AccountToList(named types.String, diags *diag.Diagnostics
 	return accountID
 }
 
+// AccountToSearch is the account in which one object is looked for first: the one that is named, or the default one. "" looks
+// everywhere, and it is what is found that may be touched or not. It adds an error to diags unless the account may be touched.
+func (d *ProviderData) AccountToSearch(named types.String, diags *diag.Diagnostics) string {
+	accountID := cmp.Or(named.ValueString(), d.AccountID)
+	if accountID != "" {
+		d.CheckAccount(accountID, path.Root("account_id"), diags)
+	}
+	return accountID
+}
+
 // look is what a look at an account found, once it is done.
 type look struct {
 	done chan struct{}

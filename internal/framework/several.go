@@ -1,9 +1,12 @@
 package framework
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/hashicorp/terraform-plugin-framework/diag"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
 )
@@ -34,4 +37,19 @@ func TheOne[T any](found []T, kind, key string, id func(T) string) (T, error) {
 	}
 	slices.Sort(several.IDs)
 	return *new(T), several
+}
+
+// FindError says why an object was not found by a key. Kind is how titles call it, e.g. "Alert"; unseen is what the provider's
+// login cannot do with one that exists, and what else may be the matter; needs says which role it takes.
+func FindError(kind, intent, unseen string, err error, needs ...string) diag.Diagnostic {
+	var several *NotUniqueError
+	switch {
+	case errors.Is(err, evovoice.ErrNotFound):
+		return diag.NewErrorDiagnostic(kind+" Not Found", fmt.Sprintf(
+			"Cannot %s: %s. It does not exist, or the provider's login cannot %s", intent, err, unseen))
+	case errors.As(err, &several):
+		return diag.NewErrorDiagnostic(kind+" Not Clear", fmt.Sprintf("Cannot %s: %s. Name one of them by its id.", intent, err))
+	default:
+		return ErrorDiagnostic(intent, err, needs...)
+	}
 }

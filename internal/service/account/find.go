@@ -27,16 +27,7 @@ func findNamed(ctx context.Context, client *evovoice.Client, name string) (evovo
 
 // findError says why an account was not found.
 func findError(intent string, err error) diag.Diagnostic {
-	var several *framework.NotUniqueError
-	switch {
-	case errors.Is(err, evovoice.ErrNotFound):
-		return diag.NewErrorDiagnostic("Account Not Found", fmt.Sprintf(
-			"Cannot %s: %s. It does not exist, or the provider's login cannot open it. Names are compared exactly.", intent, err))
-	case errors.As(err, &several):
-		return diag.NewErrorDiagnostic("Account Not Clear", fmt.Sprintf("Cannot %s: %s. Name one of them by its id.", intent, err))
-	default:
-		return framework.ErrorDiagnostic(intent, err)
-	}
+	return framework.FindError("Account", intent, "open it. Names are compared exactly.", err)
 }
 
 // ImportState takes over an account by id, by exact name, or by identity.

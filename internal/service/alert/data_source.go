@@ -1,7 +1,6 @@
 package alert
 
 import (
-	"cmp"
 	"context"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
@@ -36,10 +35,7 @@ func (*alertDataSource) Schema(ctx context.Context, _ datasource.SchemaRequest, 
 func (d *alertDataSource) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
 	var wanted info
 	resp.Diagnostics.Append(req.Config.Get(ctx, &wanted)...)
-	account := cmp.Or(wanted.AccountID.ValueString(), d.Provider.AccountID)
-	if account != "" {
-		d.Provider.CheckAccount(account, path.Root("account_id"), &resp.Diagnostics)
-	}
+	account := d.Provider.AccountToSearch(wanted.AccountID, &resp.Diagnostics)
 	if resp.Diagnostics.HasError() {
 		return
 	}
@@ -62,7 +58,7 @@ func (d *alertDataSource) find(ctx context.Context, wanted info, account string)
 	case wanted.AccountID.IsNull():
 		return d.Provider.Client.Alerts.Find(ctx, evovoice.Key{ID: wanted.ID.ValueString(), AccountID: account})
 	default:
-		return findByID(ctx, d.Provider.Client, wanted.key())
+		return d.Provider.Client.Alerts.FindIn(ctx, wanted.key())
 	}
 }
 

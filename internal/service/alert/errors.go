@@ -47,14 +47,5 @@ func (r *alertResource) deleteError(alert model, err error) diag.Diagnostic {
 
 // findError says why an alert was not found.
 func findError(intent string, err error) diag.Diagnostic {
-	var several *framework.NotUniqueError
-	switch {
-	case errors.Is(err, evovoice.ErrNotFound):
-		return diag.NewErrorDiagnostic("Alert Not Found", fmt.Sprintf(
-			"Cannot %s: %s. It does not exist, or the provider's login cannot see it. Names are compared exactly.", intent, err))
-	case errors.As(err, &several):
-		return diag.NewErrorDiagnostic("Alert Not Clear", fmt.Sprintf("Cannot %s: %s. Name one of them by its id.", intent, err))
-	default:
-		return framework.ErrorDiagnostic(intent, err, described.Needs)
-	}
+	return framework.FindError("Alert", intent, "see it. Names are compared exactly.", err, described.Needs)
 }

@@ -53,22 +53,13 @@ func findNamed(ctx context.Context, client *evovoice.Client, accountID, name str
 	return framework.TheOne(found, "alerts", fmt.Sprintf("name %q", name), func(alert evovoice.AlertInfo) string { return alert.ID })
 }
 
-// findByID finds an alert by its id. One in another account than the one that is asked for is not found.
-func findByID(ctx context.Context, client *evovoice.Client, key evovoice.Key) (evovoice.AlertInfo, error) {
-	alert, err := client.Alerts.Find(ctx, key)
-	if err == nil && key.AccountID != "" && alert.AccountID != key.AccountID {
-		return evovoice.AlertInfo{}, fmt.Errorf("alert %s in the account %s: %w", key.ID, key.AccountID, evovoice.ErrNotFound)
-	}
-	return alert, err
-}
-
 // ImportState takes over an alert by id, by <account_id>/<name>, or by identity.
 func (r *alertResource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
 	name, account := r.Imported(ctx, req, &resp.Diagnostics)
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	alert, err := findByID(ctx, r.Provider.Client, evovoice.Key{ID: name, AccountID: account})
+	alert, err := r.Provider.Client.Alerts.FindIn(ctx, evovoice.Key{ID: name, AccountID: account})
 	if owner, called, ok := strings.Cut(name, "/"); ok && account == "" && errors.Is(err, evovoice.ErrNotFound) {
 		alert, err = findNamed(ctx, r.Provider.Client, owner, called)
 	}

@@ -59,10 +59,7 @@ func (*customerDataSource) Schema(ctx context.Context, _ datasource.SchemaReques
 func (d *customerDataSource) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
 	var wanted dataSourceModel
 	resp.Diagnostics.Append(req.Config.Get(ctx, &wanted)...)
-	account := cmp.Or(wanted.AccountID.ValueString(), d.Provider.AccountID)
-	if account != "" {
-		d.Provider.CheckAccount(account, path.Root("account_id"), &resp.Diagnostics)
-	}
+	account := d.Provider.AccountToSearch(wanted.AccountID, &resp.Diagnostics)
 	if resp.Diagnostics.HasError() {
 		return
 	}
@@ -87,7 +84,7 @@ func (d *customerDataSource) find(ctx context.Context, wanted dataSourceModel, a
 	case wanted.AccountID.IsNull():
 		return d.Provider.Client.Customers.Find(ctx, evovoice.Key{ID: wanted.ID.ValueString(), AccountID: account})
 	default:
-		return findByID(ctx, d.Provider.Client, evovoice.Key{ID: wanted.ID.ValueString(), AccountID: account})
+		return d.Provider.Client.Customers.FindIn(ctx, evovoice.Key{ID: wanted.ID.ValueString(), AccountID: account})
 	}
 }
 
@@ -192,7 +189,7 @@ func (f filter) checkParent(ctx context.Context, client *evovoice.Client, accoun
 	if parent == "" {
 		return nil
 	}
-	if _, err := findByID(ctx, client, evovoice.Key{ID: parent, AccountID: account}); err != nil {
+	if _, err := client.Customers.FindIn(ctx, evovoice.Key{ID: parent, AccountID: account}); err != nil {
 		found := findError(fmt.Sprintf("list the customers below %q", parent), err)
 		diags.AddAttributeError(path.Root("parent_customer_id"), found.Summary(), found.Detail())
 	}

@@ -44,16 +44,7 @@ func findByReference(ctx context.Context, client *evovoice.Client, accountID, re
 
 // findError says why a customer was not found.
 func findError(intent string, err error) diag.Diagnostic {
-	var several *framework.NotUniqueError
-	switch {
-	case errors.Is(err, evovoice.ErrNotFound):
-		return diag.NewErrorDiagnostic("Customer Not Found", fmt.Sprintf(
-			"Cannot %s: %s. It does not exist, or the provider's login cannot see it.", intent, err))
-	case errors.As(err, &several):
-		return diag.NewErrorDiagnostic("Customer Not Clear", fmt.Sprintf("Cannot %s: %s. Name one of them by its id.", intent, err))
-	default:
-		return framework.ErrorDiagnostic(intent, err, described.Needs)
-	}
+	return framework.FindError("Customer", intent, "see it.", err, described.Needs)
 }
 
 // ImportState takes over a customer by id, by <account_id>/<id or reference_id>, or by identity.
@@ -73,26 +64,17 @@ func (r *customerResource) ImportState(ctx context.Context, req resource.ImportS
 // findImported reads a name as an id and, at each slash, as an account id before an id or a reference id. Ids are opaque,
 // so the whole comes first.
 func (r *customerResource) findImported(ctx context.Context, name, account string) (evovoice.CustomerInfo, error) {
-	customer, err := findByID(ctx, r.Provider.Client, evovoice.Key{ID: name, AccountID: account})
+	customer, err := r.Provider.Client.Customers.FindIn(ctx, evovoice.Key{ID: name, AccountID: account})
 	for i, c := range name {
 		if !errors.Is(err, evovoice.ErrNotFound) || account != "" {
 			break
 		}
 		if c == '/' && i > 0 && i < len(name)-1 {
-			customer, err = findByID(ctx, r.Provider.Client, evovoice.Key{ID: name[i+1:], AccountID: name[:i]})
+			customer, err = r.Provider.Client.Customers.FindIn(ctx, evovoice.Key{ID: name[i+1:], AccountID: name[:i]})
 			if errors.Is(err, evovoice.ErrNotFound) {
 				customer, err = findByReference(ctx, r.Provider.Client, name[:i], name[i+1:])
 			}
 		}
-	}
-	return customer, err
-}
-
-// findByID finds a customer by its id. One in another account than the one that is asked for is not found.
-func findByID(ctx context.Context, client *evovoice.Client, key evovoice.Key) (evovoice.CustomerInfo, error) {
-	customer, err := client.Customers.Find(ctx, key)
-	if err == nil && key.AccountID != "" && customer.AccountID != key.AccountID {
-		return evovoice.CustomerInfo{}, fmt.Errorf("customer %s in the account %s: %w", key.ID, key.AccountID, evovoice.ErrNotFound)
 	}
 	return customer, err
 }

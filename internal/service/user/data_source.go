@@ -60,10 +60,7 @@ func (*userDataSource) Schema(ctx context.Context, _ datasource.SchemaRequest, r
 func (d *userDataSource) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
 	var wanted dataSourceModel
 	resp.Diagnostics.Append(req.Config.Get(ctx, &wanted)...)
-	account := cmp.Or(wanted.AccountID.ValueString(), d.Provider.AccountID)
-	if account != "" {
-		d.Provider.CheckAccount(account, accountID, &resp.Diagnostics)
-	}
+	account := d.Provider.AccountToSearch(wanted.AccountID, &resp.Diagnostics)
 	if resp.Diagnostics.HasError() {
 		return
 	}
