@@ -98,8 +98,9 @@ func TestCreateUser_ofTwoStates(t *testing.T) {
 							t.Fatal(err)
 						}
 						second := s.signedIn(retries(2))
-						fault.Operation = "NewUser"
-						s.Inject(fault)
+						disturbed := fault // which the other spelling uses, too
+						disturbed.Operation = "NewUser"
+						s.Inject(disturbed)
 						_, err = second.Users.Create(t.Context(), s.newUser(spelling), nil)
 						if exists := existing(t, err, first.ID); exists.Managed || exists.Err == nil {
 							t.Errorf("managed: %t, deleted: %t, %v", exists.Managed, exists.Deleted, exists.Err)
