@@ -1,0 +1,5 @@
+//go:build !race
+
+package evovoice_test
+
+const underRace = false
