@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"maps"
+	"math/rand/v2"
 	"net/http"
 	"slices"
 
@@ -38,6 +39,23 @@ var trouble = map[string]emulator.Fault{
 	"200 with another object":   {Body: `{"id":"another"}`},
 	"200 with garbage, if done": {Body: `{"`, AfterEffect: true},
 	"session expired":           {ExpireSession: true},
+}
+
+// Disorder lets that share of the next requests go wrong, each in one of the ways that requests go wrong in. The function that it
+// returns ends it.
+func (e *EvoVoice) Disorder(random *rand.Rand, share float64, requests int) (end func(context.Context)) {
+	kinds := slices.Sorted(maps.Keys(trouble))
+	var all faults
+	for after := range requests {
+		if random.Float64() < share {
+			f := fault{kind: kinds[random.IntN(len(kinds))]}
+			f.Fault = trouble[f.kind]
+			f.After, f.Times = after, 1
+			e.Inject(f.Fault)
+			all = append(all, f)
+		}
+	}
+	return func(ctx context.Context) { e.exhaust(ctx, all) }
 }
 
 // drawFaults draws a few; the longer they are apart the likelier they hit an apply.
