@@ -32,8 +32,12 @@ func newKind[T any, P item[T]](c *Client, name string, get, list operation) Kind
 // Find looks an object up at a cost that many look-ups share: see index. What the list does not show is looked up as LookUp
 // does.
 func (k Kind[T, P]) Find(ctx context.Context, key Key) (T, error) {
-	if key.ID != "" && !k.global {
-		object, hit, err := k.indexes.of(key.AccountID).find(ctx, idKey(key.ID))
+	if key.ID != "" {
+		account := key.AccountID
+		if k.global {
+			account = ""
+		}
+		object, hit, err := k.indexes.of(account).find(ctx, idKey(key.ID))
 		if hit || err != nil {
 			return object, err
 		}
