@@ -11,6 +11,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/emulator"
+	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
 )
 
 // fault is trouble with a request to come.
@@ -41,6 +42,20 @@ var trouble = map[string]emulator.Fault{
 	"session expired":           {ExpireSession: true},
 }
 
+// rightsLost is trouble of another kind: from that request on, the provider's login cannot open the account any more.
+const rightsLost = "rights lost"
+
+// loseRights lets the provider's login open another account alone. The function that it returns gives it back what it had.
+func (e *EvoVoice) loseRights() (regain func()) {
+	own, _ := e.UserByEmail(e.Getenv("EVOVOICE_USERNAME"))
+	elsewhere := e.AddAccount("Elsewhere").ID
+	e.ChangeUser(own.ID, func(u *evovoice.UserInfo) { u.Roles, u.AccountIDs = []string{"Manager"}, []string{elsewhere} })
+	return func() {
+		e.RemoveAccount(elsewhere)
+		e.ChangeUser(own.ID, func(u *evovoice.UserInfo) { u.Roles, u.AccountIDs = own.Roles, own.AccountIDs })
+	}
+}
+
 // Disorder lets that share of the next requests go wrong, each in one of the ways that requests go wrong in. The function that it
 // returns ends it.
 func (e *EvoVoice) Disorder(random *rand.Rand, share float64, requests int) (end func(context.Context)) {
@@ -60,7 +75,7 @@ func (e *EvoVoice) Disorder(random *rand.Rand, share float64, requests int) (end
 
 // drawFaults draws a few; the longer they are apart the likelier they hit an apply.
 func drawFaults(t *rapid.T) (all faults) {
-	kinds := slices.Sorted(maps.Keys(trouble))
+	kinds := append(slices.Sorted(maps.Keys(trouble)), rightsLost)
 	for range pick(t, 3) {
 		f := fault{kind: oneOf(t, kinds)}
 		f.Fault = trouble[f.kind]

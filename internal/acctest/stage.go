@@ -27,6 +27,7 @@ type stage struct {
 	ends   []end
 	found  *Finding
 	script strings.Builder
+	regain []func()
 }
 
 // end is how a life has ended.
@@ -120,12 +121,16 @@ func (s *stage) play(l Step) (ending end) {
 	s.moveOver(l)
 	s.core.Config = l.Config
 	for _, f := range l.faults {
+		if f.kind == rightsLost {
+			f.Times, f.Before = 1, func() { s.regain = append(s.regain, s.evo.loseRights()) }
+		}
 		s.evo.Inject(f.Fault)
 	}
 	ending = s.apply(l)
 	s.core.Config = settled(l.Config)
 	if len(l.faults) > 0 {
 		s.evo.exhaust(s.ctx, l.faults)
+		s.regainRights()
 		ending = s.heal(ending)
 	}
 	switch ending.kind {
@@ -168,6 +173,7 @@ func (s *stage) moveOver(l Step) {
 
 // apply plans and applies, and looks at what has become of it.
 func (s *stage) apply(l Step) end {
+	defer s.regainRights()
 	plan, err := s.core.Plan(s.ctx)
 	s.inspect(err, plan, l)
 	if err != nil {
@@ -176,6 +182,7 @@ func (s *stage) apply(l Step) end {
 	s.happen(l.Between)
 	there := s.objects()
 	err = s.core.CarryOut(s.ctx, plan)
+	s.regainRights()
 	s.inspect(err, plan, l)
 	s.destroyed(plan, there)
 	if len(l.Between) == 0 {
@@ -185,6 +192,14 @@ func (s *stage) apply(l Step) end {
 		return end{kind: failed, err: err}
 	}
 	return end{kind: done}
+}
+
+// regainRights gives the provider's login back what it has lost.
+func (s *stage) regainRights() {
+	for _, regain := range slices.Backward(s.regain) {
+		regain()
+	}
+	s.regain = nil
 }
 
 func (s *stage) verdict(err error) {
