@@ -18,3 +18,11 @@ func TestRehearsal(t *testing.T) {
 		Members: map[string]string{"notification_email_addresses": ""}, // one line each
 	})
 }
+
+// TestOwes is what every resource owes.
+func TestOwes(t *testing.T) {
+	t.Parallel()
+	acctest.Owes(t, acctest.Debtor{
+		Type: "evovoice_alert", Key: "name", First: spend(nil), Second: spend(attributes{"threshold": 500}),
+	})
+}
