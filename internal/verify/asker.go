@@ -53,12 +53,12 @@ type asker struct {
 	pages [3][]string
 
 	// request is what the login of its own was asked for with, login what it then was, cleared what a name became.
-	request        evovoice.NewUser
-	login, cleared object
-	customer       object
+	request         evovoice.NewUser
+	login, cleared  object
+	customer, alert object
 	// made is what was created and is there yet.
 	made    []made
-	created int
+	created map[string]int
 	left    []string
 }
 
@@ -75,7 +75,7 @@ func inquire(ctx context.Context, config Config) (*asker, error) {
 	if err != nil {
 		return nil, err
 	}
-	a := &asker{ctx: ctx, config: config, wire: wire, heard: map[string]*heard{}}
+	a := &asker{ctx: ctx, config: config, wire: wire, heard: map[string]*heard{}, created: map[string]int{}}
 	if err := a.signIn(); err != nil {
 		return nil, err
 	}
@@ -193,12 +193,43 @@ func (a *asker) isListed(k kind, id, name string) bool {
 	return a.list(k, members{"specificIds": id, k.filter: name}).lists(id)
 }
 
+// patience is how often a list is read that does not show something new.
+const patience = 6
+
+// listed reads lists until one shows a new object, and tells how many that took.
+func (a *asker) listed(k kind, id, name string) (reads int, found object) {
+	for reads = 1; a.err == nil; reads++ {
+		listed := a.list(k, members{"specificIds": id, k.filter: name}).items
+		if at := slices.IndexFunc(listed, func(item object) bool { return item.id() == id }); at >= 0 {
+			return reads, listed[at]
+		}
+		if reads == patience {
+			a.fail(fmt.Errorf("no list showed it in %d answers", patience))
+		} else {
+			a.fail(a.config.pause(a.ctx))
+		}
+	}
+	return reads, nil
+}
+
+// delete deletes something of one's own, whatever the answer is, and waits for that.
+func (a *asker) delete(k kind, id string) reply {
+	a.fail(a.ctx.Err())
+	defer a.uninterrupted()()
+	got := a.ask(http.MethodDelete, k.of(id), nil, nil)
+	if a.err == nil && got.status < 300 {
+		a.made = slices.DeleteFunc(a.made, func(m made) bool { return m.id == id })
+	}
+	return got
+}
+
 // kind is what can be made.
 type kind struct{ what, path, name, filter string }
 
 var (
 	logins    = kind{"login", "/users", "emailAddress", "emailFilter"}
 	customers = kind{"customer", "/customers", "name", "nameFilter"}
+	alerts    = kind{"alert", "/alerts", "name", "nameFilter"}
 )
 
 func (k kind) of(id string) string { return k.path + "/" + url.PathEscape(id) }
@@ -239,9 +270,7 @@ func (a *asker) remember(k kind, id, called string) {
 		return
 	}
 	a.made = append(a.made, made{k, id, called})
-	if k == logins {
-		a.created++
-	}
+	a.created[k.what]++
 }
 
 // lookForLost deletes an object of whose creation nobody knows.
@@ -297,10 +326,11 @@ func (a *asker) insist(m made) (err error) {
 		a.err = nil
 		got := a.ask(http.MethodDelete, m.of(m.id), nil, nil)
 		a.fail(got.failed("DELETE " + m.path))
-		if err = a.err; err == nil || got.status == http.StatusNotFound {
+		if err = a.err; err == nil {
 			return nil
 		}
-		if got.status == http.StatusBadRequest || got.status == http.StatusInternalServerError {
+		switch got.status {
+		case http.StatusNotFound, http.StatusBadRequest, http.StatusInternalServerError:
 			a.err = nil
 			if listed := a.isListed(m.kind, m.id, m.called); a.err == nil && !listed {
 				return nil

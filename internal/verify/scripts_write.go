@@ -3,10 +3,10 @@ package verify
 import (
 	"crypto/rand"
 	"errors"
-	"fmt"
 	"maps"
 	"net/http"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
@@ -22,7 +22,7 @@ func newUser(c Config) evovoice.NewUser {
 	}
 }
 
-// writing are the scripts about a login of one's own, and then about customers.
+// writing are the scripts about a login of one's own, and then about customers and an alert.
 var writing = []script{
 	{"email-kept", func(a *asker) {
 		address, _ := a.login.text("emailAddress")
@@ -34,7 +34,15 @@ var writing = []script{
 		a.note("as sent:", name == *a.request.FirstName, "trimmed:", name == strings.TrimSpace(*a.request.FirstName))
 	}},
 	{"new-login-manager", func(a *asker) { a.note("its roles:", a.login.texts("roles")) }},
-	{"new-login-listed", askNewLogin},
+	{"new-login-listed", func(a *asker) {
+		address, kept := a.login.text("emailAddress")
+		if !kept {
+			address = a.request.EmailAddress
+		}
+		reads, _ := a.listed(logins, a.login.id(), address)
+		a.note("it is listed at once:", reads == 1)
+		a.remark("by list answer %d", reads)
+	}},
 	{"duplicate-email-409", askDuplicate},
 	{"empty-patch-answers-login", func(a *asker) {
 		got := a.ask(http.MethodPatch, logins.of(a.login.id()), nil, evovoice.PatchUser{})
@@ -55,13 +63,8 @@ var writing = []script{
 		a.fail(errors.New("it takes a name that can be cleared"))
 	}},
 	{"void-204", func(a *asker) {
-		a.fail(a.ctx.Err())
-		restore := a.uninterrupted()
-		got := a.ask(http.MethodDelete, logins.of(a.login.id()), nil, nil)
-		restore()
-		if a.fail(got.failed("DELETE /users")); a.err == nil {
-			a.made = slices.DeleteFunc(a.made, func(m made) bool { return m.id == a.login.id() })
-		}
+		got := a.delete(logins, a.login.id())
+		a.fail(got.failed("DELETE /users"))
 		a.note("a deletion:", got.status, "without a body:", len(got.body) == 0, "an empty object:", got.object != nil && len(got.object) == 0)
 	}},
 	{"deleted-login-unlisted", func(a *asker) {
@@ -72,10 +75,25 @@ var writing = []script{
 		a.customer = a.makeCustomer(evovoice.NewCustomer{})
 		a.note("a new customer is listed:", a.isListed(customers, a.customer.id(), ""))
 	}},
+	{"text-as-sent", func(a *asker) {
+		got := a.patch(customers, a.ownCustomer(), evovoice.PatchCustomer{AppSettings: &evovoice.AppSettings{PageTitle: new("Zo\u00eb")}})
+		text, _ := got.object("appSettings").text("pageTitle")
+		a.note("as sent:", text == "Zo\u00eb", "decomposed:", text == "Zoe\u0308")
+	}},
+	{"new-customer-is-bare", func(a *asker) {
+		a.ownCustomer()
+		a.note("a time zone is there:", a.customer.object("schedule")["timeZoneId"] != nil,
+			"prices:", a.customer.object("billingSettings")["base"] != nil, "a title:", a.customer.object("appSettings")["pageTitle"] != nil)
+	}},
 	{"customer-data-replaced", func(a *asker) {
 		a.patch(customers, a.ownCustomer(), evovoice.PatchCustomer{Data: evovoice.Struct{"a": {NumberValue: new(1.0)}}})
 		got := a.patch(customers, a.ownCustomer(), evovoice.PatchCustomer{Data: evovoice.Struct{"b": {NumberValue: new(2.0)}}})
 		a.note("data:", slices.Sorted(maps.Keys(got.object("data"))))
+	}},
+	{"list-items-whole", func(a *asker) {
+		id := a.ownCustomer()
+		_, listed := a.listed(customers, id, "")
+		a.note("data are in the list:", listed.object("data") != nil)
 	}},
 	{"nested-replaced", func(a *asker) {
 		a.patch(customers, a.ownCustomer(), evovoice.PatchCustomer{AppSettings: &evovoice.AppSettings{PageTitle: new("Verify")}})
@@ -87,35 +105,30 @@ var writing = []script{
 		got := a.patch(customers, a.ownCustomer(), evovoice.PatchCustomer{Schedule: &evovoice.Schedule{TimeZoneID: new("UTC")}})
 		a.note("a boolean is there:", got.object("schedule")["inherit"] != nil, "a list:", got.object("schedule")["rules"] != nil)
 	}},
+	{"new-alert-takes-customers", func(a *asker) {
+		a.alert = a.makeAlert(a.ownCustomer())
+		selection, _ := a.alert.text("customerSelection")
+		a.note("as sent:", selection == string(evovoice.IncludeCustomers) && slices.Equal(a.alert.texts("customerIds"), []string{a.customer.id()}))
+	}},
+	{"alert-addresses-as-sent", func(a *asker) {
+		a.needAlert()
+		shown, _ := a.alert.text("notificationEmailAddresses")
+		a.note(strconv.Quote(strings.ReplaceAll(shown, a.config.Domain, "")))
+	}},
+	{"delete-alert-works", func(a *asker) {
+		a.needAlert()
+		got := a.delete(alerts, a.alert.id())
+		a.note("a deletion works:", got.status < 300)
+		if got.status >= 300 {
+			a.note("it is answered with", got.status)
+		}
+	}},
 	{"customer-delete-children-409", func(a *asker) {
 		child := a.makeCustomer(evovoice.NewCustomer{ParentCustomerID: new(a.ownCustomer())})
 		deleted := a.ask(http.MethodDelete, customers.of(a.ownCustomer()), nil, nil)
 		left := a.ask(http.MethodGet, customers.of(child.id()), nil, nil).object
 		a.note("deleted:", deleted.status < 300, "the one below is there:", left.id() == child.id(), "has a parent:", left["parentCustomerId"] != nil)
 	}},
-}
-
-// patience is how often a list is read that does not show a new login.
-const patience = 6
-
-// askNewLogin reads the list until it shows the login.
-func askNewLogin(a *asker) {
-	address, kept := a.login.text("emailAddress")
-	if !kept {
-		address = a.request.EmailAddress
-	}
-	for reads := 0; a.err == nil; reads++ {
-		switch listed := a.isListed(logins, a.login.id(), address); {
-		case listed:
-			a.note("it is listed at once:", reads == 0)
-			a.remark("after %d list answers without it", reads)
-			return
-		case reads+1 == patience:
-			a.fail(fmt.Errorf("no list showed it in %d answers", patience))
-		default:
-			a.fail(a.config.pause(a.ctx))
-		}
-	}
 }
 
 // askDuplicate sends the same request again. Its answer, too, is waited for.
@@ -138,6 +151,22 @@ func askDuplicate(a *asker) {
 func (a *asker) makeCustomer(request evovoice.NewCustomer) object {
 	request.AccountID, request.Name = a.config.AccountID, "Verify "+rand.Text()
 	return a.make(customers, request.Name, request)
+}
+
+// makeAlert makes an alert on a spend that a customer of one's own never has.
+func (a *asker) makeAlert(customer string) object {
+	name := "Verify " + rand.Text()
+	return a.make(alerts, name, evovoice.NewAlert{
+		AccountID: a.config.AccountID, Name: name, Trigger: evovoice.TriggerCallSpend, WindowHours: 1, Threshold: 1e6,
+		NotificationEmailAddresses: new("verify-1@" + a.config.Domain + "\nverify-2@" + a.config.Domain + " "),
+		CustomerSelection:          evovoice.IncludeCustomers, CustomerIDs: []string{customer},
+	})
+}
+
+func (a *asker) needAlert() {
+	if a.alert == nil {
+		a.fail(errors.New("it takes an alert that could be created"))
+	}
 }
 
 // ownCustomer is the id of a customer of one's own. Without one, the question stays open.

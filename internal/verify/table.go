@@ -24,7 +24,8 @@ func (r Report) Print(out io.Writer) error {
 		return err
 	}
 	_, err := fmt.Fprintf(out, "\n%d of %d questions answered, %d of them not as the emulator does by default, by %d requests. "+
-		"Logins created: %d.\n", answered, len(r.Findings), others, r.Requests, r.Created)
+		"Created: %d × login, %d × customer, %d × alert.\n",
+		answered, len(r.Findings), others, r.Requests, r.Created["login"], r.Created["customer"], r.Created["alert"])
 	for _, left := range r.Left {
 		fmt.Fprintf(out, "\nLEFT BEHIND: %s\n", left)
 	}

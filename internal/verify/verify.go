@@ -6,8 +6,8 @@
 //
 // It speaks HTTP itself instead of using the client in internal/evovoice: that one gets along with every answer, and so
 // does not tell which it was. It makes few requests, one at a time, repeats none that might have been executed, and stops
-// when it is asked to slow down. Without leave to write, it reads. With it, it creates one login with a random address and
-// some customers, and deletes them, whatever happens in between.
+// when it is asked to slow down. Without leave to write, it reads. With it, it creates what Creates says, and deletes it,
+// whatever happens in between; what cannot be deleted, it names.
 package verify
 
 import (
@@ -24,6 +24,9 @@ import (
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
 )
 
+// Creates is what Run creates if it may, for people; an address follows it.
+const Creates = "two customers, an alert that never fires, and a login with a random address"
+
 // Config says which Evo Voice to ask, as whom, and whether anything may be written.
 type Config struct {
 	// BaseURL is that of production when empty.
@@ -31,7 +34,7 @@ type Config struct {
 	Username, Password string
 	// AccountID is the account whose logins are listed, and in which something may be created.
 	AccountID string
-	// Write is leave to create one login, with a random address in Domain, and customers, and to delete them.
+	// Write is leave to create what Creates says, the login with an address in Domain, and to delete it.
 	Write  bool
 	Domain string
 	// Pause waits before a list that may lag behind, or a deletion that failed, is tried again; a second when nil.
@@ -54,8 +57,8 @@ type Report struct {
 	// Findings has one entry per question of the table, in its order.
 	Findings []Finding
 	Requests int
-	// Created counts the logins that were created: 1 at most, unless Evo Voice accepts an address twice.
-	Created int
+	// Created counts what was created, by what it is: "login", "customer", "alert".
+	Created map[string]int
 	// Left names what was created and could not be deleted, and how to delete it.
 	Left []string
 }

@@ -1,8 +1,8 @@
 // Command verify-live asks the Evo Voice that the EVOVOICE_* variables name the questions of internal/emulator/DIALECTS.md,
 // and prints the answers as a table.
 //
-// It reads. With EVOVOICE_VERIFY_WRITE=1 it also creates one login, with a random address in EVOVOICE_VERIFY_DOMAIN, and some
-// customers, and deletes them. It ends with status 1 when it could not ask or left something behind, with 2 when it does not
+// It reads, and says what it would create. With EVOVOICE_VERIFY_WRITE=1 it creates that: one login, with a random address in
+// EVOVOICE_VERIFY_DOMAIN, two customers and an alert, and deletes them. It ends with status 1 when it could not ask or left something behind, with 2 when it does not
 // understand its variables, and with 130 when it was interrupted.
 package main
 
@@ -40,12 +40,16 @@ func run(ctx context.Context, getenv func(string) string, stdout, stderr io.Writ
 		fmt.Fprintf(stderr, "verify-live: %v\n", err)
 		return exitUsage
 	}
+	if config.Write {
+		fmt.Fprintf(stdout, "Creating, for as long as this takes, %s in %s.\n", verify.Creates, config.Domain)
+	}
 	report, err := verify.Run(ctx, config)
 	if err == nil {
 		err = report.Print(stdout)
 	}
 	if err == nil && !config.Write {
-		fmt.Fprintln(stdout, "EVOVOICE_VERIFY_WRITE=1 EVOVOICE_VERIFY_DOMAIN=example.com gives leave to create one login there and some customers, and to delete them.")
+		fmt.Fprintf(stdout, "EVOVOICE_VERIFY_WRITE=1 EVOVOICE_VERIFY_DOMAIN=example.com answers more: it creates %s there, which cost nothing, "+
+			"and deletes them.\n", verify.Creates)
 	}
 	switch {
 	case err != nil:
@@ -81,7 +85,7 @@ func configured(getenv func(string) string) (verify.Config, error) {
 	case "1":
 		config.Write = true
 	default:
-		return config, errors.New("EVOVOICE_VERIFY_WRITE is 1, to create and delete a login and customers, or unset")
+		return config, errors.New("EVOVOICE_VERIFY_WRITE is 1, to create and delete a login, customers and an alert, or unset")
 	}
 	if config.Write && config.Domain == "" {
 		return config, errors.New("EVOVOICE_VERIFY_WRITE=1 creates a login: say in which domain its address may be, as in " +

@@ -36,12 +36,20 @@ func TestRun(t *testing.T) {
 		stdout, stderr string
 		creates        int
 	}{
-		"reads":                {stdout: "Logins created: 0.", status: exitOK},
-		"reads, said twice":    {set: map[string]string{"EVOVOICE_VERIFY_WRITE": "0"}, stdout: "Logins created: 0."},
-		"a domain is no leave": {set: map[string]string{"EVOVOICE_VERIFY_DOMAIN": "example.com"}, stdout: "Logins created: 0."},
+		"reads":                {stdout: "VERIFY_DOMAIN=example.com answers more: it creates two customers, an alert", status: exitOK},
+		"reads, said twice":    {set: map[string]string{"EVOVOICE_VERIFY_WRITE": "0"}, stdout: "Created: 0 × login, 0 × customer, 0 × alert."},
+		"a domain is no leave": {set: map[string]string{"EVOVOICE_VERIFY_DOMAIN": "example.com"}, stdout: "Created: 0 × login, 0 × customer, 0 × alert."},
 		"writes": {
 			set:    map[string]string{"EVOVOICE_VERIFY_WRITE": "1", "EVOVOICE_VERIFY_DOMAIN": "example.com"},
-			stdout: "Logins created: 1.", creates: 2,
+			stdout: "Created: 1 × login, 2 × customer, 1 × alert.", creates: 2,
+		},
+		"says first what it writes": {
+			set:    map[string]string{"EVOVOICE_VERIFY_WRITE": "1", "EVOVOICE_VERIFY_DOMAIN": "example.com"},
+			stdout: "and a login with a random address in example.com.\nQUESTION", creates: 2,
+		},
+		"leaves an alert": {
+			set:   map[string]string{"EVOVOICE_VERIFY_WRITE": "1", "EVOVOICE_VERIFY_DOMAIN": "example.com"},
+			fault: emulator.Fault{Operation: "DeleteAlert", Times: -1, Status: 403}, stdout: "LEFT BEHIND: the alert Verify ", status: exitFailed, creates: 2,
 		},
 		"leaves something": {
 			set:   map[string]string{"EVOVOICE_VERIFY_WRITE": "1", "EVOVOICE_VERIFY_DOMAIN": "example.com"},
