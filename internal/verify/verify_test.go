@@ -46,7 +46,6 @@ func start(t *testing.T, logins int, dialects ...string) *service {
 	a := e.Administrator()
 	return &service{e, t, verify.Config{
 		BaseURL: server.URL, Username: a.Username, Password: a.Password, AccountID: a.AccountID, Transport: wire,
-		Pause: func(ctx context.Context) error { return ctx.Err() },
 	}, wire}
 }
 
@@ -112,7 +111,7 @@ func (r *recorder) RoundTrip(request *http.Request) (*http.Response, error) {
 func answers(report verify.Report) map[string]string {
 	found := map[string]string{}
 	for _, f := range report.Findings {
-		if asks, _ := verify.Asks(f.Question); asks {
+		if f.Question.Unverifiable == "" {
 			found[f.Question.Default().Name] = f.Answer
 		}
 	}
@@ -134,7 +133,7 @@ var hidden = map[string][]string{
 func defaults() map[string]string {
 	spoken := map[string]string{}
 	for _, q := range emulator.Dialects() {
-		if asks, _ := verify.Asks(q); asks {
+		if q.Unverifiable == "" {
 			spoken[q.Default().Name] = q.Default().Name
 		}
 	}
@@ -145,7 +144,7 @@ func defaults() map[string]string {
 func TestRun_recognisesEachDialect(t *testing.T) {
 	t.Parallel()
 	for _, q := range emulator.Dialects() {
-		asks, writes := verify.Asks(q)
+		asks, writes := q.Unverifiable == "", q.Write
 		if !asks {
 			continue
 		}
@@ -187,16 +186,6 @@ func TestRun_recognisesEachDialect(t *testing.T) {
 	}
 }
 
-// A question has a script, or says why it has none.
-func TestAsks(t *testing.T) {
-	t.Parallel()
-	for _, q := range emulator.Dialects() {
-		if asks, writes := verify.Asks(q); !asks && q.Unverifiable == "" || q.Write && !writes {
-			t.Errorf("%s: asked %t, by writing %t", q.Question, asks, writes)
-		}
-	}
-}
-
 // Without leave, nothing is written, and what would take writing says so.
 func TestRun_reads(t *testing.T) {
 	t.Parallel()
@@ -211,7 +200,7 @@ func TestRun_reads(t *testing.T) {
 		t.Errorf("created %v, counted %d requests, made %d", report.Created, report.Requests, sent.Total)
 	}
 	for _, f := range report.Findings {
-		asks, writes := verify.Asks(f.Question)
+		asks, writes := f.Question.Unverifiable == "", f.Question.Write
 		if open := writes || !asks; open != (f.Answer == "") || open && f.Note == "" {
 			t.Errorf("%s %q (%s)", f.Question.Question, f.Answer, f.Note)
 		}
@@ -229,7 +218,7 @@ func TestRun_inAnEmptyAccount(t *testing.T) {
 				t.Errorf("%s %q (%s)", f.Question.Question, f.Answer, f.Note)
 			}
 		default:
-			if asks, _ := verify.Asks(f.Question); asks && f.Answer != f.Question.Default().Name {
+			if f.Question.Unverifiable == "" && f.Answer != f.Question.Default().Name {
 				t.Errorf("%s %q (%s)", f.Question.Question, f.Answer, f.Note)
 			}
 		}
@@ -245,9 +234,6 @@ func TestRun_inAnEmptyAccount(t *testing.T) {
 func TestRun_refusesToBegin(t *testing.T) {
 	t.Parallel()
 	for want, change := range map[string]func(*verify.Config){
-		"are needed":            func(c *verify.Config) { c.AccountID = "" },
-		"takes a domain":        func(c *verify.Config) { c.Write = true },
-		`"a@b.c" is none`:       func(c *verify.Config) { c.Write, c.Domain = true, "a@b.c" },
 		"unencrypted":           func(c *verify.Config) { c.BaseURL = "http://evo.example" },
 		"401 Unauthorized":      func(c *verify.Config) { c.Password = "wrong-secret" },
 		"404 NotFound":          func(c *verify.Config) { c.BaseURL += "/users" },

@@ -55,9 +55,13 @@ func TestRun(t *testing.T) {
 			set:   map[string]string{"EVOVOICE_VERIFY_WRITE": "1", "EVOVOICE_VERIFY_DOMAIN": "example.com"},
 			fault: emulator.Fault{Operation: "NewUser", Body: `{}`}, stdout: "LEFT BEHIND", status: exitFailed, creates: 1,
 		},
-		"no domain":      {set: map[string]string{"EVOVOICE_VERIFY_WRITE": "1"}, stderr: "EVOVOICE_VERIFY_DOMAIN=example.com", status: exitUsage},
+		"no domain": {set: map[string]string{"EVOVOICE_VERIFY_WRITE": "1"}, stderr: "EVOVOICE_VERIFY_DOMAIN=example.com", status: exitUsage},
+		"an address as a domain": {
+			set:    map[string]string{"EVOVOICE_VERIFY_WRITE": "1", "EVOVOICE_VERIFY_DOMAIN": "a@b.c"},
+			stderr: `"a@b.c" is none`, status: exitUsage,
+		},
 		"half a leave":   {set: map[string]string{"EVOVOICE_VERIFY_WRITE": "yes"}, stderr: "EVOVOICE_VERIFY_WRITE is 1", status: exitUsage},
-		"nothing named":  {set: map[string]string{"EVOVOICE_BASE_URL": "", "EVOVOICE_PASSWORD": ""}, stderr: "unset: EVOVOICE_BASE_URL EVOVOICE_PASSWORD", status: exitUsage},
+		"nothing named":  {set: map[string]string{"EVOVOICE_BASE_URL": "", "EVOVOICE_PASSWORD": ""}, stderr: "unset: EVOVOICE_BASE_URL EVOVOICE_PASSWORD\n", status: exitUsage},
 		"wrong password": {set: map[string]string{"EVOVOICE_PASSWORD": "no"}, stderr: "cannot sign in", status: exitFailed},
 	} {
 		t.Run(name, func(t *testing.T) {
