@@ -10,11 +10,13 @@ import (
 	"unicode"
 )
 
-// Login is a person of the file. Nil stands for what the file leaves open.
+// Login is a person of the file, under the names that Terraform has for it. Nil stands for what the file leaves open.
 type Login struct {
-	EmailAddress        string
-	FirstName, LastName *string
-	Roles, Accounts     []string
+	EmailAddress string   `tfsdk:"email_address"`
+	FirstName    *string  `tfsdk:"first_name"`
+	LastName     *string  `tfsdk:"last_name"`
+	Roles        []string `tfsdk:"roles"`
+	Accounts     []string `tfsdk:"accounts"`
 }
 
 var errNobody = errors.New("the file has no rows: Terraform would delete every login that it made from it. " +
