@@ -88,40 +88,31 @@ var ofAnswers = []script{
 		}
 	}},
 	{"members-known", func(a *asker) {
-		strange := map[string]bool{}
+		var seen, known []string
 		for _, answer := range a.answers() {
-			for name := range answer {
-				strange[name] = true
-			}
+			seen = slices.AppendSeq(seen, maps.Keys(answer))
 		}
 		for _, dto := range []any{evovoice.UserInfo{}, evovoice.AccountInfo{}, evovoice.ListResponse[evovoice.UserInfo]{}} {
 			for _, f := range reflect.VisibleFields(reflect.TypeOf(dto)) {
 				name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
-				delete(strange, name)
+				known = append(known, name)
 			}
 		}
-		a.note("members nobody knows:", len(strange) > 0)
-		a.remark("%s", strings.Join(slices.Sorted(maps.Keys(strange)), ", "))
+		a.noteStrange("members", seen, known)
 	}},
 	{"enum-values-known", func(a *asker) {
-		strange := map[string]bool{}
+		var seen []string
 		for _, answer := range a.answers() {
-			for _, value := range append(answer.texts("dashboardPermissions"), answer.text("managerAccess")) {
-				strange[value] = true
-			}
+			seen = append(append(seen, answer.texts("dashboardPermissions")...), answer.text("managerAccess"))
 		}
-		if delete(strange, ""); len(strange) == 0 {
+		if slices.Max(append(seen, "")) == "" {
 			a.fail(errors.New("no login shows a value"))
 		}
-		for _, known := range []any{
-			evovoice.ViewFiles, evovoice.ViewNotifications, evovoice.ViewSessions, evovoice.ViewEndpoints, evovoice.ViewReports,
-			evovoice.ViewCustomers, evovoice.ViewFlows, evovoice.ViewCallCenter,
-			evovoice.ManagerReadOnly, evovoice.ManagerReadWrite, evovoice.ManagerReadWriteDelete,
-		} {
-			delete(strange, fmt.Sprint(known))
-		}
-		a.note("values nobody knows:", len(strange) > 0)
-		a.remark("%s", strings.Join(slices.Sorted(maps.Keys(strange)), ", "))
+		a.noteStrange("values", seen, []string{
+			string(evovoice.ViewFiles), string(evovoice.ViewNotifications), string(evovoice.ViewSessions), string(evovoice.ViewEndpoints),
+			string(evovoice.ViewReports), string(evovoice.ViewCustomers), string(evovoice.ViewFlows), string(evovoice.ViewCallCenter),
+			string(evovoice.ManagerReadOnly), string(evovoice.ManagerReadWrite), string(evovoice.ManagerReadWriteDelete), "",
+		})
 	}},
 	{"ids-hexadecimal", func(a *asker) {
 		ids := ""
@@ -282,6 +273,14 @@ func (a *asker) makeAlert() object {
 		CustomerSelection:          evovoice.IncludeCustomers, CustomerIDs: []string{a.customer.id()},
 	}
 	return a.make(alerts, request.Name, request)
+}
+
+// noteStrange notes whether there is something that nobody knows, and remarks what.
+func (a *asker) noteStrange(what string, seen, known []string) {
+	strange := slices.DeleteFunc(seen, func(name string) bool { return slices.Contains(known, name) })
+	a.note(what, "nobody knows:", len(strange) > 0)
+	slices.Sort(strange)
+	a.remark("%s", strings.Join(slices.Compact(strange), ", "))
 }
 
 // answers are all objects that reading has shown.
