@@ -237,14 +237,14 @@ func (a *asker) list(k kind, more members) page {
 	return p
 }
 
-// find looks for an object by id and name at once: one of them is enough to make the list short.
-func (a *asker) find(k kind, id, name string) (found object, listed bool) {
+// find looks for an object by id and name at once: one of them is enough to make the list short. It is nil if not listed.
+func (a *asker) find(k kind, id, name string) object {
 	for _, item := range a.list(k, members{"specificIds": id, k.filter: name}).items {
 		if item.id() == id {
-			return item, true
+			return item
 		}
 	}
-	return nil, false
+	return nil
 }
 
 // patience is how often a list is read that does not show something new.
@@ -253,7 +253,7 @@ const patience = 6
 // await reads lists until one shows a new object, and tells how many that took.
 func (a *asker) await(k kind, id, name string) (found object, reads int) {
 	for reads = 1; reads <= patience; reads++ {
-		if found, listed := a.find(k, id, name); listed || a.err != nil {
+		if found = a.find(k, id, name); found != nil || a.err != nil {
 			return found, reads
 		}
 		a.pause()
@@ -295,7 +295,7 @@ func (a *asker) make(k kind, called string, body any) object {
 	}
 	got := a.ask(http.MethodPost, k.path, nil, body)
 	a.fail(got.failed("POST " + k.path))
-	if got.status >= 400 && got.status < 500 { // it was not executed
+	if got.status >= 400 && got.status < 500 && got.status != http.StatusRequestTimeout { // it was not executed
 		return nil
 	}
 	m := &made{kind: k, called: called}
@@ -361,8 +361,7 @@ func (a *asker) insist(m *made) (failed error) {
 		failed = cmp.Or(a.err, got.failed("DELETE "+m.path))
 		if slices.Contains([]int{http.StatusNotFound, http.StatusBadRequest, http.StatusInternalServerError}, got.status) {
 			// An earlier try may have done it, of which nobody has heard: then the id is unknown.
-			_, listed := a.find(m.kind, m.id, m.called)
-			m.gone = !listed && a.err == nil
+			m.gone = a.find(m.kind, m.id, m.called) == nil && a.err == nil
 		}
 	}
 	if m.gone {
