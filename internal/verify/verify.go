@@ -96,7 +96,6 @@ func (a *asker) compare(question emulator.Question) Finding {
 	case heard.open != nil:
 		return Finding{Note: heard.open.Error()}
 	}
-	var same []string
 	for i, dialect := range question.Answers {
 		spoken := dialect.Name
 		if i == 0 {
@@ -107,17 +106,10 @@ func (a *asker) compare(question emulator.Question) Finding {
 			return Finding{Note: err.Error()}
 		}
 		if e := expected[question.Default().Name]; e.open == nil && e.said == heard.said {
-			same = append(same, dialect.Name)
+			return Finding{Answer: dialect.Name, Note: heard.remark}
 		}
 	}
-	switch len(same) {
-	case 0:
-		return Finding{Note: strings.TrimSpace(heard.said) + ", which is none of the answers known"}
-	case 1:
-		return Finding{Answer: same[0], Note: heard.remark}
-	default:
-		return Finding{Note: "it takes more than is there to tell " + strings.Join(same, " from ")}
-	}
+	return Finding{Note: strings.TrimSpace(heard.said) + ", which is none of the answers known"}
 }
 
 var (
