@@ -38,7 +38,7 @@ func (p *evovoiceProvider) Configure(ctx context.Context, req provider.Configure
 		BaseURL:           settings.baseURL(config.BaseURL),
 		UserAgent:         fmt.Sprintf(userAgent, p.version, req.TerraformVersion),
 		MaxRetries:        evovoice.DefaultMaxRetries,
-		RequestTimeout:    settings.duration(config.RequestTimeout, "request_timeout"),
+		RequestTimeout:    settings.timeout(config.RequestTimeout),
 		RequestsPerSecond: config.RequestsPerSecond.ValueFloat64(),
 		Logger:            slog.New(logHandler{}),
 		Transport:         p.transport,
@@ -147,16 +147,17 @@ func (s settings) baseURL(written *string) string {
 	return read.value
 }
 
-func (s settings) duration(written timetypes.GoDuration, attribute string) time.Duration {
+// timeout is 0 where none is written.
+func (s settings) timeout(written timetypes.GoDuration) time.Duration {
 	if written.IsNull() {
 		return 0
 	}
-	duration, diags := written.ValueGoDuration()
+	timeout, diags := written.ValueGoDuration()
 	s.diags.Append(diags...)
-	if duration <= 0 && !diags.HasError() {
-		s.invalid(setting{attribute: attribute, source: attribute}, errors.New("must be longer than nothing"))
+	if timeout <= 0 && !diags.HasError() {
+		s.invalid(setting{attribute: "request_timeout", source: "request_timeout"}, errors.New("must be longer than nothing"))
 	}
-	return duration
+	return timeout
 }
 
 // credentials settles how to sign in: with a user name and a password, or with a stored session.

@@ -60,6 +60,9 @@ func (p *Profile) problem(format string, args ...any) error {
 	return fmt.Errorf("profile %q in %s: "+format, append([]any{p.Name, p.Path}, args...)...)
 }
 
+// largestProfile bounds what is read of a file that may be anything.
+const largestProfile = 1 << 20
+
 // LoadProfile reads the session of "prod", "staging" or ActiveProfile from the file of the vendor's CLI, credentials.json
 // in $EVO_VOICE_CONFIG_DIR, $XDG_CONFIG_HOME/evo-voice or ~/.config/evo-voice. It makes no request. Its errors name the
 // file, and never what is secret in it.
@@ -68,15 +71,25 @@ func LoadProfile(name string, environment Environment) (*Profile, error) {
 	if err != nil {
 		return nil, err
 	}
-	data, exposed, err := readProfile(path)
+	info, err := os.Stat(path)
+	var data []byte
+	switch {
+	case errors.Is(err, os.ErrNotExist):
+		return nil, fmt.Errorf("evov has no credentials in %s: run `evov auth login` first (%w)", path, os.ErrNotExist)
+	case err == nil && info.Size() > largestProfile:
+		return nil, fmt.Errorf("%s is larger than any credentials of evov can be", path)
+	case err == nil:
+		data, err = os.ReadFile(path)
+	}
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("cannot read the credentials of evov: %w", err) // it names the path
 	}
 	p, err := parseProfile(data, name, path)
 	if err != nil {
 		return nil, err
 	}
-	p.ReadableByOthers = exposed
+	// Windows keeps access in lists that these bits do not show.
+	p.ReadableByOthers = runtime.GOOS != "windows" && info.Mode().Perm()&0o077 != 0
 	return p, nil
 }
 
@@ -89,27 +102,6 @@ func profilePath(environment Environment) (string, error) {
 		}
 	}
 	return "", errors.New("cannot tell where evov keeps its credentials: set HOME or EVO_VOICE_CONFIG_DIR")
-}
-
-// largestProfile bounds what is read of a file that may be anything.
-const largestProfile = 1 << 20
-
-// readProfile reads the file, and reports whether others than its owner may.
-func readProfile(path string) (data []byte, exposed bool, err error) {
-	info, err := os.Stat(path)
-	switch {
-	case errors.Is(err, os.ErrNotExist):
-		return nil, false, fmt.Errorf("evov has no credentials in %s: run `evov auth login` first (%w)", path, os.ErrNotExist)
-	case err == nil && info.Size() > largestProfile:
-		return nil, false, fmt.Errorf("%s is larger than any credentials of evov can be", path)
-	case err == nil:
-		data, err = os.ReadFile(path)
-	}
-	if err != nil {
-		return nil, false, fmt.Errorf("cannot read the credentials of evov: %w", err) // it names the path
-	}
-	// Windows keeps access in lists that these bits do not show.
-	return data, runtime.GOOS != "windows" && info.Mode().Perm()&0o077 != 0, nil
 }
 
 // parseProfile finds a profile in the content of the file, and checks it.
