@@ -89,43 +89,42 @@ func (a *asker) signIn() error {
 	case !first.signedIn() && first.status != http.StatusNotFound:
 		return fmt.Errorf("cannot sign in as %s: the answer was %s", a.config.Username, first)
 	}
-	if a.self, err = a.status(a.wire.basic); err != nil {
-		return err
-	}
+	a.self = a.status(a.wire.basic)
 	a.hear("basic-and-credentials", nil, "by credentials:", first.signedIn(), "by HTTP Basic:", a.self.id() != "")
 	if !first.signedIn() {
 		a.hear("sessions-last", errSessionless)
 		a.hear("sessions-many-per-login", errSessionless)
 		if a.self.id() == "" {
-			return fmt.Errorf("cannot sign in as %s: neither by credentials nor by HTTP Basic", a.config.Username)
+			a.fail(fmt.Errorf("cannot sign in as %s: neither by credentials nor by HTTP Basic", a.config.Username))
 		}
-		return nil
+		return a.err
 	}
 	second, err := a.wire.signIn(a.ctx)
-	if err != nil {
-		return err
-	}
+	a.fail(err)
 	a.wire.session, a.wire.calls = second.cookies, 1
-	if a.self, err = a.status(inSession(second.cookies)); err != nil {
-		return err
+	if a.self = a.status(inSession(second.cookies)); a.self.id() == "" {
+		a.fail(errors.New("signed in, and GET /auth/status says that nobody is"))
 	}
-	if a.self.id() == "" {
-		return errors.New("signed in, and GET /auth/status says that nobody is")
-	}
-	earlier, err := a.status(inSession(first.cookies))
-	a.hear("sessions-many-per-login", err, "a second one leaves the first:", earlier.id() != "")
-	return nil
+	failed := a.err
+	earlier := a.status(inSession(first.cookies))
+	a.hear("sessions-many-per-login", a.err, "a second one leaves the first:", earlier.id() != "")
+	a.err = nil
+	return failed
 }
 
 var errSessionless = errors.New("there is no signing in to sessions")
 
 // status asks who is signed in; an empty object if nobody is.
-func (a *asker) status(as as) (object, error) {
-	got, err := a.wire.send(a.ctx, as, http.MethodGet, "/auth/status", nil, nil)
-	if err != nil || got.status == http.StatusUnauthorized {
-		return nil, err
+func (a *asker) status(as as) object {
+	if a.err != nil {
+		return nil
 	}
-	return got.object, got.failed("GET /auth/status")
+	got, err := a.wire.send(a.ctx, as, http.MethodGet, "/auth/status", nil, nil)
+	if a.fail(err); got.status == http.StatusUnauthorized {
+		return nil
+	}
+	a.fail(got.failed("GET /auth/status"))
+	return got.object
 }
 
 // write creates things, asks what can be told of them, and deletes them, also when ctx has ended meanwhile.
