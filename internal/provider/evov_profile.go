@@ -79,7 +79,7 @@ func LoadProfile(name string, environment Environment) (*Profile, error) {
 	case err == nil && info.Size() > largestProfile:
 		return nil, fmt.Errorf("%s is larger than any credentials of evov can be", path)
 	case err == nil:
-		data, err = os.ReadFile(path)
+		data, err = os.ReadFile(path) //nolint:gosec // the path is the operator's own
 	}
 	if err != nil {
 		return nil, fmt.Errorf("cannot read the credentials of evov: %w", err) // it names the path

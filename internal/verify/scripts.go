@@ -129,8 +129,8 @@ var ofAnswers = []script{
 // ofOwnLogin are the scripts about a login of one's own.
 var ofOwnLogin = []script{
 	{"email-kept", func(a *asker) {
-		address, sent := a.login.text("emailAddress"), a.request.EmailAddress
-		a.note("as sent:", address == sent, "in lower case:", address == strings.ToLower(sent))
+		address, lower := a.login.text("emailAddress"), strings.ToLower(a.request.EmailAddress)
+		a.note("as sent:", address == a.request.EmailAddress, "in lower case:", address == lower)
 	}},
 	{"names-kept", func(a *asker) {
 		name, sent := a.login.text("firstName"), *a.request.FirstName
