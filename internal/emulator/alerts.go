@@ -90,8 +90,6 @@ func ifThere(deletion handler) handler {
 	}}
 }
 
-const needsAlert = "it would take an alert, which may not be deletable"
-
 var alertQuestions = []Question{
 	{
 		Question:  "Does NewAlert take customerSelection and customerIds?",
@@ -100,9 +98,9 @@ var alertQuestions = []Question{
 			{"new-alert-takes-customers", "yes"},
 			{newAlertIgnoresCustomers, "no: it ignores them, and PatchAlert takes them"},
 		},
-		Provider:     "It compares the answer with what it sent, and sends a PatchAlert for what was ignored.",
-		Tests:        []string{"service/alert.TestAlert_life", "service/alert.TestRehearsal"},
-		Unverifiable: needsAlert,
+		Provider: "It compares the answer with what it sent, and sends a PatchAlert for what was ignored.",
+		Tests:    []string{"service/alert.TestAlert_life", "service/alert.TestRehearsal"},
+		Write:    true,
 	},
 	{
 		Question:  "How does an alert show its e-mail addresses?",
@@ -113,9 +111,9 @@ var alertQuestions = []Question{
 			{alertAddressesNewline, "with a line break at the end"},
 			{alertAddressesCRLF, "with CR and LF between"},
 		},
-		Provider:     "They are a set: line breaks, blank lines and order are no difference.",
-		Tests:        []string{"service/alert.TestAlert_life", "service/alert.TestRehearsal"},
-		Unverifiable: needsAlert,
+		Provider: "They are a set: line breaks, blank lines and order are no difference.",
+		Tests:    []string{"service/alert.TestAlert_life", "service/alert.TestRehearsal"},
+		Write:    true,
 	},
 	{
 		Question:  "Is there a DeleteAlert?",
@@ -125,8 +123,8 @@ var alertQuestions = []Question{
 			{deleteAlert404, "no: 404 NotFound, like a path that nothing is at"},
 			{deleteAlert405, "no: 405 MethodNotAllowed"},
 		},
-		Provider:     "An alert that cannot be deleted is an error that says what to do, and it stays in the state.",
-		Tests:        []string{"service/alert.TestAlert_delete"},
-		Unverifiable: needsAlert,
+		Provider: "An alert that cannot be deleted is an error that says what to do, and it stays in the state.",
+		Tests:    []string{"service/alert.TestAlert_delete"},
+		Write:    true,
 	},
 }

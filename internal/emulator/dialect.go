@@ -27,8 +27,8 @@ type Question struct {
 	Provider string
 	// Tests show it. Each is named as its package's folder below internal and its function, "service/user.TestAccUser_drift".
 	Tests []string
-	// Write tells that it takes a login of one's own to learn the answer from a real Evo Voice: `make verify-live` creates and
-	// deletes one if it may.
+	// Write tells that it takes something of one's own to learn the answer from a real Evo Voice: `make verify-live` creates
+	// and deletes it if it may.
 	Write bool
 	// Unverifiable says why `make verify-live` does not answer the question; empty if it does.
 	Unverifiable string

@@ -13,10 +13,6 @@ const (
 	newCustomerHasDefaults = "new-customer-has-defaults"
 )
 
-// needsCustomer is why questions about customers stay open: the login that `make verify-live` may create shows nothing of
-// them.
-const needsCustomer = "it would take a customer to create and change"
-
 // entityQuestions are about accounts and customers.
 var entityQuestions = []Question{
 	{
@@ -27,9 +23,9 @@ var entityQuestions = []Question{
 			{nestedAsSent, "nothing"},
 			{nestedListsPresent, "those defaults, and lists without items"},
 		},
-		Provider:     "What the configuration leaves out is as Evo Voice has it: no plan shows a difference.",
-		Tests:        []string{"service/customer.TestAccCustomer_schedule", "service/customer.TestAccCustomer_settings", "service/account.TestAccAccount_dialects"},
-		Unverifiable: needsCustomer,
+		Provider: "What the configuration leaves out is as Evo Voice has it: no plan shows a difference.",
+		Tests:    []string{"service/customer.TestAccCustomer_schedule", "service/customer.TestAccCustomer_settings", "service/account.TestAccAccount_dialects"},
+		Write:    true,
 	},
 	{
 		Question:  "What do the schedule, the prices and the app settings of a new customer or account hold?",
@@ -38,9 +34,9 @@ var entityQuestions = []Question{
 			{"new-customer-is-bare", "they are not there"},
 			{newCustomerHasDefaults, "values that are not those of .NET: a time zone, a rule, prices, a title"},
 		},
-		Provider:     "What the configuration leaves out stays as Evo Voice made it, also beside what it sets.",
-		Tests:        []string{"emulator.TestDialects"},
-		Unverifiable: needsCustomer,
+		Provider: "What the configuration leaves out stays as Evo Voice made it, also beside what it sets.",
+		Tests:    []string{"emulator.TestDialects"},
+		Write:    true,
 	},
 	{
 		Question:  "What does a nested object in a PATCH do to members that it does not name?",
@@ -51,8 +47,8 @@ var entityQuestions = []Question{
 		},
 		Provider: "It sends the object whole: what the configuration names, and for the rest what the state knows. Both answers then come " +
 			"to the same.",
-		Tests:        []string{"service/customer.TestAccCustomer_settings", "service/customer.TestAccCustomer_schedule"},
-		Unverifiable: needsCustomer,
+		Tests: []string{"service/customer.TestAccCustomer_settings", "service/customer.TestAccCustomer_schedule"},
+		Write: true,
 	},
 	{
 		Question:  "What does data in PatchCustomer do to values that it does not name?",
@@ -61,9 +57,9 @@ var entityQuestions = []Question{
 			{"customer-data-replaced", "it removes them"},
 			{customerDataMerged, "it leaves them as they are"},
 		},
-		Provider:     "Taking a value away then ends in an error on the attribute, and the state holds what Evo Voice has.",
-		Tests:        []string{"service/customer.TestAccCustomer_dataMerged"},
-		Unverifiable: needsCustomer,
+		Provider: "Taking a value away then ends in an error on the attribute, and the state holds what Evo Voice has.",
+		Tests:    []string{"service/customer.TestAccCustomer_dataMerged"},
+		Write:    true,
 	},
 	{
 		Question:  "What becomes of the customers below a customer that is deleted?",
@@ -75,8 +71,8 @@ var entityQuestions = []Question{
 		},
 		Provider: "A refusal is an error that names the customers in the way. Where Evo Voice deletes them too, or moves them up, their " +
 			"own resources see it at the next refresh; Terraform destroys those that it manages before their parent.",
-		Tests:        []string{"service/customer.TestCustomer_deleteLooksBelow", "evovoice.TestClient_lifeOfACustomer"},
-		Unverifiable: needsCustomer,
+		Tests: []string{"service/customer.TestCustomer_deleteLooksBelow", "evovoice.TestClient_lifeOfACustomer"},
+		Write: true,
 	},
 	{
 		Question:  "What becomes of what is in an account that is deleted?",
@@ -98,7 +94,7 @@ var entityQuestions = []Question{
 		},
 		Provider: "It reads them by id, with GetAccount and GetCustomer. What a list shows of many customers is believed: one that was " +
 			"deleted elsewhere stays in the state until the list has caught up. What a list misses is read by its id.",
-		Tests:        []string{"evovoice.TestClient_lifeOfACustomer", "evovoice.TestClient_lifeOfAnAccount"},
-		Unverifiable: needsCustomer,
+		Tests: []string{"evovoice.TestClient_lifeOfACustomer", "evovoice.TestClient_lifeOfAnAccount"},
+		Write: true,
 	},
 }

@@ -104,9 +104,9 @@ var listQuestions = []Question{
 			{"list-items-whole", "yes"},
 			{listItemsThin, "no: objects in objects and custom data are left out"},
 		},
-		Provider:     "What a list leaves out is read by its id, so that nothing looks as if it had been taken away.",
-		Tests:        []string{"emulator.TestDialects"},
-		Unverifiable: needsCustomer,
+		Provider: "What a list leaves out is read by its id, so that nothing looks as if it had been taken away.",
+		Tests:    []string{"emulator.TestDialects"},
+		Write:    true,
 	},
 	{
 		Question:  "In which order do lists come?",

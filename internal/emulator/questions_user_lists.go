@@ -60,8 +60,8 @@ var userListQuestions = []Question{
 			{"new-login-listed", "at once"},
 			{newLoginUnlisted, "after the next 3 list answers, also when specificIds or emailFilter name it"},
 		},
-		Provider: "A creation that ended in doubt is settled by signing in as the login, which needs no list. A login that no list shows " +
-			"is asked for by its id, with a PatchUser that changes nothing, before it may leave the state.",
+		Provider: "A creation that ended in doubt is settled by signing in as the login, if its address was seen free before: that needs no " +
+			"list. A login that no list shows is asked for by its id, with a PatchUser that changes nothing, before it may leave the state.",
 		Tests: []string{"evovoice.TestFindUser_aLoginTooNewForLists", "evovoice.TestCreateUser_adoptsWhatItCreated", "service/user.TestAccUser_createAnsweredTooLate"},
 		Write: true,
 	},

@@ -35,8 +35,9 @@ var userQuestions = []Question{
 			{duplicateEmail200Existing, "200 with the login that has it, of which nothing changes; 409 Conflict where none has"},
 		},
 		Provider: "After a 400 or 409 it looks the address up: a login that is there was there before, is never adopted, and the error " +
-			"shows the import block for it. A 500 could mean that the login was created, so it signs in with the password it sent: only " +
-			"a login that accepts it is its own.",
+			"shows the import block for it. A 200 with a login that it saw before is the same error. A 500 could mean that the login was " +
+			"created: it is its own only if the address was seen free before, and the password that was sent signs in, to a login of " +
+			"the account.",
 		Tests: []string{"evovoice.TestCreateUser_addressOfSomebodyElse", "evovoice.TestCreateUser_duplicateOfItsOwn", "service/user.TestAccUser_duplicateAddress"},
 		Write: true,
 	},

@@ -18,15 +18,6 @@ func NewLoginsFromCSV() function.Function { return loginsFromCSV{} }
 
 type loginsFromCSV struct{}
 
-// login is a logins.Login in Terraform.
-type login struct {
-	EmailAddress string   `tfsdk:"email_address"`
-	FirstName    *string  `tfsdk:"first_name"`
-	LastName     *string  `tfsdk:"last_name"`
-	Roles        []string `tfsdk:"roles"`
-	Accounts     []string `tfsdk:"accounts"`
-}
-
 var loginType = types.ObjectType{AttrTypes: map[string]attr.Type{
 	"email_address": types.StringType, "first_name": types.StringType, "last_name": types.StringType,
 	"roles": types.SetType{ElemType: types.StringType}, "accounts": types.SetType{ElemType: types.StringType},
@@ -66,11 +57,7 @@ func (loginsFromCSV) Run(ctx context.Context, req function.RunRequest, resp *fun
 		resp.Error = function.NewArgumentFuncError(0, unwrapped(err.Error()))
 		return
 	}
-	result := make(map[string]login, len(found))
-	for key, person := range found {
-		result[key] = login(person)
-	}
-	resp.Error = resp.Result.Set(ctx, result)
+	resp.Error = resp.Result.Set(ctx, found)
 }
 
 // unwrapped indents the lines that name a cell: Terraform breaks others where they are too long for it.

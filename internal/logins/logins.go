@@ -10,11 +10,13 @@ import (
 	"unicode"
 )
 
-// Login is a person of the file. Nil stands for what the file leaves open.
+// Login is a person of the file, under the names that Terraform has for it. Nil stands for what the file leaves open.
 type Login struct {
-	EmailAddress        string
-	FirstName, LastName *string
-	Roles, Accounts     []string
+	EmailAddress string   `tfsdk:"email_address"`
+	FirstName    *string  `tfsdk:"first_name"`
+	LastName     *string  `tfsdk:"last_name"`
+	Roles        []string `tfsdk:"roles"`
+	Accounts     []string `tfsdk:"accounts"`
 }
 
 var errNobody = errors.New("the file has no rows: Terraform would delete every login that it made from it. " +
@@ -31,7 +33,7 @@ func FromCSV(file []byte) (map[string]Login, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := reader{file: text, columns: columns, logins: map[string]Login{}, addresses: map[string]int{}, keys: map[string]int{}}
+	r := reader{file: text, columns: columns, logins: map[string]Login{}, lines: map[place]int{}}
 	for r.next(records) {
 	}
 	if err := r.problems.err(); err != nil {
@@ -49,8 +51,8 @@ type reader struct {
 	columns  columns
 	logins   map[string]Login
 	problems problems
-	// The lines in which an address or a key was read, by what foldCase makes of it.
-	addresses, keys map[string]int
+	// lines are those in which an address or a key was read, by its column and what foldCase makes of it.
+	lines map[place]int
 }
 
 // next reads a row, and reports whether there was one.
@@ -61,8 +63,8 @@ func (r *reader) next(records *csv.Reader) bool {
 		return false
 	}
 	before := r.problems.count
-	parse := (*csv.ParseError)(nil)
-	if errors.As(err, &parse) && errors.Is(err, csv.ErrBareQuote) { // such as in =PROPER("ada"): which cell is it?
+	parse, _ := errors.AsType[*csv.ParseError](err)
+	if errors.Is(err, csv.ErrBareQuote) { // such as in =PROPER("ada"): which cell is it?
 		lazy := newReader(r.file[start:records.InputOffset()], records.Comma)
 		lazy.LazyQuotes = true
 		if cells, err := lazy.Read(); err == nil {
@@ -101,26 +103,26 @@ func (r *reader) row(line int, cells []string) {
 		return
 	}
 	login.EmailAddress = address.value
-	r.claim(r.addresses, address)
+	r.claim(address)
 	key := place{line, address.column, strings.ToLower(address.value)}
 	if r.columns.has(personKey) {
 		if key = r.cell(line, cells, personKey); r.text(line, cells, personKey) == nil {
 			r.problems.add(key, "is empty: where there are keys, everybody has one")
 		} else {
-			r.claim(r.keys, key)
+			r.claim(key)
 		}
 	}
 	r.logins[key.value] = login
 }
 
 // claim refuses a second row with the same address or key, regardless of case.
-func (r *reader) claim(lines map[string]int, p place) {
-	folded := foldCase(p.value)
-	if first, taken := lines[folded]; taken {
+func (r *reader) claim(p place) {
+	folded := place{column: p.column, value: foldCase(p.value)}
+	if first, taken := r.lines[folded]; taken {
 		r.problems.add(p, "is in line "+thousands(first)+" already")
 		return
 	}
-	lines[folded] = p.line
+	r.lines[folded] = p.line
 }
 
 // address is the cell that says who signs in: of a column of addresses, or of user names where there is no other.

@@ -5,6 +5,7 @@ package process
 import (
 	"os"
 	"runtime/debug"
+	"slices"
 	"strings"
 )
 
@@ -38,25 +39,17 @@ func Prepare(debugged bool) {
 // drops all that they log. The framework's two parts have a variable of their own, without which each line is put together
 // before it is dropped, though TF_LOG_SDK turns them off, too.
 func Muted(environ []string) []string {
+	levels := []string{"TF_LOG", "TF_LOG_PROVIDER", "TF_LOG_PROVIDER_EVOVOICE"}
 	for _, variable := range environ {
 		name, level, _ := strings.Cut(variable, "=")
 		level = strings.TrimSpace(level)
-		if listens(name) && level != "" && !strings.EqualFold(level, "off") {
+		// The framework's loggers have many: TF_LOG_SDK_FRAMEWORK, TF_LOG_SDK_PROTO, TF_LOG_SDK_PROTO_DATA_DIR and others.
+		listens := slices.Contains(levels, name) || strings.HasPrefix(name, "TF_LOG_SDK")
+		if listens && level != "" && !strings.EqualFold(level, "off") {
 			return nil
 		}
 	}
 	return []string{"TF_LOG_SDK", "TF_LOG_SDK_FRAMEWORK", "TF_LOG_SDK_PROTO", "TF_LOG_PROVIDER_EVOVOICE"}
-}
-
-// listens reports whether a variable of this name sets a level. The framework's loggers have many: TF_LOG_SDK_FRAMEWORK,
-// TF_LOG_SDK_PROTO, TF_LOG_SDK_PROTO_DATA_DIR and others.
-func listens(name string) bool {
-	switch name {
-	case "TF_LOG", "TF_LOG_PROVIDER", "TF_LOG_PROVIDER_EVOVOICE":
-		return true
-	default:
-		return strings.HasPrefix(name, "TF_LOG_SDK")
-	}
 }
 
 // Collector returns GOGC and GOMEMLIMIT as they should be, each 0 where it should be left alone: an operator's own settings

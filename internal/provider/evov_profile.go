@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"maps"
 	"net/http"
 	"os"
@@ -28,8 +27,8 @@ type Profile struct {
 	Path     string
 	BaseURL  string
 	Username string
-	// AccountID and AccountName are the account that the CLI works in; empty when none is chosen.
-	AccountID, AccountName string
+	// AccountID is the account that the CLI works in; empty when none is chosen.
+	AccountID string
 	// ReadableByOthers reports whether the file, and so the session, is open to other users of this machine.
 	ReadableByOthers bool
 
@@ -41,7 +40,7 @@ type Profile struct {
 func (p *Profile) SignIn(config *evovoice.Config) error {
 	own, err := evovoice.ParseBaseURL(p.BaseURL)
 	if err != nil {
-		return p.problem("its baseUrl %w", err)
+		return err
 	}
 	config.BaseURL = cmp.Or(config.BaseURL, p.BaseURL)
 	asked, err := evovoice.ParseBaseURL(config.BaseURL)
@@ -61,19 +60,8 @@ func (p *Profile) problem(format string, args ...any) error {
 	return fmt.Errorf("profile %q in %s: "+format, append([]any{p.Name, p.Path}, args...)...)
 }
 
-// storedCredentials is the file of the vendor's CLI.
-type storedCredentials struct {
-	ActiveEnv string                       `json:"activeEnv"`
-	Envs      map[string]storedEnvironment `json:"envs"`
-}
-
-type storedEnvironment struct {
-	BaseURL     string            `json:"baseUrl"`
-	User        string            `json:"user"`
-	Cookies     map[string]string `json:"cookies"`
-	AccountID   string            `json:"accountId"`
-	AccountName string            `json:"accountName"`
-}
+// largestProfile bounds what is read of a file that may be anything.
+const largestProfile = 1 << 20
 
 // LoadProfile reads the session of "prod", "staging" or ActiveProfile from the file of the vendor's CLI, credentials.json
 // in $EVO_VOICE_CONFIG_DIR, $XDG_CONFIG_HOME/evo-voice or ~/.config/evo-voice. It makes no request. Its errors name the
@@ -83,65 +71,48 @@ func LoadProfile(name string, environment Environment) (*Profile, error) {
 	if err != nil {
 		return nil, err
 	}
-	data, exposed, err := readProfile(path)
+	info, err := os.Stat(path)
+	var data []byte
+	switch {
+	case errors.Is(err, os.ErrNotExist):
+		return nil, fmt.Errorf("evov has no credentials in %s: run `evov auth login` first (%w)", path, os.ErrNotExist)
+	case err == nil && info.Size() > largestProfile:
+		return nil, fmt.Errorf("%s is larger than any credentials of evov can be", path)
+	case err == nil:
+		data, err = os.ReadFile(path) //nolint:gosec // the path is the operator's own
+	}
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("cannot read the credentials of evov: %w", err) // it names the path
 	}
 	p, err := parseProfile(data, name, path)
 	if err != nil {
 		return nil, err
 	}
-	p.ReadableByOthers = exposed
+	// Windows keeps access in lists that these bits do not show.
+	p.ReadableByOthers = runtime.GOOS != "windows" && info.Mode().Perm()&0o077 != 0
 	return p, nil
 }
 
 func profilePath(environment Environment) (string, error) {
-	getenv := func(name string) string { value, _ := environment(name); return value }
-	if directory := getenv("EVO_VOICE_CONFIG_DIR"); directory != "" {
-		return filepath.Join(directory, "credentials.json"), nil
-	}
-	if directory := getenv("XDG_CONFIG_HOME"); directory != "" {
-		return filepath.Join(directory, "evo-voice", "credentials.json"), nil
-	}
-	for _, variable := range []string{"HOME", "USERPROFILE"} {
-		if home := getenv(variable); home != "" {
-			return filepath.Join(home, ".config", "evo-voice", "credentials.json"), nil
+	for _, place := range []struct{ variable, folder string }{
+		{"EVO_VOICE_CONFIG_DIR", "."}, {"XDG_CONFIG_HOME", "evo-voice"}, {"HOME", ".config/evo-voice"}, {"USERPROFILE", ".config/evo-voice"},
+	} {
+		if folder, _ := environment(place.variable); folder != "" {
+			return filepath.Join(folder, place.folder, "credentials.json"), nil
 		}
 	}
 	return "", errors.New("cannot tell where evov keeps its credentials: set HOME or EVO_VOICE_CONFIG_DIR")
 }
 
-// largestProfile bounds what is read of a file that may be anything.
-const largestProfile = 1 << 20
-
-// readProfile reads the file, and reports whether others than its owner may.
-func readProfile(path string) (data []byte, exposed bool, err error) {
-	file, err := os.Open(path) //nolint:gosec // the path is the operator's own
-	if errors.Is(err, os.ErrNotExist) {
-		return nil, false, fmt.Errorf("evov has no credentials in %s: run `evov auth login` first (%w)", path, os.ErrNotExist)
-	}
-	if err != nil {
-		return nil, false, fmt.Errorf("cannot read the credentials of evov: %w", err) // it names the path
-	}
-	defer file.Close()
-	info, err := file.Stat()
-	if err != nil {
-		return nil, false, fmt.Errorf("cannot read the credentials of evov: %w", err)
-	}
-	data, err = io.ReadAll(io.LimitReader(file, largestProfile+1))
-	if err != nil {
-		return nil, false, fmt.Errorf("cannot read the credentials of evov: %w", err)
-	}
-	if len(data) > largestProfile {
-		return nil, false, fmt.Errorf("%s is larger than any credentials of evov can be", path)
-	}
-	// Windows keeps access in lists that these bits do not show.
-	return data, runtime.GOOS != "windows" && info.Mode().Perm()&0o077 != 0, nil
-}
-
-// parseProfile finds a profile in the content of the file.
+// parseProfile finds a profile in the content of the file, and checks it.
 func parseProfile(data []byte, name, path string) (*Profile, error) {
-	var stored storedCredentials
+	var stored struct {
+		ActiveEnv string
+		Envs      map[string]struct {
+			BaseURL, User, AccountID string
+			Cookies                  map[string]string
+		}
+	}
 	if err := json.Unmarshal(data, &stored); err != nil {
 		return nil, fmt.Errorf("%s is not what evov writes: %s; run `evov auth login` again", path, whereMalformed(err))
 	}
@@ -155,49 +126,34 @@ func parseProfile(data []byte, name, path string) (*Profile, error) {
 	if !ok {
 		return nil, fmt.Errorf("%s has no profile %q: choose one of [%s], or run `evov auth login`", path, name, known)
 	}
-	p := &Profile{
-		Name: name, Path: path, BaseURL: env.BaseURL, Username: env.User,
-		AccountID: env.AccountID, AccountName: env.AccountName,
-	}
-	if err := p.take(env.Cookies); err != nil {
-		return nil, err
-	}
-	return p, nil
-}
-
-// take checks the profile and gives it its cookies.
-func (p *Profile) take(cookies map[string]string) error {
+	p := &Profile{Name: name, Path: path, BaseURL: env.BaseURL, Username: env.User, AccountID: env.AccountID}
 	if p.BaseURL == "" {
-		return p.problem("it has no baseUrl: run `evov auth login` again")
+		return nil, p.problem("it has no baseUrl: run `evov auth login` again")
 	}
 	if _, err := evovoice.ParseBaseURL(p.BaseURL); err != nil {
-		return p.problem("its baseUrl %w", err)
+		return nil, p.problem("its baseUrl %w", err)
 	}
-	var stored []*http.Cookie
-	for _, name := range slices.Sorted(maps.Keys(cookies)) {
-		cookie := &http.Cookie{Name: name, Value: cookies[name], Path: "/"} //nolint:gosec // it is only ever sent
-		if cookie.Value == "" || cookie.Valid() != nil {
-			continue // Valid's error would show the cookie
+	var cookies []*http.Cookie
+	for _, name := range slices.Sorted(maps.Keys(env.Cookies)) {
+		cookie := &http.Cookie{Name: name, Value: env.Cookies[name], Path: "/"} //nolint:gosec // it is only ever sent
+		if cookie.Value != "" && cookie.Valid() == nil {                        // its error would show the cookie
+			cookies = append(cookies, cookie)
 		}
-		stored = append(stored, cookie)
 	}
-	if len(stored) == 0 {
-		return p.problem("it holds no session: run `evov auth login`")
+	if len(cookies) == 0 {
+		return nil, p.problem("it holds no session: run `evov auth login`")
 	}
-	p.cookies = func() []*http.Cookie { return stored }
-	return nil
+	p.cookies = func() []*http.Cookie { return cookies }
+	return p, nil
 }
 
 // whereMalformed says where JSON is broken without repeating any of it.
 func whereMalformed(err error) string {
-	var syntax *json.SyntaxError
-	var mismatch *json.UnmarshalTypeError
-	switch {
-	case errors.As(err, &syntax):
+	if syntax, ok := errors.AsType[*json.SyntaxError](err); ok {
 		return fmt.Sprintf("malformed JSON at byte %d", syntax.Offset)
-	case errors.As(err, &mismatch):
-		return fmt.Sprintf("another type than expected at byte %d", mismatch.Offset)
-	default:
-		return "malformed JSON"
 	}
+	if mismatch, ok := errors.AsType[*json.UnmarshalTypeError](err); ok {
+		return fmt.Sprintf("another type than expected at byte %d", mismatch.Offset)
+	}
+	return "malformed JSON"
 }

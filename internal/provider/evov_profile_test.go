@@ -55,7 +55,7 @@ func TestLoadProfile_members(t *testing.T) {
 		t.Fatal(err)
 	}
 	if prod.Name != "prod" || prod.Path != path || prod.BaseURL != "https://evo.example" || prod.Username != "ada@example.com" ||
-		prod.AccountID != "a1" || prod.AccountName != "Example" || prod.ReadableByOthers {
+		prod.AccountID != "a1" || prod.ReadableByOthers {
 		t.Errorf("got %+v", prod)
 	}
 	for _, format := range []string{"%v", "%+v", "%#v", "%s"} {

@@ -16,16 +16,15 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
-// model is the configuration of the provider.
+// model is the configuration of the provider, of which everything is known when it is read.
 type model struct {
-	BaseURL   types.String `tfsdk:"base_url"`
-	Username  types.String `tfsdk:"username"`
-	Password  types.String `tfsdk:"password"`
-	Profile   types.String `tfsdk:"profile"`
-	AccountID types.String `tfsdk:"account_id"`
-
-	AllowedAccountIDs types.Set            `tfsdk:"allowed_account_ids"`
-	MaxRetries        types.Int64          `tfsdk:"max_retries"`
+	BaseURL           *string              `tfsdk:"base_url"`
+	Username          *string              `tfsdk:"username"`
+	Password          *string              `tfsdk:"password"`
+	Profile           *string              `tfsdk:"profile"`
+	AccountID         *string              `tfsdk:"account_id"`
+	AllowedAccountIDs []string             `tfsdk:"allowed_account_ids"`
+	MaxRetries        *int64               `tfsdk:"max_retries"`
 	RequestTimeout    timetypes.GoDuration `tfsdk:"request_timeout"`
 	RequestsPerSecond types.Float64        `tfsdk:"requests_per_second"`
 }

@@ -1,7 +1,9 @@
 package verify
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -10,7 +12,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/evovoice/terraform-provider-evovoice/internal/emulator"
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
 )
 
@@ -27,111 +28,158 @@ type heard struct {
 	// remark is for people: it is not compared.
 	remark string
 	// open says why the question stays open.
-	open string
+	open error
 }
 
 // asker is one inquiry, of a service or of an emulator. Once something fails, the rest of a script asks nothing and notes
 // in vain.
 type asker struct {
-	ctx      context.Context
-	config   Config
-	wire     *wire
-	heard    map[string]*heard
-	question string
-	err      error
+	ctx    context.Context
+	config Config
+	wire   *wire
+	heard  map[string]*heard
+	now    *heard // what the script that runs has heard
+	err    error
 
-	// What came of signing in: whether by credentials and by HTTP Basic, and whether a second sign-in left the first session.
-	byCredentials, byBasic, beside bool
-	besideFailed                   error
-
-	// self is the login that asks, logins the first page of the account's, size how many there are, of at most plenty.
+	// self is the login that asks, logins the first page of the account's.
 	self   object
 	logins page
-	size   int
-	unread error
-	// pages are the first, the first again, and the second.
+	// pages are the ids on the first, the first again, and the second, of smaller ones.
 	pages [3][]string
 
 	// request is what the login of its own was asked for with, login what it then was, cleared what a name became.
-	request        evovoice.NewUser
-	login, cleared object
-	customer       object
-	// made is what was created and is there yet.
-	made    []made
-	created int
-	left    []string
-}
-
-// Asks reports whether there is a script for a question, and whether it writes.
-func Asks(question emulator.Question) (asks, writes bool) {
-	of := func(s script) bool { return s.question == question.Default().Name }
-	writes = slices.ContainsFunc(writing, of)
-	return writes || slices.ContainsFunc(slices.Concat(signingIn, reading), of), writes
+	request                         evovoice.NewUser
+	login, cleared, customer, alert object
+	made                            []*made
+	left                            []string
 }
 
 // inquire asks everything.
 func inquire(ctx context.Context, config Config) (*asker, error) {
-	wire, err := config.wire()
+	base, err := evovoice.ParseBaseURL(config.BaseURL)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("the base URL %w", err)
 	}
-	a := &asker{ctx: ctx, config: config, wire: wire, heard: map[string]*heard{}}
+	a := &asker{ctx: ctx, config: config, wire: newWire(base, config), heard: map[string]*heard{}}
 	if err := a.signIn(); err != nil {
 		return nil, err
 	}
-	a.run(reading)
+	if a.logins = a.list(logins, nil); a.err == nil && len(a.logins.items) == 0 {
+		a.err = fmt.Errorf("the account %s shows no login", config.AccountID)
+	}
+	a.run(a.err, ofLogins)
+	a.run(nil, ofAnswers)
 	if config.Write {
 		a.write()
 	}
-	a.run(signingIn)
+	if a.wire.session != nil {
+		a.hear("sessions-last", nil, "calls of a session that ended:", a.wire.lasted)
+		a.remark("one was good for %d calls", a.wire.calls)
+	}
 	return a, nil
 }
 
-func (a *asker) run(scripts []script) {
-	for _, s := range scripts {
-		a.question, a.err, a.heard[s.question] = s.question, nil, &heard{}
-		if s.ask(a); a.err != nil {
-			a.heard[s.question].open = a.err.Error()
-		}
+// signIn finds out which ways there are, and whether a second sign-in ends the session of the first. A password that is
+// refused is not tried in another way: that could lock the login out.
+func (a *asker) signIn() error {
+	first, err := a.wire.signIn(a.ctx)
+	switch {
+	case err != nil:
+		return fmt.Errorf("cannot sign in: %w", err)
+	case !first.signedIn() && first.status != http.StatusNotFound:
+		return fmt.Errorf("cannot sign in as %s: the answer was %s", a.config.Username, first)
 	}
+	a.self = a.status(a.wire.basic)
+	a.hear("basic-and-credentials", nil, "by credentials:", first.signedIn(), "by HTTP Basic:", a.self.id() != "")
+	if !first.signedIn() {
+		a.hear("sessions-last", errSessionless)
+		a.hear("sessions-many-per-login", errSessionless)
+		if a.self.id() == "" {
+			a.fail(fmt.Errorf("cannot sign in as %s: neither by credentials nor by HTTP Basic", a.config.Username))
+		}
+		return a.err
+	}
+	second, err := a.wire.signIn(a.ctx)
+	a.fail(err)
+	a.wire.session, a.wire.calls = second.cookies, 1
+	if a.self = a.status(inSession(second.cookies)); a.self.id() == "" {
+		a.fail(errors.New("signed in, and GET /auth/status says that nobody is"))
+	}
+	failed := a.err
+	earlier := a.status(inSession(first.cookies))
+	a.hear("sessions-many-per-login", a.err, "a second one leaves the first:", earlier.id() != "")
+	a.err = nil
+	return failed
 }
 
-// write creates a login, asks what can be told of it and of customers, and deletes all, also when ctx has ended meanwhile.
+var errSessionless = errors.New("there is no signing in to sessions")
+
+// status asks who is signed in; an empty object if nobody is.
+func (a *asker) status(as as) object {
+	if a.err != nil {
+		return nil
+	}
+	got, err := a.wire.send(a.ctx, as, http.MethodGet, "/auth/status", nil, nil)
+	if a.fail(err); got.status == http.StatusUnauthorized {
+		return nil
+	}
+	a.fail(got.failed("GET /auth/status"))
+	return got.object
+}
+
+// write creates things, asks what can be told of them, and deletes them, also when ctx has ended meanwhile.
 func (a *asker) write() {
-	a.err = nil
+	defer a.deleteRest()
 	a.request = newUser(a.config)
 	a.login = a.make(logins, a.request.EmailAddress, a.request)
-	defer a.deleteRest()
-	if a.err != nil {
-		for _, s := range writing {
-			a.heard[s.question] = &heard{open: a.err.Error()}
+	a.run(a.err, ofOwnLogin)
+	a.customer = a.makeCustomer("")
+	missing := a.err
+	a.run(missing, ofOwnCustomer)
+	a.err = missing
+	a.alert = a.makeAlert()
+	a.run(a.err, ofOwnAlert)
+	a.run(missing, ofOwnFamily)
+}
+
+// run asks some questions. All of them stay open if something is missing that they start from.
+func (a *asker) run(missing error, scripts []script) {
+	for _, s := range scripts {
+		a.hear(s.question, nil)
+		if a.err = missing; a.err == nil {
+			s.ask(a)
 		}
-		return
+		a.now.open = a.err
 	}
-	a.run(writing)
+	a.err = nil
+}
+
+// hear begins what is heard of a question.
+func (a *asker) hear(question string, open error, facts ...any) {
+	a.now = &heard{open: open}
+	a.heard[question] = a.now
+	a.note(facts...)
 }
 
 // note adds to what the script heard.
-func (a *asker) note(facts ...any) { a.heard[a.question].said += fmt.Sprintln(facts...) }
+func (a *asker) note(facts ...any) { a.now.said += fmt.Sprintln(facts...) }
 
-func (a *asker) remark(format string, args ...any) {
-	a.heard[a.question].remark = fmt.Sprintf(format, args...)
-}
+func (a *asker) remark(format string, args ...any) { a.now.remark = fmt.Sprintf(format, args...) }
 
 // fail leaves the question open.
-func (a *asker) fail(err error) {
-	if a.err == nil {
-		a.err = err
-	}
-}
+func (a *asker) fail(err error) { a.err = cmp.Or(a.err, err) }
 
-// ask makes a request, of whatever status the answer is.
-func (a *asker) ask(method, path string, query url.Values, body any) reply {
-	if a.err != nil {
-		return reply{}
+// ask makes a request, of whatever status the answer is. It waits for what becomes of a creation and a deletion, whatever
+// becomes of ctx: an object whose id nobody has heard would be left behind.
+func (a *asker) ask(method, path string, query url.Values, body any) (got reply) {
+	ctx := a.ctx
+	if method == http.MethodPost || method == http.MethodDelete {
+		a.fail(ctx.Err())
+		ctx = context.WithoutCancel(ctx) // the client has a time-out
 	}
-	got, err := a.wire.call(a.ctx, request{method: method, path: path, query: query, body: body})
-	a.fail(err)
+	if a.err == nil {
+		got, a.err = a.wire.call(ctx, method, path, query, body)
+	}
 	return got
 }
 
@@ -161,8 +209,8 @@ func (p page) lists(id string) bool { return slices.Contains(p.ids(), id) }
 // members are those of a request for a list. An empty one is not sent.
 type members map[string]string
 
-// wholePage is one more than the largest limit that has a dialect; plenty is more than fits on a page.
-const wholePage, plenty = 101, 110
+// wholePage is one more than the largest limit that has a dialect.
+const wholePage = 101
 
 // list asks for objects of the account.
 func (a *asker) list(k kind, more members) page {
@@ -188,9 +236,37 @@ func (a *asker) list(k kind, more members) page {
 	return p
 }
 
-// isListed looks for an object by id and name at once: one of them is enough to make the list short.
-func (a *asker) isListed(k kind, id, name string) bool {
-	return a.list(k, members{"specificIds": id, k.filter: name}).lists(id)
+// find looks for an object by id and name at once: one of them is enough to make the list short. It is nil if not listed.
+func (a *asker) find(k kind, id, name string) object {
+	for _, item := range a.list(k, members{"specificIds": id, k.filter: name}).items {
+		if item.id() == id {
+			return item
+		}
+	}
+	return nil
+}
+
+// patience is how often a list is read that does not show something new.
+const patience = 6
+
+// await reads lists until one shows a new object, and tells how many that took.
+func (a *asker) await(k kind, id, name string) (found object, reads int) {
+	for reads = 1; reads <= patience; reads++ {
+		if found = a.find(k, id, name); found != nil || a.err != nil {
+			return found, reads
+		}
+		a.pause()
+	}
+	a.fail(fmt.Errorf("no list showed it in %d answers", patience))
+	return nil, reads
+}
+
+func (a *asker) pause() {
+	select {
+	case <-a.ctx.Done():
+		a.fail(a.ctx.Err())
+	case <-time.After(a.config.Wait):
+	}
 }
 
 // kind is what can be made.
@@ -199,113 +275,96 @@ type kind struct{ what, path, name, filter string }
 var (
 	logins    = kind{"login", "/users", "emailAddress", "emailFilter"}
 	customers = kind{"customer", "/customers", "name", "nameFilter"}
+	alerts    = kind{"alert", "/alerts", "name", "nameFilter"}
 )
 
 func (k kind) of(id string) string { return k.path + "/" + url.PathEscape(id) }
 
-// made is something of one's own.
+// made is something of one's own. Where the answer to its creation was lost, its id is not known, and it may not be there.
 type made struct {
 	kind
 	id, called string
+	gone       bool
 }
 
-// make creates an object, which is deleted at the end. It waits for the answer, whatever becomes of ctx: an object whose id
-// nobody has heard would be left behind.
+// make creates an object, which is deleted at the end.
 func (a *asker) make(k kind, called string, body any) object {
-	a.fail(a.ctx.Err())
-	if a.wire.slowDown {
-		a.fail(errSlowDown)
-	}
-	if a.err != nil {
+	if a.fail(cmp.Or(a.ctx.Err(), a.wire.slowDown)); a.err != nil {
 		return nil
 	}
-	defer a.uninterrupted()()
 	got := a.ask(http.MethodPost, k.path, nil, body)
 	a.fail(got.failed("POST " + k.path))
-	switch {
-	case a.err == nil && got.object.id() != "":
-		a.remember(k, got.object.id(), called)
-		return got.object
-	case got.status < 400 || got.status >= 500: // else it was not executed
+	if got.status >= 400 && got.status < 500 && got.status != http.StatusRequestTimeout { // it was not executed
+		return nil
+	}
+	m := &made{kind: k, called: called}
+	a.made = append(a.made, m)
+	if a.err == nil {
+		m.id = got.object.id()
+	}
+	if m.id == "" {
 		a.fail(fmt.Errorf("POST %s did not answer with a %s", k.path, k.what))
-		a.lookForLost(k, called)
 	}
-	return nil
+	return got.object
 }
 
-// remember notes an object to delete.
-func (a *asker) remember(k kind, id, called string) {
-	if slices.ContainsFunc(a.made, func(m made) bool { return m.id == id }) {
-		return
+// delete deletes something of one's own, whatever the answer is.
+func (a *asker) delete(k kind, id string) reply {
+	got := a.ask(http.MethodDelete, k.of(id), nil, nil)
+	for _, m := range a.made {
+		m.gone = m.gone || m.id == id && a.err == nil && got.status < 300
 	}
-	a.made = append(a.made, made{k, id, called})
-	if k == logins {
-		a.created++
-	}
+	return got
 }
 
-// lookForLost deletes an object of whose creation nobody knows.
-func (a *asker) lookForLost(k kind, called string) {
-	failed := a.err
-	defer func() { a.err = failed }()
-	a.err = nil
-	listed := a.list(k, members{k.filter: called})
-	for _, item := range listed.items {
-		if name, _ := item.text(k.name); strings.EqualFold(name, called) {
-			a.remember(k, item.id(), called)
-			return
+// deleteRest deletes what is there yet, the latest first, in a time of its own, and notes what it cannot delete.
+func (a *asker) deleteRest() {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(a.ctx), time.Minute)
+	defer cancel()
+	a.ctx = ctx
+	for _, m := range slices.Backward(a.made) {
+		a.err = nil
+		if m.id == "" && !a.findLost(m) {
+			a.left = append(a.left, fmt.Sprintf("a %s %s may have been created (%v)", m.what, m.called, cmp.Or(a.err, errUnseen)))
+		} else if err := a.insist(m); err != nil {
+			a.left = append(a.left, fmt.Sprintf("the %s %s with the id %s; DELETE %s deletes it (%v)", m.what, m.called, m.id, m.of(m.id), err))
 		}
 	}
-	note := "no list shows it"
-	if a.err != nil {
-		note = a.err.Error()
-	}
-	a.left = append(a.left, fmt.Sprintf("a %s %s may have been created (%s)", k.what, called, note))
 }
 
-// uninterrupted gives the inquiry time of its own until the function that it returns is called.
-func (a *asker) uninterrupted() (restore func()) {
-	before := a.ctx
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(before), time.Minute)
-	a.ctx = ctx
-	return func() {
-		cancel()
-		a.ctx = before
+var errUnseen = errors.New("no list shows it")
+
+// findLost finds out the id of an object by its name.
+func (a *asker) findLost(m *made) bool {
+	for _, item := range a.list(m.kind, members{m.filter: m.called}).items {
+		if strings.EqualFold(item.text(m.name), m.called) {
+			m.id = item.id()
+		}
 	}
+	return m.id != ""
 }
 
 // deletions is how often a deletion is tried.
 const deletions = 5
 
-// deleteRest deletes what is there yet, the latest first, and notes what it cannot delete.
-func (a *asker) deleteRest() {
-	defer a.uninterrupted()()
-	for _, m := range slices.Backward(a.made) {
-		if err := a.insist(m); err != nil {
-			a.left = append(a.left, fmt.Sprintf("the %s %s with the id %s; DELETE %s deletes it (%v)", m.what, m.called, m.id, m.of(m.id), err))
+// insist deletes an object, unless that was done.
+func (a *asker) insist(m *made) (failed error) {
+	for try := 0; try < deletions && !m.gone; try++ {
+		if a.err = nil; try > 0 {
+			a.pause()
+		}
+		if a.err != nil {
+			return failed
+		}
+		got := a.delete(m.kind, m.id)
+		failed = cmp.Or(a.err, got.failed("DELETE "+m.path))
+		if slices.Contains([]int{http.StatusNotFound, http.StatusBadRequest, http.StatusInternalServerError}, got.status) {
+			// An earlier try may have done it, of which nobody has heard: then the id is unknown.
+			m.gone = a.find(m.kind, m.id, m.called) == nil && a.err == nil
 		}
 	}
-	a.made = nil
-}
-
-// insist deletes an object. An earlier try may have done it, of which nobody has heard: then the id is unknown.
-func (a *asker) insist(m made) (err error) {
-	for try := range deletions {
-		if try > 0 && a.config.pause(a.ctx) != nil {
-			return err
-		}
-		a.err = nil
-		got := a.ask(http.MethodDelete, m.of(m.id), nil, nil)
-		a.fail(got.failed("DELETE " + m.path))
-		if err = a.err; err == nil || got.status == http.StatusNotFound {
-			return nil
-		}
-		if got.status == http.StatusBadRequest || got.status == http.StatusInternalServerError {
-			a.err = nil
-			if listed := a.isListed(m.kind, m.id, m.called); a.err == nil && !listed {
-				return nil
-			}
-		}
+	if m.gone {
+		return nil
 	}
-	return err
+	return failed
 }

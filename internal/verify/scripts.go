@@ -1,7 +1,6 @@
 package verify
 
 import (
-	"cmp"
 	"crypto/rand"
 	"errors"
 	"fmt"
@@ -13,53 +12,64 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
 )
 
-// reading are the scripts that change nothing. The first one reads what the others start from.
-var reading = []script{
+// ofLogins are the scripts about the logins that are there.
+var ofLogins = []script{
 	{"list-answers-user-items", func(a *asker) {
-		a.readLogins()
-		if first := a.first(); a.err == nil {
-			_, isLogin := first.items[0].text("emailAddress")
-			a.note("items have an address:", isLogin)
-		}
+		_, isLogin := a.logins.items[0]["emailAddress"].(string)
+		a.note("items have an address:", isLogin)
 	}},
 	{"totals-present", func(a *asker) {
-		total, told := a.first().object["totalCount"].(float64)
+		total, told := a.logins.object["totalCount"].(float64)
 		a.note("a total is there:", told, "and not 0:", total > 0)
 	}},
-	{"page-uncapped", func(a *asker) { a.note("logins on a page:", len(a.first().items)) }},
+	{"page-uncapped", func(a *asker) {
+		size := len(a.logins.items)
+		others := append(a.list(logins, members{"page": "1"}).ids(), a.list(logins, members{"page": "2"}).ids()...)
+		if size < wholePage && !slices.ContainsFunc(others, func(id string) bool { return !a.logins.lists(id) }) {
+			a.fail(errors.New("it takes more logins than fit on a page"))
+		}
+		a.note("logins on a page:", size)
+	}},
 	{"list-covers-own-accounts", func(a *asker) {
-		a.first()
 		a.note("logins are listed:", len(a.list(logins, members{"accountIds": "", "countPerPage": "1"}).items) > 0)
 	}},
 	{"specific-ids-honoured", func(a *asker) {
-		if first := a.first(); a.err == nil {
-			wanted := first.items[0].id()
-			got := a.list(logins, members{"specificIds": wanted})
-			a.note("it is listed:", got.lists(wanted), "and others:", len(got.items) > 1)
+		if len(a.logins.items) < 2 {
+			a.fail(errors.New("it takes two logins"))
 		}
+		wanted := a.logins.items[0].id()
+		got := a.list(logins, members{"specificIds": wanted})
+		a.note("it is listed:", got.lists(wanted), "and others:", len(got.items) > 1)
 	}},
 	{"creation-order", func(a *asker) {
-		a.readPages()
+		if len(a.logins.items) < enoughToShuffle {
+			a.fail(fmt.Errorf("it takes %d logins, and the account has %d", enoughToShuffle, len(a.logins.items)))
+		}
+		for i, number := range []string{"0", "0", "1"} {
+			a.pages[i] = a.list(logins, members{"page": number, "countPerPage": strconv.Itoa(min(25, len(a.logins.items)/2))}).ids()
+		}
 		a.note("the same order again:", slices.Equal(a.pages[0], a.pages[1]), "the same logins:", sameSet(a.pages[0], a.pages[1]))
 	}},
 	{"pages-from-0", func(a *asker) {
-		if a.first(); len(a.pages[0]) == 0 || !sameSet(a.pages[0], a.pages[1]) {
+		if len(a.pages[0]) == 0 || !sameSet(a.pages[0], a.pages[1]) {
 			a.fail(fmt.Errorf("it takes %d logins, on pages that stay as they are", enoughToShuffle))
 		}
 		a.note("page 1 is page 0:", sameSet(a.pages[0], a.pages[2]))
 	}},
 	{"email-filter-contains", askEmailFilter},
 	{"empty-lists-present", func(a *asker) {
-		a.first()
 		beyond := a.list(logins, members{"page": "100000", "countPerPage": "25"})
 		items, written := beyond.object["items"].([]any)
 		a.note("items of an empty page are there:", written, "but not empty:", len(items) > 0)
 	}},
+}
+
+// ofAnswers are the scripts about every answer. They change nothing.
+var ofAnswers = []script{
 	{"unknown-id-404", func(a *asker) {
 		// The id of a login is well formed, and that of no account.
 		got := a.ask(http.MethodGet, "/accounts/"+url.PathEscape(a.self.id()), nil, nil)
@@ -67,95 +77,208 @@ var reading = []script{
 		a.remark("by GetAccount: %s", got)
 	}},
 	{"nulls-omitted", func(a *asker) {
+		isNull := func(member string) bool { return a.self[member] == nil }
 		switch {
 		case slices.ContainsFunc(a.answers(), hasNull):
 			a.note("there are nulls")
-		case a.self.lacks("firstName", "lastName", "name", "avatarUrl", "managerAccess"):
+		case slices.ContainsFunc([]string{"firstName", "lastName", "name", "avatarUrl", "managerAccess"}, isNull):
 			a.note("what is null is left out")
 		default:
 			a.fail(errors.New("no member was null"))
 		}
 	}},
 	{"members-known", func(a *asker) {
-		known, strange := map[string]bool{}, map[string]bool{}
-		for _, dto := range []reflect.Type{
-			reflect.TypeFor[evovoice.UserInfo](), reflect.TypeFor[evovoice.AccountInfo](), reflect.TypeFor[evovoice.ListResponse[evovoice.UserInfo]](),
-		} {
-			for _, f := range reflect.VisibleFields(dto) {
-				name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
-				known[name] = true
-			}
-		}
+		var seen, known []string
 		for _, answer := range a.answers() {
-			for name := range answer {
-				if !known[name] {
-					strange[name] = true
-				}
+			seen = slices.AppendSeq(seen, maps.Keys(answer))
+		}
+		for _, dto := range []any{evovoice.UserInfo{}, evovoice.AccountInfo{}, evovoice.ListResponse[evovoice.UserInfo]{}} {
+			for _, f := range reflect.VisibleFields(reflect.TypeOf(dto)) {
+				name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+				known = append(known, name)
 			}
 		}
-		a.note("members nobody knows:", len(strange) > 0)
-		a.remark("%s", strings.Join(slices.Sorted(maps.Keys(strange)), ", "))
+		a.noteStrange("members", seen, known)
 	}},
 	{"enum-values-known", func(a *asker) {
-		known := []string{
-			string(evovoice.ViewFiles), string(evovoice.ViewNotifications), string(evovoice.ViewSessions), string(evovoice.ViewEndpoints),
-			string(evovoice.ViewReports), string(evovoice.ViewCustomers), string(evovoice.ViewFlows), string(evovoice.ViewCallCenter),
-			string(evovoice.ManagerReadOnly), string(evovoice.ManagerReadWrite), string(evovoice.ManagerReadWriteDelete), "",
-		}
 		var seen []string
 		for _, answer := range a.answers() {
-			access, _ := answer.text("managerAccess")
-			seen = append(append(seen, answer.texts("dashboardPermissions")...), access)
+			seen = append(append(seen, answer.texts("dashboardPermissions")...), answer.text("managerAccess"))
 		}
 		if slices.Max(append(seen, "")) == "" {
 			a.fail(errors.New("no login shows a value"))
 		}
-		strange := slices.DeleteFunc(seen, func(value string) bool { return slices.Contains(known, value) })
-		a.note("values nobody knows:", len(strange) > 0)
-		a.remark("%s", strings.Join(slices.Compact(slices.Sorted(slices.Values(strange))), ", "))
+		a.noteStrange("values", seen, []string{
+			string(evovoice.ViewFiles), string(evovoice.ViewNotifications), string(evovoice.ViewSessions), string(evovoice.ViewEndpoints),
+			string(evovoice.ViewReports), string(evovoice.ViewCustomers), string(evovoice.ViewFlows), string(evovoice.ViewCallCenter),
+			string(evovoice.ManagerReadOnly), string(evovoice.ManagerReadWrite), string(evovoice.ManagerReadWriteDelete), "",
+		})
 	}},
 	{"ids-hexadecimal", func(a *asker) {
-		var characters []rune
+		ids := ""
 		for _, answer := range append(slices.Clone(a.logins.items), a.self) {
-			for _, id := range append(answer.texts("accountIds"), answer.id()) {
-				characters = append(characters, []rune(strings.Map(kindOf, id))...)
-			}
+			ids += answer.id() + strings.Join(answer.texts("accountIds"), "")
 		}
-		slices.Sort(characters)
-		a.note("ids are made of", string(slices.Compact(characters)))
+		for digits, one := range map[string]string{"[0-9]": "0", "[a-f]": "a", "[A-F]": "A"} {
+			ids = regexp.MustCompile(digits).ReplaceAllString(ids, one)
+		}
+		a.note("ids are made of", string(slices.Compact(slices.Sorted(slices.Values([]rune(ids))))))
 	}},
 }
 
-// readLogins reads the first page, and how many logins there are.
-func (a *asker) readLogins() {
-	a.logins = a.list(logins, nil)
-	seen := map[string]bool{}
-	idle := 0
-	for next, number := a.logins, 1; a.err == nil && idle < 2; number++ {
-		before := len(seen)
-		for _, id := range next.ids() {
-			seen[id] = true
+// ofOwnLogin are the scripts about a login of one's own.
+var ofOwnLogin = []script{
+	{"email-kept", func(a *asker) {
+		address, lower := a.login.text("emailAddress"), strings.ToLower(a.request.EmailAddress)
+		a.note("as sent:", address == a.request.EmailAddress, "in lower case:", address == lower)
+	}},
+	{"names-kept", func(a *asker) {
+		name, sent := a.login.text("firstName"), *a.request.FirstName
+		a.note("as sent:", name == sent, "trimmed:", name == strings.TrimSpace(sent))
+	}},
+	{"new-login-manager", func(a *asker) { a.note("its roles:", a.login.texts("roles")) }},
+	{"new-login-listed", func(a *asker) {
+		_, reads := a.await(logins, a.login.id(), a.login.text("emailAddress"))
+		a.note("it is listed at once:", reads == 1)
+		a.remark("by list answer %d", reads)
+	}},
+	{"duplicate-email-409", func(a *asker) {
+		got := a.ask(http.MethodPost, logins.path, nil, a.request)
+		if got.status >= 300 {
+			a.note(got)
+			a.remark("%s", got)
+			return
 		}
-		if total, _ := next.object["totalCount"].(float64); int(total) == len(seen) && next.object["hasMorePages"] != true || len(seen) >= wholePage {
-			break
+		id := got.object.id()
+		another := id != a.login.id() && id != ""
+		if another {
+			a.made = append(a.made, &made{kind: logins, id: id, called: a.request.EmailAddress})
 		}
-		if idle++; len(seen) > before {
-			idle = 0
+		a.note("it was accepted: the login that was there:", id == a.login.id(), "a second login:", another)
+	}},
+	{"empty-patch-answers-login", func(a *asker) {
+		got := a.ask(http.MethodPatch, logins.of(a.login.id()), nil, evovoice.PatchUser{})
+		a.note("a patch of nothing:", got.status, "the login:", got.object.id() == a.login.id())
+	}},
+	{"patch-empty-string-clears", func(a *asker) {
+		a.cleared = a.patch(logins, a.login.id(), evovoice.PatchUser{FirstName: new("")})
+		a.note("a name is left:", a.cleared.text("firstName") != "")
+		a.remark("of a login's firstName")
+	}},
+	{"unset-names-as-sent", func(a *asker) {
+		if a.cleared == nil || a.cleared.text("firstName") != "" {
+			a.fail(errors.New("it takes a name that can be cleared"))
 		}
-		next = a.list(logins, members{"page": strconv.Itoa(number)})
-	}
-	if a.size = len(seen); a.size >= wholePage {
-		a.size = plenty
-	}
-	if a.unread = a.err; a.err == nil && a.size == 0 {
-		a.unread = fmt.Errorf("the account %s shows no login", a.config.AccountID)
+		a.note("one that was cleared is there:", a.cleared["firstName"] != nil, "one that was never sent:", a.cleared["lastName"] != nil)
+	}},
+	{"void-204", func(a *asker) {
+		got := a.delete(logins, a.login.id())
+		a.fail(got.failed("DELETE /users"))
+		a.note("a deletion:", got.status, "without a body:", len(got.body) == 0, "an empty object:", got.object != nil && len(got.object) == 0)
+	}},
+	{"deleted-login-unlisted", func(a *asker) {
+		a.note("it is listed:", a.find(logins, a.login.id(), a.request.EmailAddress) != nil)
+	}},
+}
+
+// ofOwnCustomer are the scripts about a customer of one's own.
+var ofOwnCustomer = []script{
+	{"entities-listed-at-once", func(a *asker) {
+		a.note("a new customer is listed:", a.find(customers, a.customer.id(), "") != nil)
+	}},
+	{"new-customer-is-bare", func(a *asker) {
+		a.note("a time zone is there:", a.customer.object("schedule")["timeZoneId"] != nil,
+			"prices:", a.customer.object("billingSettings")["base"] != nil, "a title:", a.customer.object("appSettings")["pageTitle"] != nil)
+	}},
+	{"text-as-sent", func(a *asker) {
+		got := a.patchCustomer(evovoice.PatchCustomer{AppSettings: &evovoice.AppSettings{PageTitle: new("Zo\u00eb")}})
+		text := got.object("appSettings").text("pageTitle")
+		a.note("as sent:", text == "Zo\u00eb", "decomposed:", text == "Zoe\u0308")
+	}},
+	{"nested-replaced", func(a *asker) {
+		a.patchCustomer(evovoice.PatchCustomer{AppSettings: &evovoice.AppSettings{PageTitle: new("Verify")}})
+		got := a.patchCustomer(evovoice.PatchCustomer{AppSettings: &evovoice.AppSettings{EnableDialer: new(true)}})
+		a.note("what the second patch did not name is there:", got.object("appSettings").text("pageTitle") == "Verify")
+	}},
+	{"nested-defaults-present", func(a *asker) {
+		got := a.patchCustomer(evovoice.PatchCustomer{Schedule: &evovoice.Schedule{TimeZoneID: new("UTC")}}).object("schedule")
+		a.note("a boolean is there:", got["inherit"] != nil, "a list:", got["rules"] != nil)
+	}},
+	{"customer-data-replaced", func(a *asker) {
+		a.patchCustomer(evovoice.PatchCustomer{Data: evovoice.Struct{"a": {NumberValue: new(1.0)}}})
+		got := a.patchCustomer(evovoice.PatchCustomer{Data: evovoice.Struct{"b": {NumberValue: new(2.0)}}})
+		a.note("data:", slices.Sorted(maps.Keys(got.object("data"))))
+	}},
+	{"list-items-whole", func(a *asker) {
+		listed, _ := a.await(customers, a.customer.id(), "")
+		a.note("data are in the list:", listed.object("data") != nil)
+	}},
+}
+
+// ofOwnAlert are the scripts about an alert of one's own.
+var ofOwnAlert = []script{
+	{"new-alert-takes-customers", func(a *asker) {
+		selection, ids := a.alert.text("customerSelection"), a.alert.texts("customerIds")
+		a.note("as sent:", selection == string(evovoice.IncludeCustomers) && slices.Equal(ids, []string{a.customer.id()}))
+	}},
+	{"alert-addresses-as-sent", func(a *asker) {
+		a.note(strconv.Quote(strings.ReplaceAll(a.alert.text("notificationEmailAddresses"), a.config.Domain, "")))
+	}},
+	{"delete-alert-works", func(a *asker) {
+		if got := a.delete(alerts, a.alert.id()); got.status >= 300 {
+			a.note("it is refused with", got.status)
+		}
+	}},
+}
+
+// ofOwnFamily is the script that deletes the customer, with another one below it.
+var ofOwnFamily = []script{
+	{"customer-delete-children-409", func(a *asker) {
+		child := a.makeCustomer(a.customer.id()).id()
+		deleted := a.delete(customers, a.customer.id())
+		left := a.ask(http.MethodGet, customers.of(child), nil, nil).object
+		a.note("deleted:", deleted.status < 300, "the one below is there:", left.id() == child, "has a parent:", left["parentCustomerId"] != nil)
+	}},
+}
+
+// newUser is a login whose address and name show what Evo Voice makes of them. Nobody knows its password.
+func newUser(c Config) evovoice.NewUser {
+	return evovoice.NewUser{
+		AccountID:    c.AccountID,
+		EmailAddress: "Verify-" + strings.ToLower(rand.Text()) + "@" + c.Domain,
+		FirstName:    new(" Verify "), // and no last name
+		Password:     rand.Text() + "-aA1",
 	}
 }
 
-// first is the first page of logins. Without any, the question stays open.
-func (a *asker) first() page {
-	a.fail(a.unread)
-	return a.logins
+func (a *asker) makeCustomer(parent string) object {
+	request := evovoice.NewCustomer{AccountID: a.config.AccountID, Name: "Verify " + rand.Text()}
+	if parent != "" {
+		request.ParentCustomerID = &parent
+	}
+	return a.make(customers, request.Name, request)
+}
+
+func (a *asker) patchCustomer(request evovoice.PatchCustomer) object {
+	return a.patch(customers, a.customer.id(), request)
+}
+
+// makeAlert makes an alert on a spend that the customer of one's own never has.
+func (a *asker) makeAlert() object {
+	request := evovoice.NewAlert{
+		AccountID: a.config.AccountID, Name: "Verify " + rand.Text(), Trigger: evovoice.TriggerCallSpend, WindowHours: 1, Threshold: 1e6,
+		NotificationEmailAddresses: new("verify-1@" + a.config.Domain + "\nverify-2@" + a.config.Domain + " "),
+		CustomerSelection:          evovoice.IncludeCustomers, CustomerIDs: []string{a.customer.id()},
+	}
+	return a.make(alerts, request.Name, request)
+}
+
+// noteStrange notes whether there is something that nobody knows, and remarks what.
+func (a *asker) noteStrange(what string, seen, known []string) {
+	strange := slices.DeleteFunc(seen, func(name string) bool { return slices.Contains(known, name) })
+	a.note(what, "nobody knows:", len(strange) > 0)
+	slices.Sort(strange)
+	a.remark("%s", strings.Join(slices.Compact(strange), ", "))
 }
 
 // answers are all objects that reading has shown.
@@ -167,46 +290,34 @@ func (a *asker) answers() []object {
 // out in the same order once in 720 times.
 const enoughToShuffle = 12
 
-// readPages reads the first page twice and the second once.
-func (a *asker) readPages() {
-	n := len(a.first().items)
-	if n < enoughToShuffle {
-		a.fail(fmt.Errorf("it takes %d logins, and the account has %d", enoughToShuffle, n))
-	}
-	for i, number := range []string{"0", "0", "1"} {
-		a.pages[i] = a.list(logins, members{"page": number, "countPerPage": strconv.Itoa(min(25, n/2))}).ids()
-	}
-}
-
 func sameSet(a, b []string) bool {
-	return slices.Equal(slices.SortedFunc(slices.Values(a), cmp.Compare), slices.SortedFunc(slices.Values(b), cmp.Compare))
+	return slices.Equal(slices.Sorted(slices.Values(a)), slices.Sorted(slices.Values(b)))
 }
 
-// plain addresses are the same as a text and as a regular expression, but for the dots.
-var plain = regexp.MustCompile(`^[A-Za-z0-9_.-]{3,}@[A-Za-z0-9.-]+$`)
+// plain addresses are the same as a text and as a regular expression, but for the dots, and have letters in lower case.
+var plain = regexp.MustCompile(`^[A-Za-z0-9_.-]{3,}@[A-Za-z0-9.-]+[a-z]{2}$`)
 
 // askEmailFilter looks for a login by less and less of a guess, until one finds it.
 func askEmailFilter(a *asker) {
-	id, address := "", ""
-	for _, login := range append(slices.Clone(a.first().items), a.self) {
-		if found, _ := login.text("emailAddress"); address == "" && plain.MatchString(found) && a.logins.lists(login.id()) {
-			id, address = login.id(), found
-		}
-	}
-	if address == "" {
+	candidates := append(slices.Clone(a.logins.items), a.self)
+	at := slices.IndexFunc(candidates, func(login object) bool {
+		return plain.MatchString(login.text("emailAddress")) && a.logins.lists(login.id())
+	})
+	if at < 0 {
 		a.fail(errors.New("it takes a login with a plain address"))
 		return
 	}
+	id, address := candidates[at].id(), candidates[at].text("emailAddress")
 	all := len(address)
 	inner, prefix := address[1:all-1], address[:all-1]
 	for _, guess := range []struct{ name, filter string }{
 		{"another address", "none-" + strings.ToLower(rand.Text())},
 		{"a dot in the place of a letter", address[1:2] + "." + address[3:all-1]},
-		{"a part in the other case", swapCase(inner)},
+		{"a part in the other case", strings.ToUpper(inner)},
 		{"a part", inner},
-		{"the beginning in the other case", swapCase(prefix)},
+		{"the beginning in the other case", strings.ToUpper(prefix)},
 		{"the beginning", prefix},
-		{"all of it in the other case", swapCase(address)},
+		{"all of it in the other case", strings.ToUpper(address)},
 		{"all of it", address},
 	} {
 		if a.list(logins, members{"emailFilter": guess.filter}).lists(id) {
@@ -217,20 +328,6 @@ func askEmailFilter(a *asker) {
 	a.note("a login is not found")
 }
 
-func swapCase(text string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsUpper(r) {
-			return unicode.ToLower(r)
-		}
-		return unicode.ToUpper(r)
-	}, text)
-}
-
-// lacks reports whether one of the members is not there.
-func (o object) lacks(members ...string) bool {
-	return slices.ContainsFunc(members, func(member string) bool { return o[member] == nil })
-}
-
 // hasNull looks for a null, in objects within too.
 func hasNull(o object) bool {
 	for _, value := range o {
@@ -239,18 +336,4 @@ func hasNull(o object) bool {
 		}
 	}
 	return false
-}
-
-// kindOf is 0 for digits, a and A for letters that are hex digits, and what it is for the rest.
-func kindOf(character rune) rune {
-	switch {
-	case character >= '0' && character <= '9':
-		return '0'
-	case character >= 'a' && character <= 'f':
-		return 'a'
-	case character >= 'A' && character <= 'F':
-		return 'A'
-	default:
-		return character
-	}
 }

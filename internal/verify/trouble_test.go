@@ -29,6 +29,13 @@ func TestRun_leavesNoLoginBehind(t *testing.T) {
 		"the session ends before the deletion":   {{Operation: "DeleteUser", ExpireSession: true}},
 		"the session ends before the duplicate":  {{Operation: "NewUser", After: 1, ExpireSession: true}},
 		"the duplicate's answer is lost":         {{Operation: "NewUser", After: 1, Cut: true}},
+		"the customer's answer is lost":          {{Operation: "NewCustomer", Cut: true, AfterEffect: true}},
+		"the second customer fails":              {{Operation: "NewCustomer", After: 1, Status: 400}},
+		"a customer cannot be deleted at first":  {{Operation: "DeleteCustomer", Times: 3, Status: 500}},
+		"the alert's answer is lost":             {{Operation: "NewAlert", Cut: true, AfterEffect: true}},
+		"the alert cannot be deleted at first":   {{Operation: "DeleteAlert", Times: 3, Status: 403}},
+		"the alert seems to be gone":             {{Operation: "DeleteAlert", Times: 2, Status: 404}},
+		"the deletion of the alert is lost":      {{Operation: "DeleteAlert", Cut: true, AfterEffect: true}},
 		"the deletion ends twice in half a page": {{Operation: "DeleteUser", Times: 2, Truncate: true, Body: `{"a":"b"}`}},
 	} {
 		for _, dialect := range []string{"unknown-id-404", "unknown-id-500"} {
@@ -78,6 +85,23 @@ func TestRun_saysWhatItLeft(t *testing.T) {
 		!strings.Contains(report.Left[0], s.Users()[at].EmailAddress) {
 		t.Errorf("left %v", report.Left)
 	}
+	for operation, kind := range map[string]string{"DeleteCustomer": "customer", "DeleteAlert": "alert"} {
+		s := start(t, 20).writing()
+		s.Inject(emulator.Fault{Operation: operation, Times: -1, Status: 403})
+		left := s.run(t.Context()).Left
+		for _, what := range left {
+			_, id, _ := strings.Cut(what, " with the id ")
+			id, _, _ = strings.Cut(id, ";")
+			_, customer := s.Customer(id)
+			_, alert := emulator.Get[evovoice.AlertInfo](s.Emulator, id)
+			if !strings.HasPrefix(what, "the "+kind+" Verify ") || customer != (kind == "customer") || alert != (kind == "alert") {
+				t.Errorf("%s: left %q", operation, what)
+			}
+		}
+		if want := len(s.Customers()) + len(emulator.All[evovoice.AlertInfo](s.Emulator)); want == 0 || len(left) != want {
+			t.Errorf("%s: left %v", operation, left)
+		}
+	}
 	lost := start(t, 20).writing()
 	lost.Inject(emulator.Fault{Operation: "NewUser", Cut: true}, emulator.Fault{Operation: "ListUsers", After: 9, Times: -1, Status: 500})
 	if report := lost.run(t.Context()); len(report.Left) != 1 || !strings.Contains(report.Left[0], "may have been created") {
@@ -119,7 +143,7 @@ func TestReport_holdsNoSecret(t *testing.T) {
 	}
 	for _, want := range []string{
 		"QUESTION", "How large can a page be?", "page-uncapped", "not answered: it would take an account", "LEFT BEHIND: the login Verify-",
-		"Logins created: 1.",
+		"Created: 1 × login, 2 × customer, 1 × alert.",
 	} {
 		if !strings.Contains(out.String(), want) {
 			t.Errorf("%q is missing in\n%s", want, out.String())

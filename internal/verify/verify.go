@@ -6,23 +6,26 @@
 //
 // It speaks HTTP itself instead of using the client in internal/evovoice: that one gets along with every answer, and so
 // does not tell which it was. It makes few requests, one at a time, repeats none that might have been executed, and stops
-// when it is asked to slow down. Without leave to write, it reads. With it, it creates one login with a random address and
-// some customers, and deletes them, whatever happens in between.
+// when it is asked to slow down. Without leave to write, it reads. With it, it creates what Creates says, and deletes it,
+// whatever happens in between; what cannot be deleted, it names.
 package verify
 
 import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"net/http"
-	"regexp"
 	"strings"
 	"sync"
+	"text/tabwriter"
 	"time"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/emulator"
-	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
 )
+
+// Creates is what Run creates if it may, for people; an address follows it.
+const Creates = "two customers, an alert that never fires, and a login with a random address"
 
 // Config says which Evo Voice to ask, as whom, and whether anything may be written.
 type Config struct {
@@ -31,11 +34,11 @@ type Config struct {
 	Username, Password string
 	// AccountID is the account whose logins are listed, and in which something may be created.
 	AccountID string
-	// Write is leave to create one login, with a random address in Domain, and customers, and to delete them.
+	// Write is leave to create what Creates says, the login with an address in Domain, and to delete it.
 	Write  bool
 	Domain string
-	// Pause waits before a list that may lag behind, or a deletion that failed, is tried again; a second when nil.
-	Pause func(context.Context) error
+	// Wait is for how long to wait before a list that may lag behind, or a deletion that failed, is tried again.
+	Wait time.Duration
 	// Transport carries the requests; http.DefaultTransport when nil.
 	Transport http.RoundTripper
 }
@@ -54,13 +57,13 @@ type Report struct {
 	// Findings has one entry per question of the table, in its order.
 	Findings []Finding
 	Requests int
-	// Created counts the logins that were created: 1 at most, unless Evo Voice accepts an address twice.
-	Created int
+	// Created counts what was created, by what it is: "login", "customer", "alert".
+	Created map[string]int
 	// Left names what was created and could not be deleted, and how to delete it.
 	Left []string
 }
 
-// Run asks. An error means that nothing could be asked: the configuration is wrong, or the sign-in failed.
+// Run asks. An error means that nothing could be asked: the base URL is wrong, or the sign-in failed.
 //
 // When ctx ends, Run deletes what it has created and returns what it has found out by then.
 func Run(ctx context.Context, config Config) (Report, error) {
@@ -68,7 +71,12 @@ func Run(ctx context.Context, config Config) (Report, error) {
 	if err != nil {
 		return Report{}, err
 	}
-	report := Report{Requests: service.wire.requests, Created: service.created, Left: service.left}
+	report := Report{Requests: service.wire.requests, Created: map[string]int{}, Left: service.left}
+	for _, m := range service.made {
+		if m.id != "" {
+			report.Created[m.what]++
+		}
+	}
 	for _, question := range emulator.Dialects() {
 		finding := service.compare(question)
 		finding.Question = question
@@ -77,63 +85,31 @@ func Run(ctx context.Context, config Config) (Report, error) {
 	return report, nil
 }
 
-var domain = regexp.MustCompile(`^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)+$`)
-
-func (c Config) wire() (*wire, error) {
-	switch {
-	case c.Username == "" || c.Password == "" || c.AccountID == "":
-		return nil, errors.New("a user name, a password and an account id are needed")
-	case c.Write && !domain.MatchString(c.Domain):
-		return nil, fmt.Errorf("to create a login takes a domain for its address, such as example.com; %q is none", c.Domain)
-	}
-	base, err := evovoice.ParseBaseURL(c.BaseURL)
-	if err != nil {
-		return nil, fmt.Errorf("the base URL %w", err)
-	}
-	return newWire(base, c), nil
-}
-
-func (c Config) pause(ctx context.Context) error {
-	if c.Pause != nil {
-		return c.Pause(ctx)
-	}
-	select {
-	case <-ctx.Done():
-		return ctx.Err()
-	case <-time.After(time.Second):
-		return nil
-	}
-}
-
 // compare finds the answer to a question: the dialect in which an emulator says what Evo Voice said.
-func (a *asker) compare(question emulator.Question) (f Finding) {
+func (a *asker) compare(question emulator.Question) Finding {
 	heard, asked := a.heard[question.Default().Name]
-	switch asks, _ := Asks(question); {
-	case !asks:
+	switch {
+	case question.Unverifiable != "":
 		return Finding{Note: question.Unverifiable}
 	case !asked:
 		return Finding{Note: "it takes leave to create something"}
-	case heard.open != "":
-		return Finding{Note: heard.open}
+	case heard.open != nil:
+		return Finding{Note: heard.open.Error()}
 	}
-	var same []string
-	for _, dialect := range question.Answers {
-		expected, err := emulated(dialect.Name, max(a.size, 1), a.config.Write)
+	for i, dialect := range question.Answers {
+		spoken := dialect.Name
+		if i == 0 {
+			spoken = "" // one emulator gives all the default answers
+		}
+		expected, err := emulated(spoken)
 		if err != nil {
 			return Finding{Note: err.Error()}
 		}
-		if e := expected[question.Default().Name]; e != nil && e.open == "" && e.said == heard.said {
-			same = append(same, dialect.Name)
+		if e := expected[question.Default().Name]; e.open == nil && e.said == heard.said {
+			return Finding{Answer: dialect.Name, Note: heard.remark}
 		}
 	}
-	switch len(same) {
-	case 0:
-		return Finding{Note: strings.TrimSpace(heard.said) + ", which is none of the answers known"}
-	case 1:
-		return Finding{Answer: same[0], Note: heard.remark}
-	default:
-		return Finding{Note: "it takes more than is there to tell " + strings.Join(same, " from ")}
-	}
+	return Finding{Note: strings.TrimSpace(heard.said) + ", which is none of the answers known"}
 }
 
 var (
@@ -141,15 +117,18 @@ var (
 	emulationsMu sync.Mutex
 )
 
-// emulated is what an emulator says in a dialect, with as many logins: it says the same each time.
-func emulated(dialect string, logins int, write bool) (map[string]*heard, error) {
-	key := fmt.Sprint(dialect, logins, write)
+// emulated is what an emulator says in a dialect, where there is enough to answer every question: the same each time.
+func emulated(dialect string) (map[string]*heard, error) {
 	emulationsMu.Lock()
 	defer emulationsMu.Unlock()
-	if known := emulations[key]; known != nil {
+	if known, ok := emulations[dialect]; ok {
 		return known, nil
 	}
-	e, err := emulator.New(emulator.Options{Dialects: []string{dialect}, SeedUsers: logins - 1}) // and its administrator
+	options := emulator.Options{SeedUsers: wholePage}
+	if dialect != "" {
+		options.Dialects = []string{dialect}
+	}
+	e, err := emulator.New(options)
 	if err != nil {
 		return nil, err
 	}
@@ -157,14 +136,46 @@ func emulated(dialect string, logins int, write bool) (map[string]*heard, error)
 	if err != nil {
 		return nil, err
 	}
-	administrator := e.Administrator()
+	self := e.Administrator()
 	a, err := inquire(context.Background(), Config{
-		BaseURL: server.URL, Username: administrator.Username, Password: administrator.Password, AccountID: administrator.AccountID,
-		Write: write, Domain: "example.com", Pause: func(context.Context) error { return nil },
+		BaseURL: server.URL, Username: self.Username, Password: self.Password, AccountID: self.AccountID, Write: true, Domain: "example.com",
 	})
 	if err := errors.Join(err, server.Close()); err != nil {
 		return nil, err
 	}
-	emulations[key] = a.heard
+	emulations[dialect] = a.heard
 	return a.heard, nil
+}
+
+// Print writes the report as a table, and below it what it cost and what was left.
+func (r Report) Print(out io.Writer) error {
+	table := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(table, "QUESTION\tANSWER\t")
+	answered, others := 0, 0
+	for _, f := range r.Findings {
+		answer := f.Answer
+		switch {
+		case answer == "":
+			answer = "not answered: " + f.Note
+		case f.Note != "":
+			answer += " (" + f.Note + ")"
+		}
+		fmt.Fprintf(table, "%s\t%s\t\n", f.Question.Question, answer)
+		if f.Answer != "" {
+			answered++
+		}
+		if f.Answer != "" && f.Answer != f.Question.Default().Name {
+			others++
+		}
+	}
+	if err := table.Flush(); err != nil {
+		return err
+	}
+	_, err := fmt.Fprintf(out, "\n%d of %d questions answered, %d of them not as the emulator does by default, by %d requests. "+
+		"Created: %d × login, %d × customer, %d × alert.\n",
+		answered, len(r.Findings), others, r.Requests, r.Created["login"], r.Created["customer"], r.Created["alert"])
+	for _, left := range r.Left {
+		fmt.Fprintf(out, "\nLEFT BEHIND: %s\n", left)
+	}
+	return err
 }

@@ -23,12 +23,12 @@ type wire struct {
 
 	// session are the cookies to call with; without any, each call signs in by HTTP Basic.
 	session []*http.Cookie
-	// calls are those of the session; ended is how many each earlier one had.
-	calls int
-	ended []int
+	// calls are those of the session; lasted is how many the first one had that ended.
+	calls, lasted int
 
 	requests int
-	slowDown bool
+	// slowDown is errSlowDown once that was asked for.
+	slowDown error
 }
 
 const (
@@ -37,23 +37,23 @@ const (
 )
 
 func newWire(base *url.URL, c Config) *wire {
-	return &wire{
-		base: base, username: c.Username, password: c.Password,
-		client: &http.Client{
-			Transport: c.Transport, Timeout: answerTime,
-			// Credentials do not follow a redirect, and an answer that is one is an answer.
-			CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
-		},
-	}
+	// Credentials do not follow a redirect, and an answer that is one is an answer.
+	stay := func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
+	client := &http.Client{Transport: c.Transport, Timeout: answerTime, CheckRedirect: stay}
+	return &wire{base: base, client: client, username: c.Username, password: c.Password}
 }
 
-// request is what to send. A nil session is nobody's.
-type request struct {
-	method, path string
-	query        url.Values
-	body         any
-	session      []*http.Cookie
-	basic        bool
+// as signs a request.
+type as func(*http.Request)
+
+func (w *wire) basic(r *http.Request) { r.SetBasicAuth(w.username, w.password) }
+
+func inSession(cookies []*http.Cookie) as {
+	return func(r *http.Request) {
+		for _, cookie := range cookies {
+			r.AddCookie(cookie)
+		}
+	}
 }
 
 // reply is an answer.
@@ -67,52 +67,40 @@ type reply struct {
 // errSlowDown ends the asking.
 var errSlowDown = errors.New("Evo Voice asked to slow down (429)")
 
-// send makes one request.
-func (w *wire) send(ctx context.Context, r request) (reply, error) {
-	if w.slowDown && r.method != http.MethodDelete {
-		return reply{}, errSlowDown
+// send makes one request. A nil body is none.
+func (w *wire) send(ctx context.Context, as as, method, path string, query url.Values, body any) (got reply, err error) {
+	if w.slowDown != nil && method != http.MethodDelete {
+		return got, w.slowDown
 	}
-	address := w.base.JoinPath(r.path)
-	address.RawQuery = r.query.Encode()
-	var body bytes.Buffer
-	if r.body != nil {
-		if err := json.NewEncoder(&body).Encode(r.body); err != nil {
-			return reply{}, err
+	address := w.base.JoinPath(path)
+	address.RawQuery = query.Encode()
+	var content bytes.Buffer
+	if body != nil {
+		if err := json.NewEncoder(&content).Encode(body); err != nil {
+			return got, err
 		}
 	}
-	sent, err := http.NewRequestWithContext(ctx, r.method, address.String(), &body)
+	sent, err := http.NewRequestWithContext(ctx, method, address.String(), &content)
 	if err != nil {
-		return reply{}, err
+		return got, err
 	}
 	sent.Header.Set("Accept", "application/json")
+	sent.Header.Set("Content-Type", "application/json")
 	sent.Header.Set("User-Agent", "terraform-provider-evovoice verify-live")
-	if r.body != nil {
-		sent.Header.Set("Content-Type", "application/json")
-	}
-	for _, cookie := range r.session {
-		sent.AddCookie(cookie)
-	}
-	if r.basic {
-		sent.SetBasicAuth(w.username, w.password)
-	}
-	return w.exchange(sent)
-}
-
-func (w *wire) exchange(sent *http.Request) (got reply, err error) {
+	as(sent)
 	w.requests++
 	response, err := w.client.Do(sent)
 	if err != nil {
-		return got, fmt.Errorf("%s %s got no answer: %w", sent.Method, sent.URL.Path, errors.Unwrap(err))
+		return got, fmt.Errorf("%s %s got no answer: %w", method, sent.URL.Path, errors.Unwrap(err))
 	}
 	defer response.Body.Close()
-	got.status, got.cookies = response.StatusCode, response.Cookies()
 	if got.body, err = io.ReadAll(io.LimitReader(response.Body, maxAnswer)); err != nil {
-		return reply{}, fmt.Errorf("%s %s got half an answer: %w", sent.Method, sent.URL.Path, err)
+		return reply{}, fmt.Errorf("%s %s got half an answer: %w", method, sent.URL.Path, err)
 	}
-	got.body = bytes.TrimSpace(got.body)
+	got.status, got.cookies, got.body = response.StatusCode, response.Cookies(), bytes.TrimSpace(got.body)
 	_ = json.Unmarshal(got.body, &got.object) // nil says that it is none
 	if got.status == http.StatusTooManyRequests {
-		w.slowDown = true
+		w.slowDown = errSlowDown
 		return got, errSlowDown
 	}
 	return got, nil
@@ -120,47 +108,38 @@ func (w *wire) exchange(sent *http.Request) (got reply, err error) {
 
 // call makes a request as the login that asks. A 401 means that its session has ended, and that nothing was executed: it
 // signs in again and repeats it, once.
-func (w *wire) call(ctx context.Context, r request) (reply, error) {
-	for again := false; ; again = true {
-		r.session, r.basic = w.session, len(w.session) == 0
-		got, err := w.send(ctx, r)
-		w.calls++
-		if err != nil || got.status != http.StatusUnauthorized || r.basic || again {
-			return got, err
-		}
-		w.ended = append(w.ended, w.calls-1)
-		renewed, err := w.signIn(ctx)
-		if err != nil {
-			return reply{}, err
-		}
-		if renewed.status != http.StatusOK || len(renewed.cookies) == 0 {
-			return reply{}, fmt.Errorf("the session has ended, and signing in again was answered with %s", renewed)
-		}
-		w.use(renewed.cookies)
+func (w *wire) call(ctx context.Context, method, path string, query url.Values, body any) (reply, error) {
+	if w.session == nil {
+		return w.send(ctx, w.basic, method, path, query, body)
 	}
+	got, err := w.send(ctx, inSession(w.session), method, path, query, body)
+	if err != nil || got.status != http.StatusUnauthorized {
+		w.calls++
+		return got, err
+	}
+	if w.lasted == 0 {
+		w.lasted = w.calls
+	}
+	renewed, err := w.signIn(ctx)
+	if err == nil && !renewed.signedIn() {
+		err = fmt.Errorf("the session has ended, and signing in again was answered with %s", renewed)
+	}
+	if err != nil {
+		return got, err
+	}
+	w.session, w.calls = renewed.cookies, 1
+	return w.send(ctx, inSession(w.session), method, path, query, body)
 }
 
 // signIn opens a session by credentials, beside the one that is used.
 func (w *wire) signIn(ctx context.Context) (reply, error) {
-	return w.send(ctx, request{method: http.MethodPost, path: "/auth/credentials", body: evovoice.Authenticate{
+	nobody := func(*http.Request) {}
+	return w.send(ctx, nobody, http.MethodPost, "/auth/credentials", nil, evovoice.Authenticate{
 		Provider: "credentials", UserName: w.username, Password: w.password, RememberMe: new(true),
-	}})
+	})
 }
 
-// use calls with this session from now on.
-func (w *wire) use(session []*http.Cookie) { w.session, w.calls = session, 0 }
-
-var errorCode = regexp.MustCompile(`^[A-Za-z0-9_.]{1,60}$`)
-
-// String is the status, with the error code if there is one that cannot be anything else. The rest of an answer is not
-// shown: it may repeat what was sent.
-func (r reply) String() string {
-	code, _ := r.object.object("responseStatus").text("errorCode")
-	if !errorCode.MatchString(code) {
-		return fmt.Sprint(r.status)
-	}
-	return fmt.Sprint(r.status, " ", code)
-}
+func (r reply) signedIn() bool { return r.status == http.StatusOK && len(r.cookies) > 0 }
 
 // failed is the error of an answer that should have been a success.
 func (r reply) failed(asked string) error {
@@ -170,7 +149,19 @@ func (r reply) failed(asked string) error {
 	return fmt.Errorf("%s was answered with %s", asked, r)
 }
 
-// object is a JSON object as it came.
+var errorCode = regexp.MustCompile(`^[A-Za-z0-9_.]{1,60}$`)
+
+// String is the status, with the error code if there is one that cannot be anything else. The rest of an answer is not
+// shown: it may repeat what was sent.
+func (r reply) String() string {
+	code := r.object.object("responseStatus").text("errorCode")
+	if !errorCode.MatchString(code) {
+		return fmt.Sprint(r.status)
+	}
+	return fmt.Sprint(r.status, " ", code)
+}
+
+// object is a JSON object as it came. What is not there, or not of that type, is empty.
 type object map[string]any
 
 func (o object) object(member string) object {
@@ -178,16 +169,12 @@ func (o object) object(member string) object {
 	return inner
 }
 
-// text is a member, and whether it is there and a string.
-func (o object) text(member string) (value string, ok bool) {
-	value, ok = o[member].(string)
-	return value, ok
+func (o object) text(member string) string {
+	value, _ := o[member].(string)
+	return value
 }
 
-func (o object) id() string {
-	id, _ := o.text("id")
-	return id
-}
+func (o object) id() string { return o.text("id") }
 
 func (o object) texts(member string) (texts []string) {
 	list, _ := o[member].([]any)

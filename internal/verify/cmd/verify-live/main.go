@@ -1,9 +1,9 @@
 // Command verify-live asks the Evo Voice that the EVOVOICE_* variables name the questions of internal/emulator/DIALECTS.md,
 // and prints the answers as a table.
 //
-// It reads. With EVOVOICE_VERIFY_WRITE=1 it also creates one login, with a random address in EVOVOICE_VERIFY_DOMAIN, and some
-// customers, and deletes them. It ends with status 1 when it could not ask or left something behind, with 2 when it does not
-// understand its variables, and with 130 when it was interrupted.
+// It reads, and says what it would create. With EVOVOICE_VERIFY_WRITE=1 it creates that: one login, with a random address in
+// EVOVOICE_VERIFY_DOMAIN, two customers and an alert, and deletes them. It ends with status 1 when it could not ask or left
+// something behind, with 2 when it does not understand its variables, and with 130 when it was interrupted.
 package main
 
 import (
@@ -13,8 +13,11 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"regexp"
+	"slices"
 	"strings"
 	"syscall"
+	"time"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/verify"
 )
@@ -40,12 +43,16 @@ func run(ctx context.Context, getenv func(string) string, stdout, stderr io.Writ
 		fmt.Fprintf(stderr, "verify-live: %v\n", err)
 		return exitUsage
 	}
+	if config.Write {
+		fmt.Fprintf(stdout, "Creating, for as long as this takes, %s in %s.\n", verify.Creates, config.Domain)
+	}
 	report, err := verify.Run(ctx, config)
 	if err == nil {
 		err = report.Print(stdout)
 	}
 	if err == nil && !config.Write {
-		fmt.Fprintln(stdout, "EVOVOICE_VERIFY_WRITE=1 EVOVOICE_VERIFY_DOMAIN=example.com gives leave to create one login there and some customers, and to delete them.")
+		fmt.Fprintf(stdout, "EVOVOICE_VERIFY_WRITE=1 EVOVOICE_VERIFY_DOMAIN=example.com answers more: it creates %s there, which cost nothing, "+
+			"and deletes them.\n", verify.Creates)
 	}
 	switch {
 	case err != nil:
@@ -61,31 +68,28 @@ func run(ctx context.Context, getenv func(string) string, stdout, stderr io.Writ
 	}
 }
 
+var domain = regexp.MustCompile(`^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)+$`)
+
 // configured reads the variables.
 func configured(getenv func(string) string) (verify.Config, error) {
-	config := verify.Config{
-		BaseURL: getenv("EVOVOICE_BASE_URL"), Username: getenv("EVOVOICE_USERNAME"), Password: getenv("EVOVOICE_PASSWORD"),
-		AccountID: getenv("EVOVOICE_ACCOUNT_ID"), Domain: getenv("EVOVOICE_VERIFY_DOMAIN"),
-	}
+	config := verify.Config{Domain: getenv("EVOVOICE_VERIFY_DOMAIN"), Write: getenv("EVOVOICE_VERIFY_WRITE") == "1", Wait: time.Second}
 	var missing []string
-	for _, name := range []string{"EVOVOICE_BASE_URL", "EVOVOICE_USERNAME", "EVOVOICE_PASSWORD", "EVOVOICE_ACCOUNT_ID"} {
-		if getenv(name) == "" {
+	for name, member := range map[string]*string{
+		"EVOVOICE_BASE_URL": &config.BaseURL, "EVOVOICE_USERNAME": &config.Username, "EVOVOICE_PASSWORD": &config.Password,
+		"EVOVOICE_ACCOUNT_ID": &config.AccountID,
+	} {
+		if *member = getenv(name); *member == "" {
 			missing = append(missing, name)
 		}
 	}
-	if len(missing) > 0 {
+	switch slices.Sort(missing); {
+	case len(missing) > 0:
 		return config, fmt.Errorf("say which Evo Voice to ask, as whom and about which account; unset: %s", strings.Join(missing, " "))
-	}
-	switch getenv("EVOVOICE_VERIFY_WRITE") {
-	case "", "0":
-	case "1":
-		config.Write = true
-	default:
-		return config, errors.New("EVOVOICE_VERIFY_WRITE is 1, to create and delete a login and customers, or unset")
-	}
-	if config.Write && config.Domain == "" {
-		return config, errors.New("EVOVOICE_VERIFY_WRITE=1 creates a login: say in which domain its address may be, as in " +
-			"EVOVOICE_VERIFY_DOMAIN=example.com")
+	case !slices.Contains([]string{"", "0", "1"}, getenv("EVOVOICE_VERIFY_WRITE")):
+		return config, errors.New("EVOVOICE_VERIFY_WRITE is 1, to create and delete a login, customers and an alert, or unset")
+	case config.Write && !domain.MatchString(config.Domain):
+		return config, fmt.Errorf("EVOVOICE_VERIFY_WRITE=1 creates a login: say in which domain its address may be, as in "+
+			"EVOVOICE_VERIFY_DOMAIN=example.com; %q is none", config.Domain)
 	}
 	return config, nil
 }

@@ -36,20 +36,32 @@ func TestRun(t *testing.T) {
 		stdout, stderr string
 		creates        int
 	}{
-		"reads":                {stdout: "Logins created: 0.", status: exitOK},
-		"reads, said twice":    {set: map[string]string{"EVOVOICE_VERIFY_WRITE": "0"}, stdout: "Logins created: 0."},
-		"a domain is no leave": {set: map[string]string{"EVOVOICE_VERIFY_DOMAIN": "example.com"}, stdout: "Logins created: 0."},
+		"reads":                {stdout: "VERIFY_DOMAIN=example.com answers more: it creates two customers, an alert", status: exitOK},
+		"reads, said twice":    {set: map[string]string{"EVOVOICE_VERIFY_WRITE": "0"}, stdout: "Created: 0 × login, 0 × customer, 0 × alert."},
+		"a domain is no leave": {set: map[string]string{"EVOVOICE_VERIFY_DOMAIN": "example.com"}, stdout: "Created: 0 × login, 0 × customer, 0 × alert."},
 		"writes": {
 			set:    map[string]string{"EVOVOICE_VERIFY_WRITE": "1", "EVOVOICE_VERIFY_DOMAIN": "example.com"},
-			stdout: "Logins created: 1.", creates: 2,
+			stdout: "Created: 1 × login, 2 × customer, 1 × alert.", creates: 2,
+		},
+		"says first what it writes": {
+			set:    map[string]string{"EVOVOICE_VERIFY_WRITE": "1", "EVOVOICE_VERIFY_DOMAIN": "example.com"},
+			stdout: "and a login with a random address in example.com.\nQUESTION", creates: 2,
+		},
+		"leaves an alert": {
+			set:   map[string]string{"EVOVOICE_VERIFY_WRITE": "1", "EVOVOICE_VERIFY_DOMAIN": "example.com"},
+			fault: emulator.Fault{Operation: "DeleteAlert", Times: -1, Status: 403}, stdout: "LEFT BEHIND: the alert Verify ", status: exitFailed, creates: 2,
 		},
 		"leaves something": {
 			set:   map[string]string{"EVOVOICE_VERIFY_WRITE": "1", "EVOVOICE_VERIFY_DOMAIN": "example.com"},
 			fault: emulator.Fault{Operation: "NewUser", Body: `{}`}, stdout: "LEFT BEHIND", status: exitFailed, creates: 1,
 		},
-		"no domain":      {set: map[string]string{"EVOVOICE_VERIFY_WRITE": "1"}, stderr: "EVOVOICE_VERIFY_DOMAIN=example.com", status: exitUsage},
+		"no domain": {set: map[string]string{"EVOVOICE_VERIFY_WRITE": "1"}, stderr: "EVOVOICE_VERIFY_DOMAIN=example.com", status: exitUsage},
+		"an address as a domain": {
+			set:    map[string]string{"EVOVOICE_VERIFY_WRITE": "1", "EVOVOICE_VERIFY_DOMAIN": "a@b.c"},
+			stderr: `"a@b.c" is none`, status: exitUsage,
+		},
 		"half a leave":   {set: map[string]string{"EVOVOICE_VERIFY_WRITE": "yes"}, stderr: "EVOVOICE_VERIFY_WRITE is 1", status: exitUsage},
-		"nothing named":  {set: map[string]string{"EVOVOICE_BASE_URL": "", "EVOVOICE_PASSWORD": ""}, stderr: "unset: EVOVOICE_BASE_URL EVOVOICE_PASSWORD", status: exitUsage},
+		"nothing named":  {set: map[string]string{"EVOVOICE_BASE_URL": "", "EVOVOICE_PASSWORD": ""}, stderr: "unset: EVOVOICE_BASE_URL EVOVOICE_PASSWORD\n", status: exitUsage},
 		"wrong password": {set: map[string]string{"EVOVOICE_PASSWORD": "no"}, stderr: "cannot sign in", status: exitFailed},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -1,6 +1,7 @@
 package logins
 
 import (
+	"bytes"
 	"encoding/csv"
 	"errors"
 	"fmt"
@@ -10,7 +11,38 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
+	utf16 "golang.org/x/text/encoding/unicode"
 )
+
+// decode is the text of a file, its lines ended by LF: UTF-8, UTF-16 of both kinds, else Windows-1252.
+func decode(file []byte) (string, error) {
+	if bytes.HasPrefix(file, []byte("PK\x03\x04")) || bytes.HasPrefix(file, []byte("\xd0\xcf\x11\xe0")) {
+		return "", errors.New("the file is a workbook: export it as CSV, in Excel as \"CSV UTF-8\"")
+	}
+	text, err := encodingOf(file).NewDecoder().Bytes(file)
+	if err != nil {
+		return "", err
+	}
+	return strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(string(text)), nil
+}
+
+func encodingOf(file []byte) encoding.Encoding {
+	switch {
+	// The first character is one of ASCII, or a byte order mark.
+	case len(file) > 1 && (file[1] == 0 || file[0] == 0xff && file[1] == 0xfe):
+		return utf16.UTF16(utf16.LittleEndian, utf16.UseBOM)
+	case len(file) > 1 && (file[0] == 0 || file[0] == 0xfe && file[1] == 0xff):
+		return utf16.UTF16(utf16.BigEndian, utf16.UseBOM)
+	case utf8.Valid(file):
+		return utf16.UTF8BOM
+	default:
+		return charmap.Windows1252
+	}
+}
 
 // concept is what a column says of a person, under our name for it.
 type concept string
