@@ -3,6 +3,7 @@ package emulator
 import (
 	"net"
 	"net/http"
+	"reflect"
 	"strconv"
 )
 
@@ -35,7 +36,7 @@ func (e *Emulator) success(c *call, result any) answer {
 		e.encodeEmpty(&a, c, r)
 		return a
 	}
-	a.encode(c, e.document(result))
+	e.encode(&a, c, result)
 	return a
 }
 
@@ -44,7 +45,8 @@ func (e *Emulator) encodeEmpty(a *answer, c *call, r empty) {
 	switch {
 	case e.dialects.has(void200Empty), r == blank:
 	case e.dialects.has(void200Object) && r == void:
-		a.encode(c, node{kind: objectKind, contract: contract{"EmptyResponse", namespaceStack}})
+		type EmptyResponse struct{} // ServiceStack's name for it
+		e.encode(a, c, EmptyResponse{})
 	default:
 		a.status = http.StatusNoContent
 	}
@@ -57,21 +59,22 @@ func (e *Emulator) failure(c *call, err error) answer {
 	for name, values := range failed.header {
 		a.header[name] = values
 	}
-	a.encode(c, e.document(failed.response()))
+	e.encode(&a, c, failed.response())
 	return a
 }
 
-func (a *answer) encode(c *call, n node) {
+func (e *Emulator) encode(a *answer, c *call, dto any) {
+	document := e.document(dto)
 	switch {
 	case c.format == formatXML:
 		a.header.Set("Content-Type", contentTypeXML)
-		a.body = encodeXML(n)
+		a.body = encodeXML(document, reflect.TypeOf(dto))
 	case c.callback != "":
 		a.header.Set("Content-Type", contentTypeJSONP)
-		a.body = []byte(c.callback + "(" + string(encodeJSON(n)) + ")")
+		a.body = []byte(c.callback + "(" + string(encodeJSON(document)) + ")")
 	default:
 		a.header.Set("Content-Type", contentTypeJSON)
-		a.body = encodeJSON(n)
+		a.body = encodeJSON(document)
 	}
 }
 

@@ -2,7 +2,6 @@ package emulator
 
 import (
 	"net/http"
-	"slices"
 	"strconv"
 )
 
@@ -10,23 +9,30 @@ import (
 // theirs, in which void ones are null (inferred). The first error is the answer of all and says which request it was; what
 // came before it stands.
 func (e *Emulator) executeBatch(c *call) (any, error) {
-	if mediaType(c.request, formatJSON) != contentTypeJSON || c.format != formatJSON {
+	if mediaType(c.request, formatJSON) != formatJSON || c.format != formatJSON {
 		return nil, statusError(http.StatusUnsupportedMediaType, "Several requests at once are JSON")
 	}
 	body, err := readBody(c.request)
 	if err != nil {
 		return nil, err
 	}
-	list, err := decodeJSON(body)
+	sent, err := decodeJSON(body)
 	if err != nil {
 		return nil, err
 	}
-	if list.kind != listKind || slices.ContainsFunc(list.items, func(v value) bool { return v.kind != objectKind }) {
+	list, isList := sent.([]any)
+	requests := make([]members, len(list))
+	for i, request := range list {
+		requests[i] = members{}
+		_, isObject := request.(map[string]any)
+		isList = isList && isObject && requests[i].add(request)
+	}
+	if !isList {
 		return nil, serializationError("", "The request is not a list of JSON objects")
 	}
-	results := make([]any, len(list.items))
-	for i, request := range list.items {
-		result, err := e.handle(c, request.object())
+	results := make([]any, len(requests))
+	for i, request := range requests {
+		result, err := e.handle(c, request)
 		if err != nil {
 			failed := *asAPIError(err)
 			failed.meta = map[string]string{"autoBatchIndex": strconv.Itoa(i)}

@@ -26,6 +26,7 @@ var namespaces = map[string]string{
 	"ListResponse": namespaceClr + "Voice.Api",
 
 	"AuthenticateResponse": namespaceStack,
+	"EmptyResponse":        namespaceStack,
 	"ErrorResponse":        namespaceStack,
 	"ResponseStatus":       namespaceStack,
 	"ResponseError":        namespaceStack,

@@ -13,8 +13,8 @@ import (
 func (e *Emulator) Dump() string {
 	var out strings.Builder
 	line := func(kind string, object any) {
-		plain := documentWriter{dialects: dialects{}}.nodeOf(reflect.ValueOf(object), "")
-		fmt.Fprintf(&out, "%s %s\n", kind, encodeJSON(plain.withoutData()))
+		plain := documentWriter{hideData: true}.valueOf(reflect.ValueOf(object), nil)
+		fmt.Fprintf(&out, "%s %s\n", kind, encodeJSON(plain))
 	}
 	fmt.Fprintf(&out, "dialects %s\n", strings.Join(slices.Sorted(maps.Keys(e.dialects)), ","))
 	for _, entity := range entities {
@@ -35,19 +35,4 @@ func (e *Emulator) Dump() string {
 	fmt.Fprintf(&out, "phone users %v\n", phoneUsers)
 	fmt.Fprintf(&out, "requests %v\n", e.Stats().Requests)
 	return out.String()
-}
-
-// withoutData hides the values of custom data, which may be secrets.
-func (n node) withoutData() node {
-	n.members, n.items = slices.Clone(n.members), slices.Clone(n.items)
-	for i, member := range n.members {
-		n.members[i].node = member.withoutData()
-		if n.kind == mapKind {
-			n.members[i].node = node{kind: stringKind, text: "…"}
-		}
-	}
-	for i, item := range n.items {
-		n.items[i] = item.withoutData()
-	}
-	return n
 }

@@ -16,6 +16,7 @@ const (
 	unset format = iota
 	formatJSON
 	formatXML
+	formatForm // of requests only
 )
 
 // The content types exactly as the metadata pages print them, without a charset.
@@ -32,6 +33,7 @@ var formatNames = map[string]format{"json": formatJSON, "xml": formatXML}
 var mediaTypes = map[string]format{
 	contentTypeJSON: formatJSON, "text/json": formatJSON,
 	contentTypeXML: formatXML, "text/xml": formatXML,
+	"application/x-www-form-urlencoded": formatForm,
 }
 
 // negotiate chooses the format of an answer: by the path, by ?format=, by Accept. The format is good for the answer
