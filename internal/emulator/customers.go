@@ -59,12 +59,12 @@ func (d dialects) completeCustomer(info *evovoice.CustomerInfo) {
 	if !d.has(newCustomerHasDefaults) {
 		return
 	}
-	info.Schedule = cmp.Or(info.Schedule, stored(d, &evovoice.Schedule{
+	info.Schedule = cmp.Or(info.Schedule, deepCopy(&evovoice.Schedule{
 		TimeZoneID: new("America/New_York"), DefaultState: new("Business Hours"), Inherit: new(true),
 		Rules: []evovoice.SchedulingRule{{ID: new("night"), Name: new("Night"), State: new("After Hours"), Priority: new(1)}},
-	}))
+	}, d.defaults()))
 	info.BillingSettings = cmp.Or(info.BillingSettings, d.defaultPrices())
-	info.AppSettings = cmp.Or(info.AppSettings, stored(d, &evovoice.AppSettings{EnableDialer: new(true), PageTitle: new("Portal")}))
+	info.AppSettings = cmp.Or(info.AppSettings, deepCopy(&evovoice.AppSettings{EnableDialer: new(true), PageTitle: new("Portal")}, d.defaults()))
 }
 
 // defaultPrices are those of a new customer or account, nil if it has none.
@@ -72,7 +72,7 @@ func (d dialects) defaultPrices() *evovoice.BillingSettings {
 	if !d.has(newCustomerHasDefaults) {
 		return nil
 	}
-	return stored(d, &evovoice.BillingSettings{Base: &evovoice.BillingItem{BaseCost: new(9.5), Allowance: new(2)}})
+	return deepCopy(&evovoice.BillingSettings{Base: &evovoice.BillingItem{BaseCost: new(9.5), Allowance: new(2)}}, d.defaults())
 }
 
 // checkCustomer demands an account, and a parent in it that is not below the customer itself (inferred). An empty id is no

@@ -83,7 +83,7 @@ func (e *Emulator) AddTag(accountID, name string, color evovoice.TagColors) (evo
 	if err := e.store.checkAccount(accountID); err != nil {
 		return evovoice.Tag{}, err
 	}
-	tag := rewritten(evovoice.Tag{ID: e.store.newID(), Name: name, Color: color}, e.store.text)
+	tag := deepCopy(evovoice.Tag{ID: e.store.newID(), Name: name, Color: color}, e.store.text)
 	e.store.tags[accountID] = append(e.store.tags[accountID], tag)
 	return tag, nil
 }

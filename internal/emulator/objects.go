@@ -62,7 +62,7 @@ func (k *kind[T]) all(e *Emulator) (objects []any) {
 func (k *kind[T]) merge(e *Emulator, id string, members []byte) bool {
 	fits := true
 	return Change(e, id, func(object *T) {
-		changed := deepCopy(*object)
+		changed := deepCopy(*object, nil)
 		if fits = json.Unmarshal(members, &changed) == nil; fits {
 			*object = changed
 		}

@@ -100,7 +100,7 @@ func decoded[Request any](do func(*Emulator, *call, Request) (any, error)) handl
 		if err := bind(&request, m); err != nil {
 			return nil, err
 		}
-		return do(e, c, rewritten(request, textForm(e.dialects)))
+		return do(e, c, deepCopy(request, textForm(e.dialects)))
 	}}
 }
 

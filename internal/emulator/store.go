@@ -14,7 +14,7 @@ type store struct {
 	mu       sync.Mutex
 	dialects dialects
 	newID    func() string
-	text     rewriter                  // the form in which text is kept
+	text     visitor                   // the form in which text is kept
 	tables   map[any]holder            // by kind
 	tags     map[string][]evovoice.Tag // by account
 

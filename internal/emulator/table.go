@@ -88,7 +88,7 @@ func (k *kind[T]) in(s *store) *table[T] {
 // insert adds an object, with a new id when it has none, and returns it as shown. lag is the number of list answers that
 // miss it.
 func (k *kind[T]) insert(s *store, object T, lag int) (T, error) {
-	t, object := k.in(s), rewritten(object, s.text)
+	t, object := k.in(s), deepCopy(object, s.text)
 	id := member(&object, k.id)
 	if id.String() == "" {
 		id.SetString(s.newID())
@@ -122,9 +122,9 @@ func (k *kind[T]) change(s *store, id string, edit func(*T)) (T, error) {
 	if found == nil {
 		return *new(T), errNoSuchObject
 	}
-	before, now := found.object, deepCopy(found.object)
+	before, now := found.object, deepCopy(found.object, nil)
 	edit(&now)
-	now = rewritten(now, s.text) // edit may have left slices behind that it still holds
+	now = deepCopy(now, s.text) // edit may have left slices behind that it still holds
 	member(&now, k.id).SetString(id)
 	if k.check != nil {
 		if err := k.check(s, &before, &now); err != nil {
@@ -163,7 +163,7 @@ func (k *kind[T]) follow(s *store, before, now *T) {
 
 // shown is a copy of an object as the API shows it.
 func (k *kind[T]) shown(s *store, object *T) T {
-	copied := deepCopy(*object)
+	copied := deepCopy(*object, nil)
 	if k.show != nil {
 		k.show(s, &copied)
 	}
