@@ -130,18 +130,8 @@ func (e *Emulator) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	e.counters.count(c.operationName())
 	fault := e.faults.next(c.operationName())
 	a := e.answerWithFault(c, fault)
-	// Deferred because a cut connection may leave this function by way of http.ErrAbortHandler.
-	defer func() { e.log(c, a, time.Since(started)) }()
+	// Left out is whatever might be secret: query, headers and bodies.
+	e.logger.Info("request", "operation", c.operationName(), "method", r.Method, "path", r.URL.Path,
+		"status", a.status, "ending", a.ending.String(), "duration", time.Since(started))
 	a.send(w)
-}
-
-// log leaves out whatever might be secret: query, headers and bodies.
-func (e *Emulator) log(c *call, a answer, took time.Duration) {
-	e.logger.Info("request",
-		"operation", c.operationName(),
-		"method", c.request.Method,
-		"path", c.request.URL.Path,
-		"status", a.status,
-		"ending", a.ending.String(),
-		"duration", took)
 }
