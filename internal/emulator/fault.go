@@ -1,6 +1,7 @@
 package emulator
 
 import (
+	"cmp"
 	"fmt"
 	"net/http"
 	"slices"
@@ -48,14 +49,14 @@ type Fault struct {
 }
 
 // replacesAnswer reports whether the operation's own answer does not reach the client.
-func (f Fault) replacesAnswer() bool {
+func (f *Fault) replacesAnswer() bool {
 	return f.Status != 0 || f.Body != "" || f.HTML || f.Cut
 }
 
 // faults are planted faults in order.
 type faults struct {
 	mu      sync.Mutex
-	planted []*plantedFault
+	planted []*Fault // After and Times are what is left of them
 	lagging []*laggingCall
 }
 
@@ -64,20 +65,12 @@ type laggingCall struct {
 	left int
 }
 
-type plantedFault struct {
-	Fault
-	skip, left int // left is negative for ever
-}
-
 func (f *faults) plant(planted []Fault) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	for _, fault := range planted {
-		left := fault.Times
-		if left == 0 {
-			left = 1
-		}
-		f.planted = append(f.planted, &plantedFault{Fault: fault, skip: fault.After, left: left})
+		fault.Times = cmp.Or(fault.Times, 1)
+		f.planted = append(f.planted, &fault)
 	}
 }
 
@@ -89,12 +82,12 @@ func (f *faults) next(operation string) *Fault {
 	var hit *Fault
 	for _, p := range f.planted {
 		switch {
-		case operation == "" || p.Operation != "" && p.Operation != operation || p.left == 0:
-		case p.skip > 0:
-			p.skip--
+		case operation == "" || p.Operation != "" && p.Operation != operation || p.Times == 0:
+		case p.After > 0:
+			p.After--
 		case hit == nil:
-			hit = &p.Fault
-			p.left--
+			hit = p
+			p.Times--
 		}
 	}
 	return hit
@@ -103,16 +96,16 @@ func (f *faults) next(operation string) *Fault {
 // carryOutDue counts a call and carries out those that were to lag no further behind.
 func (e *Emulator) carryOutDue() {
 	e.faults.mu.Lock()
-	var due []*laggingCall
-	for _, l := range e.faults.lagging {
+	var due []*call
+	e.faults.lagging = slices.DeleteFunc(e.faults.lagging, func(l *laggingCall) bool {
 		if l.left--; l.left == 0 {
-			due = append(due, l)
+			due = append(due, l.call)
 		}
-	}
-	e.faults.lagging = slices.DeleteFunc(e.faults.lagging, func(l *laggingCall) bool { return l.left == 0 })
+		return l.left == 0
+	})
 	e.faults.mu.Unlock()
-	for _, l := range due {
-		e.respond(l.call)
+	for _, c := range due {
+		e.respond(c)
 	}
 }
 
@@ -168,18 +161,12 @@ func (e *Emulator) disturb(c *call, fault *Fault, a answer) answer {
 }
 
 func (e *Emulator) replacement(c *call, fault *Fault) answer {
-	status := fault.Status
-	if status == 0 {
-		status = http.StatusOK
-	}
+	status := cmp.Or(fault.Status, http.StatusOK)
 	a := answer{status: status, header: http.Header{}}
 	switch {
 	case fault.Body != "":
 		a.body = []byte(fault.Body)
-		a.header.Set("Content-Type", contentTypeJSON)
-		if fault.ContentType != "" {
-			a.header.Set("Content-Type", fault.ContentType)
-		}
+		a.header.Set("Content-Type", cmp.Or(fault.ContentType, contentTypeJSON))
 	case fault.HTML:
 		a.body = gatewayPage(status)
 		a.header.Set("Content-Type", "text/html")
