@@ -20,11 +20,7 @@ func (e *Emulator) AddUser(l Login) (evovoice.UserInfo, error) {
 	if l.Password == "" {
 		return e.addUser(l.UserInfo, nil, false)
 	}
-	hash, err := hashPassword(l.Password)
-	if err != nil {
-		return evovoice.UserInfo{}, err
-	}
-	return e.addUser(l.UserInfo, hash, false)
+	return e.addUser(l.UserInfo, hashPassword(l.Password), false)
 }
 
 func (e *Emulator) addUser(info evovoice.UserInfo, hash []byte, byAPI bool) (evovoice.UserInfo, error) {

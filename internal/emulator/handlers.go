@@ -20,7 +20,7 @@ func newOf[Request, T any](k *kind[T], fill func(*Emulator, Request, *T)) handle
 		case strings.TrimSpace(sent.FieldByName("Name").String()) == "":
 			return nil, emptyName()
 		case accountID.IsValid():
-			if err := e.checkAccount(c.caller, accountID.String()); err != nil {
+			if err := e.checkAccount(c.caller, "accountId", accountID.String()); err != nil {
 				return nil, err
 			}
 		}

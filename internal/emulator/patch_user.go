@@ -1,6 +1,7 @@
 package emulator
 
 import (
+	"reflect"
 	"slices"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
@@ -14,66 +15,49 @@ func (e *Emulator) patchUser(c *call, request evovoice.PatchUser) (any, error) {
 	if request.Roles != nil && !c.caller.is(evovoice.RoleSystemAdministrator) {
 		return nil, e.dialects.missingRight("UnauthorizedAccessException", "Only a SystemAdministrator may set roles")
 	}
-	e.store.mu.Lock()
-	user, ok := userKind.open(e.store, c.caller, request.UserID)
-	var has []string
-	if ok {
-		has = slices.Clone(user.AccountIDs)
-	}
-	e.store.mu.Unlock()
-	if err := e.checkNewAccounts(c.caller, has, request); ok && err != nil {
+	if err := e.checkPatchUser(c.caller, request); err != nil {
 		return nil, err
 	}
-	hash, err := newHash(request.NewPassword)
-	if ok && err != nil {
-		return nil, err
-	}
-	return userKind.edit(e, c, request.UserID, func(info *evovoice.UserInfo) {
-		e.patch(info, request)
-		if hash != nil {
-			e.store.setPassword(info.ID, hash)
+	return userKind.edit(e, c, request.UserID, func(user *evovoice.UserInfo) {
+		e.patch(user, request)
+		if request.NewPassword != nil {
+			e.store.setPassword(user.ID, hashPassword(*request.NewPassword))
 		}
 	})
 }
 
-// checkNewAccounts checks the accounts that a login is to get. Those it has may stay, whoever asks.
-func (e *Emulator) checkNewAccounts(by *caller, has []string, request evovoice.PatchUser) error {
-	if request.AccountIDs == nil {
+// checkPatchUser checks the accounts that a login is to get: those it has may stay, whoever asks. That a password cannot be empty
+// is inferred.
+func (e *Emulator) checkPatchUser(by *caller, request evovoice.PatchUser) error {
+	e.store.mu.Lock()
+	defer e.store.mu.Unlock()
+	user, ok := userKind.open(e.store, by, request.UserID)
+	if !ok { // which is answered first
 		return nil
 	}
-	for _, id := range *request.AccountIDs {
-		if slices.Contains(has, id) {
-			continue
-		}
-		if err := e.checkAccount(by, id); err != nil {
-			if failed := asAPIError(err); len(failed.fields) > 0 {
-				failed.fields[0].FieldName = "AccountIds"
+	if request.AccountIDs != nil {
+		for _, id := range *request.AccountIDs {
+			if slices.Contains(user.AccountIDs, id) {
+				continue
 			}
-			return err
+			if err := e.checkAccount(by, "accountIds", id); err != nil {
+				return err
+			}
 		}
+	}
+	if request.NewPassword != nil && *request.NewPassword == "" {
+		return argumentError(fieldError("newPassword", "'NewPassword' must not be empty"))
 	}
 	return nil
 }
 
-// newHash returns nil when the password stays. That it cannot be empty is inferred.
-func newHash(password *string) ([]byte, error) {
-	if password == nil {
-		return nil, nil
-	}
-	if *password == "" {
-		return nil, argumentError(fieldError("newPassword", "'NewPassword' must not be empty"))
-	}
-	return hashPassword(*password)
-}
-
 func (e *Emulator) patch(info *evovoice.UserInfo, request evovoice.PatchUser) {
-	e.dialects.patchName(&info.FirstName, request.FirstName)
-	e.dialects.patchName(&info.LastName, request.LastName)
-	if request.Roles != nil {
-		info.Roles = *request.Roles
+	e.dialects.overlay(reflect.ValueOf(info).Elem(), reflect.ValueOf(request))
+	if request.FirstName != nil {
+		info.FirstName = e.dialects.loginName(info.FirstName)
 	}
-	if request.AccountIDs != nil {
-		info.AccountIDs = *request.AccountIDs
+	if request.LastName != nil {
+		info.LastName = e.dialects.loginName(info.LastName)
 	}
 	switch {
 	case e.dialects.has(rolesChangeAccounts) && request.Roles != nil && request.AccountIDs == nil:
@@ -81,13 +65,6 @@ func (e *Emulator) patch(info *evovoice.UserInfo, request evovoice.PatchUser) {
 	case e.dialects.has(accountsChangeRoles) && request.AccountIDs != nil && request.Roles == nil:
 		info.Roles = rolesOfAccounts(info.AccountIDs)
 	}
-}
-
-func (d dialects) patchName(name **string, patch *string) {
-	if patch == nil || *patch == "" && d.has(patchEmptyStringIgnored) {
-		return
-	}
-	*name = d.loginName(patch)
 }
 
 // accountsOfRoles is the dialect roles-change-accounts.

@@ -30,11 +30,7 @@ func (e *Emulator) newUser(c *call, request evovoice.NewUser) (any, error) {
 	if err := checkNewUser(request); err != nil {
 		return nil, err
 	}
-	if err := e.checkAccount(c.caller, request.AccountID); err != nil {
-		return nil, err
-	}
-	hash, err := hashPassword(request.Password)
-	if err != nil {
+	if err := e.checkAccount(c.caller, "accountId", request.AccountID); err != nil {
 		return nil, err
 	}
 	fresh := evovoice.UserInfo{
@@ -49,7 +45,7 @@ func (e *Emulator) newUser(c *call, request evovoice.NewUser) (any, error) {
 	if e.store.isReserved(request.EmailAddress) {
 		return e.duplicateEmail(request.EmailAddress, errDuplicateEmail)
 	}
-	created, err := e.addUser(fresh, hash, true)
+	created, err := e.addUser(fresh, hashPassword(request.Password), true)
 	if errors.Is(err, errDuplicateEmail) || errors.Is(err, errAddressInUse) {
 		return e.duplicateEmail(request.EmailAddress, err)
 	}
@@ -77,14 +73,14 @@ func checkNewUser(request evovoice.NewUser) error {
 
 // checkAccount lets a caller use only accounts of its own. A Manager learns nothing about others, not even whether
 // they exist.
-func (e *Emulator) checkAccount(by *caller, accountID string) error {
+func (e *Emulator) checkAccount(by *caller, member, accountID string) error {
 	if by.maySee(accountID) {
 		return nil
 	}
 	if !by.is(evovoice.RoleSystemAdministrator) {
 		return e.dialects.noAccess()
 	}
-	return argumentError(fieldError("accountId", "There is no account with the id '%s'", accountID))
+	return argumentError(fieldError(member, "There is no account with the id '%s'", accountID))
 }
 
 // loginName is a first or last name as it is kept, where none and an empty one may be the same.
