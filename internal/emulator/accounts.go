@@ -44,7 +44,7 @@ func init() { // they know other kinds, which know this one
 
 func checkPatchAccount(request evovoice.PatchAccount) error {
 	if request.MaxPhoneNumbers != nil && *request.MaxPhoneNumbers < 0 {
-		return argumentError(fieldError("maxPhoneNumbers", "'MaxPhoneNumbers' must not be negative"))
+		return argumentError("maxPhoneNumbers", "'MaxPhoneNumbers' must not be negative")
 	}
 	return nil
 }
@@ -104,7 +104,7 @@ func (d dialects) checkName(name *string) error {
 
 // emptyName refuses an object without a name (inferred).
 func emptyName() error {
-	return argumentError(fieldError("name", "'Name' must not be empty"))
+	return argumentError("name", "'Name' must not be empty")
 }
 
 // created says who made an object and when. That it names the login by its id is inferred.

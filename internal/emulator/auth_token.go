@@ -10,7 +10,7 @@ import (
 // nothing.
 func (e *Emulator) requestAuthToken(c *call, request evovoice.RequestAuthToken) (any, error) {
 	if request.UserID == "" && request.UserEmailAddress == "" {
-		return nil, argumentError(fieldError("userId", "'UserId' or 'UserEmailAddress' must be there"))
+		return nil, argumentError("userId", "'UserId' or 'UserEmailAddress' must be there")
 	}
 	id, member, named := request.UserID, "userId", request.UserID
 	if id == "" {

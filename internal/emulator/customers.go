@@ -87,7 +87,7 @@ func checkCustomer(s *store, _, now *evovoice.CustomerInfo) error {
 		return nil
 	}
 	refused := func(why string) error {
-		return argumentError(fieldError("parentCustomerId", "The parent customer '%s' %s", id, why))
+		return argumentError("parentCustomerId", "The parent customer '%s' %s", id, why)
 	}
 	parent := s.parentOf(now)
 	if parent == nil || parent.AccountID != now.AccountID {
@@ -190,7 +190,7 @@ func (e *Emulator) patchCustomer(c *call, request evovoice.PatchCustomer) (any, 
 		for _, id := range *request.TagIDs {
 			at := slices.IndexFunc(known, func(tag evovoice.Tag) bool { return tag.ID == id })
 			if at < 0 {
-				return nil, argumentError(fieldError("tagIds", "There is no tag with the id '%s' in this account", id))
+				return nil, argumentError("tagIds", "There is no tag with the id '%s' in this account", id)
 			}
 			tags = append(tags, known[at])
 		}

@@ -16,7 +16,7 @@ func newOf[Request, T any](k *kind[T], fill func(*Emulator, Request, *T)) handle
 		accountID := sent.FieldByName("AccountID")
 		switch {
 		case accountID.IsValid() && strings.TrimSpace(accountID.String()) == "":
-			return nil, argumentError(fieldError("accountId", "'AccountId' must not be empty"))
+			return nil, argumentError("accountId", "'AccountId' must not be empty")
 		case strings.TrimSpace(sent.FieldByName("Name").String()) == "":
 			return nil, emptyName()
 		case accountID.IsValid():

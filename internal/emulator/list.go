@@ -23,10 +23,10 @@ func (w window) contains(position int) bool { return position/w.size == w.page }
 // windowOf reads paging from a request; pages count from 0.
 func (d dialects) windowOf(request evovoice.ListRequest) (window, error) {
 	if request.Page < 0 {
-		return window{}, argumentError(fieldError("page", "A page has a number from 0"))
+		return window{}, argumentError("page", "A page has a number from 0")
 	}
 	if request.CountPerPage < 0 {
-		return window{}, argumentError(fieldError("countPerPage", "A page has a size from 1"))
+		return window{}, argumentError("countPerPage", "A page has a size from 1")
 	}
 	w := window{page: request.Page, size: request.CountPerPage}
 	if d.has(pagesFrom1) {
@@ -118,7 +118,7 @@ func (d dialects) unknownID(member, id string, result any) (any, error) {
 	case d.has(unknownID200Empty):
 		return blank, nil
 	case d.has(unknownID400):
-		return nil, argumentError(fieldError(member, "There is no object with the id '%s'", id))
+		return nil, argumentError(member, "There is no object with the id '%s'", id)
 	case d.has(unknownID500):
 		return nil, &apiError{
 			status: http.StatusInternalServerError, code: "NullReferenceException",

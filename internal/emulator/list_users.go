@@ -54,7 +54,7 @@ func (d dialects) emailFilter(filter string) (func(*evovoice.UserInfo) bool, err
 func emailPattern(filter string) (func(*evovoice.UserInfo) bool, error) {
 	pattern, err := regexp.Compile("(?i)" + filter)
 	if err != nil {
-		return nil, argumentError(fieldError("emailFilter", "'%s' is not a regular expression", filter))
+		return nil, argumentError("emailFilter", "'%s' is not a regular expression", filter)
 	}
 	return func(u *evovoice.UserInfo) bool { return pattern.MatchString(foldEmail(u.EmailAddress)) }, nil
 }

@@ -98,7 +98,7 @@ var callbackPattern = regexp.MustCompile(`^[A-Za-z_$][A-Za-z0-9_$.]{0,127}$`)
 func callbackName(r *http.Request) (string, error) {
 	name := r.URL.Query().Get("callback")
 	if name != "" && !callbackPattern.MatchString(name) {
-		return "", argumentError(fieldError("callback", "The callback is not the name of a function"))
+		return "", argumentError("callback", "The callback is not the name of a function")
 	}
 	return name, nil
 }

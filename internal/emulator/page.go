@@ -63,7 +63,7 @@ func comparison[T any](d dialects, request evovoice.ListRequest) (func(a, b *row
 			return func(a, b *row[T]) int { return strings.Compare(key(a), key(b)) }, nil
 		}
 	}
-	return nil, argumentError(fieldError("sortField", "There is no field '%s' to sort by", request.SortField))
+	return nil, argumentError("sortField", "There is no field '%s' to sort by", request.SortField)
 }
 
 // listsID reports whether a list may hold an object, as far as its id goes.

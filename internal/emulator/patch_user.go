@@ -10,7 +10,7 @@ import (
 // patchUser is the operation PatchUser. It is sparse: members that were not sent stay as they are.
 func (e *Emulator) patchUser(c *call, request evovoice.PatchUser) (any, error) {
 	if e.dialects.has(emptyPatch400) && request == (evovoice.PatchUser{UserID: request.UserID}) {
-		return nil, argumentError(fieldError("request", "There is nothing to change"))
+		return nil, argumentError("request", "There is nothing to change")
 	}
 	if request.Roles != nil && !c.caller.is(evovoice.RoleSystemAdministrator) {
 		return nil, e.dialects.missingRight("UnauthorizedAccessException", "Only a SystemAdministrator may set roles")
@@ -46,7 +46,7 @@ func (e *Emulator) checkPatchUser(by *caller, request evovoice.PatchUser) error 
 		}
 	}
 	if request.NewPassword != nil && *request.NewPassword == "" {
-		return argumentError(fieldError("newPassword", "'NewPassword' must not be empty"))
+		return argumentError("newPassword", "'NewPassword' must not be empty")
 	}
 	return nil
 }

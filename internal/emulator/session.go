@@ -99,12 +99,7 @@ func (s *sessions) drop(ended *session) {
 
 // sessionIDs are the ids a request carries, headers before cookies.
 func sessionIDs(r *http.Request) []string {
-	var ids []string
-	for _, name := range []string{cookieSession, cookiePermanent} {
-		if id := r.Header.Get("X-" + name); id != "" {
-			ids = append(ids, id)
-		}
-	}
+	ids := []string{r.Header.Get("X-" + cookieSession), r.Header.Get("X-" + cookiePermanent)}
 	for _, name := range []string{cookieSession, cookiePermanent} {
 		if cookie, err := r.Cookie(name); err == nil {
 			ids = append(ids, cookie.Value)
@@ -120,25 +115,22 @@ func (s *session) cookies() []*http.Cookie {
 		option = "perm"
 	}
 	later := time.Now().AddDate(20, 0, 0) // as ServiceStack does; the server forgets much earlier
-	return sessionCookies(s.id, s.permanentID, option, time.Time{}, later)
+	return sessionCookies([]string{s.id, s.permanentID, option}, time.Time{}, later)
 }
 
 // expiredCookies make a client forget its session.
 func expiredCookies() []*http.Cookie {
 	past := time.Unix(1, 0)
-	return sessionCookies("", "", "", past, past)
+	return sessionCookies(make([]string, 3), past, past)
 }
 
-func sessionCookies(id, permanentID, option string, expires, later time.Time) []*http.Cookie {
-	return []*http.Cookie{
-		sessionCookie(cookieSession, id, expires),
-		sessionCookie(cookiePermanent, permanentID, later),
-		sessionCookie(cookieOption, option, later),
+func sessionCookies(values []string, session, others time.Time) []*http.Cookie {
+	cookies := make([]*http.Cookie, len(values))
+	for i, name := range []string{cookieSession, cookiePermanent, cookieOption} {
+		cookies[i] = &http.Cookie{
+			Name: name, Value: values[i], Path: "/", Expires: others, HttpOnly: true, SameSite: http.SameSiteLaxMode,
+		}
 	}
-}
-
-func sessionCookie(name, value string, expires time.Time) *http.Cookie {
-	return &http.Cookie{
-		Name: name, Value: value, Path: "/", Expires: expires, HttpOnly: true, SameSite: http.SameSiteLaxMode,
-	}
+	cookies[0].Expires = session
+	return cookies
 }

@@ -55,20 +55,26 @@ func (e *Emulator) newUser(c *call, request evovoice.NewUser) (any, error) {
 // checkNewUser demands what a login cannot be without. That these members are required is inferred; whether an
 // address has to look like one is not known, so it does not.
 func checkNewUser(request evovoice.NewUser) error {
-	var wrong []evovoice.ResponseError
+	var wrong *apiError
 	for _, required := range []struct{ member, value string }{
 		{"accountId", request.AccountID},
 		{"emailAddress", request.EmailAddress},
 		{"password", request.Password},
 	} {
-		if strings.TrimSpace(required.value) == "" {
-			wrong = append(wrong, fieldError(required.member, "'%s' must not be empty", pascalCase(required.member)))
+		if strings.TrimSpace(required.value) != "" {
+			continue
+		}
+		failed := argumentError(required.member, "'%s' must not be empty", pascalCase(required.member))
+		if wrong == nil {
+			wrong = failed // gives the message
+		} else {
+			wrong.fields = append(wrong.fields, failed.fields...)
 		}
 	}
-	if len(wrong) > 0 {
-		return argumentError(wrong...)
+	if wrong == nil {
+		return nil
 	}
-	return nil
+	return wrong
 }
 
 // checkAccount lets a caller use only accounts of its own. A Manager learns nothing about others, not even whether
@@ -80,7 +86,7 @@ func (e *Emulator) checkAccount(by *caller, member, accountID string) error {
 	if !by.is(evovoice.RoleSystemAdministrator) {
 		return e.dialects.noAccess()
 	}
-	return argumentError(fieldError(member, "There is no account with the id '%s'", accountID))
+	return argumentError(member, "There is no account with the id '%s'", accountID)
 }
 
 // loginName is a first or last name as it is kept, where none and an empty one may be the same.
@@ -113,14 +119,12 @@ func (d dialects) refuseEmail(message, address string) error {
 	failed := statusError(http.StatusConflict, message, address)
 	switch {
 	case d.has(duplicateEmail400):
-		return argumentError(fieldError("emailAddress", message, address))
-	case d.has(duplicateEmail400AlreadyExists), d.has(duplicateEmail409AlreadyExists):
-		field := fieldError("emailAddress", message, address)
-		field.ErrorCode = "AlreadyExists"
-		failed = argumentError(field)
-		if d.has(duplicateEmail409AlreadyExists) {
-			failed.status = http.StatusConflict
-		}
+		return argumentError("emailAddress", message, address)
+	case d.has(duplicateEmail400AlreadyExists):
+		return badRequest("AlreadyExists", "emailAddress", message, address)
+	case d.has(duplicateEmail409AlreadyExists):
+		failed = badRequest("AlreadyExists", "emailAddress", message, address)
+		failed.status = http.StatusConflict
 	case d.has(duplicateEmail500):
 		failed.status, failed.code = http.StatusInternalServerError, "Exception"
 	case d.has(duplicateEmail500Mongo):
