@@ -28,8 +28,7 @@ const (
 // answerQuestions are about the requests and answers of all operations.
 var answerQuestions = []Question{
 	{
-		Question:  "How is an unknown id answered?",
-		Reference: "no page says",
+		Question: "How is an unknown id answered?", Reference: "no page says",
 		Answers: []Dialect{
 			{"unknown-id-404", "404 NotFound"},
 			{unknownID400, "400 ArgumentException"},
@@ -46,8 +45,7 @@ var answerQuestions = []Question{
 		},
 	},
 	{
-		Question:  "How is an id answered that belongs to an account which the caller may not open?",
-		Reference: "no page says",
+		Question: "How is an id answered that belongs to an account which the caller may not open?", Reference: "no page says",
 		Answers: []Dialect{
 			{"foreign-ids-mixed", "an account with 403, a login or a customer like an unknown id"},
 			{foreignIDs403, "as a missing right is: by default with 403"},
@@ -59,8 +57,7 @@ var answerQuestions = []Question{
 		Unverifiable: "it would take an id from an account that is none of yours",
 	},
 	{
-		Question:  "How does a void operation answer?",
-		Reference: "DeleteUser shows no response; ServiceStack's default is 204",
+		Question: "How does a void operation answer?", Reference: "DeleteUser shows no response; ServiceStack's default is 204",
 		Answers: []Dialect{
 			{"void-204", "204 without a body"},
 			{void200Empty, "200 without a body, as for every null result"},
@@ -71,33 +68,23 @@ var answerQuestions = []Question{
 		Write:    true,
 	},
 	{
-		Question:  "What does an empty string in a PATCH do?",
-		Reference: "how to clear a string is undocumented",
+		Question: "What does an empty string in a PATCH do?", Reference: "how to clear a string is undocumented",
 		Answers: []Dialect{
 			{"patch-empty-string-clears", "it clears the member; an empty parentCustomerId makes a customer one without a parent"},
 			{patchEmptyStringIgnored, "nothing, as if it had not been sent"},
 		},
 		Provider: `Clearing a name then ends in the error "Evo Voice Keeps Another Value" on its attribute, and the state holds the name.`,
-		Tests:    []string{"service/user.TestAccUser_answeredDifferently", "service/account.TestAccAccount_anotherValue"},
-		Write:    true,
+		Tests:    []string{"service/user.TestAccUser_answeredDifferently", "service/account.TestAccAccount_anotherValue"}, Write: true,
 	},
 	{
-		Question:  "Are null members written?",
-		Reference: "the samples have none; leaving them out is ServiceStack's default",
-		Answers: []Dialect{
-			{"nulls-omitted", "no"},
-			{nullsPresent, "yes"},
-		},
+		Question: "Are null members written?", Reference: "the samples have none; leaving them out is ServiceStack's default",
+		Answers:  []Dialect{{"nulls-omitted", "no"}, {nullsPresent, "yes"}},
 		Provider: "Both are the same to it.",
 		Tests:    []string{"evovoice.TestClient_lifeOfALogin", "evovoice.TestListUsers_isComplete", "service/account.TestAccAccount_dialects"},
 	},
 	{
-		Question:  "Are empty lists written?",
-		Reference: "the samples have none",
-		Answers: []Dialect{
-			{"empty-lists-present", "yes"},
-			{emptyListsOmitted, "no, as if they were null"},
-		},
+		Question: "Are empty lists written?", Reference: "the samples have none",
+		Answers: []Dialect{{"empty-lists-present", "yes"}, {emptyListsOmitted, "no, as if they were null"}},
 		Provider: "Both are the same to it, but for a first page without anything: an answer that has neither items nor totals proves no " +
 			"absence and is an error.",
 		Tests: []string{"evovoice.TestListUsers_endOfTheList", "evovoice.TestClient_lifeOfALogin", "service/user.TestAccUser_rolesAndAccounts"},
@@ -105,12 +92,9 @@ var answerQuestions = []Question{
 	{
 		Question:  "Do answers have members that the documentation lacks?",
 		Reference: "members were added to UserInfo between crawls",
-		Answers: []Dialect{
-			{"members-known", "no"},
-			{unknownMembers, "every object has four more, of different kinds"},
-		},
-		Provider: "It ignores them.",
-		Tests:    []string{"evovoice.TestListUsers_isComplete", "evovoice.TestClient_lifeOfALogin", "service/account.TestAccAccount_dialects"},
+		Answers:   []Dialect{{"members-known", "no"}, {unknownMembers, "every object has four more, of different kinds"}},
+		Provider:  "It ignores them.",
+		Tests:     []string{"evovoice.TestListUsers_isComplete", "evovoice.TestClient_lifeOfALogin", "service/account.TestAccAccount_dialects"},
 	},
 	{
 		Question:  "Do objects keep members that the documentation lacks?",
@@ -120,9 +104,8 @@ var answerQuestions = []Question{
 			{membersUnknownKept, "every object has two of its own, also within objects and lists; a PATCH that replaces a nested object " +
 				"stores those that it sends, and an object that was there loses those that it does not send"},
 		},
-		Provider:     "It sends back what it does not know of a nested object that it changes, as it was read right before.",
-		Tests:        []string{"emulator.TestUnknownMembers_areKeptIfSentBack"},
-		Unverifiable: needsCustomer,
+		Provider: "It sends back what it does not know of a nested object that it changes, as it was read right before.",
+		Tests:    []string{"emulator.TestUnknownMembers_areKeptIfSentBack"}, Unverifiable: needsCustomer,
 	},
 	{
 		Question:  "In which Unicode form is text kept?",
@@ -131,20 +114,14 @@ var answerQuestions = []Question{
 			{"text-as-sent", "in that in which it was sent"},
 			{textDecomposed, "decomposed (NFD): é is an e and an accent; ids and passwords are kept as they are"},
 		},
-		Provider:     "It brings whatever it reads to NFC, as Terraform does, but for ids: no plan shows a difference.",
-		Tests:        []string{"emulator.TestDialects"},
-		Unverifiable: "no text of a login has to have a letter that can be decomposed",
+		Provider: "It brings whatever it reads to NFC, as Terraform does, but for ids: no plan shows a difference.",
+		Tests:    []string{"emulator.TestDialects"}, Unverifiable: "no text of a login has to have a letter that can be decomposed",
 	},
 	{
-		Question:  "How is a missing right answered?",
-		Reference: "the pages name roles; no status is given",
-		Answers: []Dialect{
-			{"missing-right-403", "403"},
-			{missingRight401, "401, like a missing sign-in"},
-		},
-		Provider:     "A 401 makes it sign in once more and repeat the call; the second one is an error, and nothing leaves the state.",
-		Tests:        []string{"emulator.TestDialects"},
-		Unverifiable: "it would take a login with fewer rights",
+		Question: "How is a missing right answered?", Reference: "the pages name roles; no status is given",
+		Answers:  []Dialect{{"missing-right-403", "403"}, {missingRight401, "401, like a missing sign-in"}},
+		Provider: "A 401 makes it sign in once more and repeat the call; the second one is an error, and nothing leaves the state.",
+		Tests:    []string{"emulator.TestDialects"}, Unverifiable: "it would take a login with fewer rights",
 	},
 	{
 		Question:  "Are there the routes of ServiceStack 6?",
@@ -153,13 +130,11 @@ var answerQuestions = []Question{
 			{"api-route", "yes: /api/{Operation} answers as /json/reply/{Operation} does, and both take several requests as {Operation}[]"},
 			{noAPIRoute, "no: nothing is there"},
 		},
-		Provider:     "It uses the routes of the metadata pages.",
-		Tests:        []string{"emulator.TestServiceStackClient", "emulator.TestDialects"},
-		Unverifiable: "nothing depends on it",
+		Provider: "It uses the routes of the metadata pages.",
+		Tests:    []string{"emulator.TestServiceStackClient", "emulator.TestDialects"}, Unverifiable: "nothing depends on it",
 	},
 	{
-		Question:  "Do enums have values that the documentation lacks?",
-		Reference: "ViewCallCenter was added between crawls",
+		Question: "Do enums have values that the documentation lacks?", Reference: "ViewCallCenter was added between crawls",
 		Answers: []Dialect{
 			{"enum-values-known", "no"},
 			{unknownEnumValues, "a new login has a dashboard permission and a manager access nobody has heard of"},
@@ -168,8 +143,7 @@ var answerQuestions = []Question{
 		Tests:    []string{"evovoice.TestListUsers_isComplete", "evovoice.TestClient_lifeOfALogin"},
 	},
 	{
-		Question:  "What do ids look like?",
-		Reference: "they are strings; nothing else is said",
+		Question: "What do ids look like?", Reference: "they are strings; nothing else is said",
 		Answers: []Dialect{
 			{"ids-hexadecimal", "24 hex digits, as MongoDB makes them"},
 			{idsNeedEscaping, "with slashes, blanks, percent signs and more, so that they need escaping in a path"},

@@ -38,36 +38,26 @@ var entityQuestions = []Question{
 			{"new-customer-is-bare", "they are not there"},
 			{newCustomerHasDefaults, "values that are not those of .NET: a time zone, a rule, prices, a title"},
 		},
-		Provider:     "What the configuration leaves out stays as Evo Voice made it, also beside what it sets.",
-		Tests:        []string{"emulator.TestDialects"},
-		Unverifiable: needsCustomer,
+		Provider: "What the configuration leaves out stays as Evo Voice made it, also beside what it sets.",
+		Tests:    []string{"emulator.TestDialects"}, Unverifiable: needsCustomer,
 	},
 	{
 		Question:  "What does a nested object in a PATCH do to members that it does not name?",
 		Reference: "schedules, prices and app settings; no page says",
-		Answers: []Dialect{
-			{"nested-replaced", "it removes them"},
-			{nestedMerged, "it leaves them as they are"},
-		},
+		Answers:   []Dialect{{"nested-replaced", "it removes them"}, {nestedMerged, "it leaves them as they are"}},
 		Provider: "It sends the object whole: what the configuration names, and for the rest what the state knows. Both answers then come " +
 			"to the same.",
 		Tests:        []string{"service/customer.TestAccCustomer_settings", "service/customer.TestAccCustomer_schedule"},
 		Unverifiable: needsCustomer,
 	},
 	{
-		Question:  "What does data in PatchCustomer do to values that it does not name?",
-		Reference: "no page says",
-		Answers: []Dialect{
-			{"customer-data-replaced", "it removes them"},
-			{customerDataMerged, "it leaves them as they are"},
-		},
-		Provider:     "Taking a value away then ends in an error on the attribute, and the state holds what Evo Voice has.",
-		Tests:        []string{"service/customer.TestAccCustomer_dataMerged"},
-		Unverifiable: needsCustomer,
+		Question: "What does data in PatchCustomer do to values that it does not name?", Reference: "no page says",
+		Answers:  []Dialect{{"customer-data-replaced", "it removes them"}, {customerDataMerged, "it leaves them as they are"}},
+		Provider: "Taking a value away then ends in an error on the attribute, and the state holds what Evo Voice has.",
+		Tests:    []string{"service/customer.TestAccCustomer_dataMerged"}, Unverifiable: needsCustomer,
 	},
 	{
-		Question:  "What becomes of the customers below a customer that is deleted?",
-		Reference: "DeleteCustomer has no page",
+		Question: "What becomes of the customers below a customer that is deleted?", Reference: "DeleteCustomer has no page",
 		Answers: []Dialect{
 			{"customer-delete-children-409", "while there are any, the deletion is refused with 409 Conflict"},
 			{deletionCascades, "they are deleted too"},
@@ -79,8 +69,7 @@ var entityQuestions = []Question{
 		Unverifiable: needsCustomer,
 	},
 	{
-		Question:  "What becomes of what is in an account that is deleted?",
-		Reference: "DeleteAccount has no page",
+		Question: "What becomes of what is in an account that is deleted?", Reference: "DeleteAccount has no page",
 		Answers: []Dialect{
 			{"account-delete-takes-all", "customers are deleted too; logins stay, without the account"},
 			{accountDelete409, "while it has customers or logins, the deletion is refused with 409 Conflict"},
@@ -98,7 +87,6 @@ var entityQuestions = []Question{
 		},
 		Provider: "It reads them by id, with GetAccount and GetCustomer. What a list shows of many customers is believed: one that was " +
 			"deleted elsewhere stays in the state until the list has caught up. What a list misses is read by its id.",
-		Tests:        []string{"evovoice.TestClient_lifeOfACustomer", "evovoice.TestClient_lifeOfAnAccount"},
-		Unverifiable: needsCustomer,
+		Tests: []string{"evovoice.TestClient_lifeOfACustomer", "evovoice.TestClient_lifeOfAnAccount"}, Unverifiable: needsCustomer,
 	},
 }

@@ -12,7 +12,7 @@ import (
 // userEntity is what the emulator knows of logins.
 var userEntity = entity{
 	kind:      userKind,
-	questions: append(userListQuestions, userQuestions...),
+	questions: userQuestions,
 	operations: []operation{
 		{"NewUser", managers, post("/users"), decoded((*Emulator).newUser)},
 		{"PatchUser", managers, patch("/users/{userId}"), decoded((*Emulator).patchUser)},
