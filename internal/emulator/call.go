@@ -2,8 +2,10 @@ package emulator
 
 import (
 	"context"
+	"maps"
 	"net/http"
 	"reflect"
+	"slices"
 	"strings"
 	"time"
 )
@@ -22,14 +24,12 @@ type call struct {
 	cookies []*http.Cookie
 }
 
-func newCall(r *http.Request) *call { return &call{request: r} }
-
-// route finds the operation that the request names.
-func (c *call) route(d dialects) {
-	c.target = d.resolve(c.request.URL.EscapedPath())
-	if m, ok := c.target.byVerb[requestVerb(c.request)]; ok {
-		c.operation, c.path = m.operation, m.path
-	}
+// route finds the operation that a request names.
+func (d dialects) route(r *http.Request) *call {
+	c := &call{request: r, target: d.resolve(r.URL.EscapedPath())}
+	m := c.target.byVerb[requestVerb(r)]
+	c.operation, c.path = m.operation, m.path
+	return c
 }
 
 func (c *call) operationName() string {
@@ -91,7 +91,7 @@ func (e *Emulator) handle(c *call, m members) (any, error) {
 
 // notRouted tells an unknown path from a verb that a known path does not take.
 func (c *call) notRouted() error {
-	verbs := c.target.verbs()
+	verbs := slices.Sorted(maps.Keys(c.target.byVerb))
 	if len(verbs) == 0 {
 		return statusError(http.StatusNotFound, "Handler for Request not found: %s", c.request.URL.Path)
 	}

@@ -119,8 +119,7 @@ func (e *Emulator) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	started := time.Now()
-	c := newCall(r)
-	c.route(e.dialects)
+	c := e.dialects.route(r)
 	e.carryOutDue()
 	e.counters.count(c.operationName())
 	fault := e.faults.next(c.operationName())

@@ -83,4 +83,3 @@ func hashWith(salt []byte, password string) []byte {
 	key, _ := pbkdf2.Key(sha256.New, password, salt, 1, sha256.Size) // fails only for a hash or a length that FIPS 140 does not know
 	return append(salt[:saltLength:saltLength], key...)
 }
-

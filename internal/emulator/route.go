@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"net/http"
 	"net/url"
-	"slices"
 	"strings"
 )
 
@@ -116,16 +115,6 @@ func splitPath(path string) ([]string, bool) {
 		segments[i] = unescaped
 	}
 	return segments, true
-}
-
-// verbs are the verbs a path takes, sorted.
-func (t target) verbs() []string {
-	verbs := make([]string, 0, len(t.byVerb))
-	for verb := range t.byVerb {
-		verbs = append(verbs, verb)
-	}
-	slices.Sort(verbs)
-	return verbs
 }
 
 // requestVerb is the method, or what a POST asks to be taken for: ServiceStack's way through proxies that know no PATCH.

@@ -103,11 +103,8 @@ type xmlElement struct {
 	text     string
 	inside   string // the namespace of what it is made to hold, be there any or not
 	elements []xmlElement
-	depth    int // of the class that declares it
+	level    int // of the class that declares it
 }
-
-// unknownDepth puts members that no documentation has behind all others.
-const unknownDepth = 9
 
 // xmlElementOf names what v consists of as its type does; t is nil where no documentation has it.
 func xmlElementOf(name contract, v any, t reflect.Type) xmlElement {
@@ -160,17 +157,17 @@ func (x *xmlElement) hold(object elements, t reflect.Type) {
 	}
 	x.inside = own.namespace
 	for _, e := range object {
-		f := field{owner: own, depth: unknownDepth}
+		f := field{owner: own, level: 1} // behind those that a documentation has
 		if at := slices.IndexFunc(fields, func(f field) bool { return f.name == e.name }); at >= 0 {
 			f = fields[at]
 		}
 		member := xmlElementOf(contract{pascalCase(e.name), f.owner.namespace}, e.value, f.typ)
-		member.depth = f.depth
+		member.level = f.level
 		x.elements = append(x.elements, member)
 	}
 	if own.namespace != namespaceStack {
 		slices.SortStableFunc(x.elements, func(a, b xmlElement) int {
-			return cmp.Or(cmp.Compare(a.depth, b.depth), cmp.Compare(a.name, b.name))
+			return cmp.Or(cmp.Compare(a.level, b.level), cmp.Compare(a.name, b.name))
 		})
 	}
 }
