@@ -1,10 +1,15 @@
 package emulator
 
 import (
+	"cmp"
+	"hash/maphash"
 	"math"
+	"math/rand/v2"
 	"net/http"
 	"reflect"
+	"regexp"
 	"slices"
+	"strings"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
 )
@@ -127,4 +132,121 @@ func (d dialects) unknownID(member, id string, result any) (any, error) {
 	default:
 		return nil, statusError(http.StatusNotFound, "There is no object with the id '%s'", id)
 	}
+}
+
+// pageOf sorts a list that is in order of creation and returns what the window shows of it.
+func pageOf[T any](
+	d dialects, list []*row[T], request evovoice.ListRequest, w window, compare func(a, b *row[T]) int,
+) []*row[T] {
+	if compare != nil {
+		slices.SortStableFunc(list, compare)
+	}
+	if request.SortField == "" && d.has(randomOrderPerCall) {
+		rand.Shuffle(len(list), func(i, j int) { list[i], list[j] = list[j], list[i] })
+	}
+	if request.SortOrder == evovoice.Descend {
+		slices.Reverse(list)
+	}
+	var page []*row[T]
+	for position, item := range list {
+		if w.contains(position) {
+			page = append(page, item)
+		}
+	}
+	if request.SortField == "" && d.has(randomOrder) {
+		rand.Shuffle(len(page), func(i, j int) { page[i], page[j] = page[j], page[i] })
+	}
+	return page
+}
+
+var orderSeed = maphash.MakeSeed()
+
+// comparison is how a list is sorted; nil for the order of creation. Any text can be sorted by, regardless of case (inferred:
+// the API names no field). An order without meaning is the same for each page, so that pages fit together.
+func comparison[T any](d dialects, request evovoice.ListRequest) (func(a, b *row[T]) int, error) {
+	if request.SortField == "" && d.has(randomOrder) {
+		hash := func(r *row[T]) uint64 { return maphash.String(orderSeed, r.id) }
+		return func(a, b *row[T]) int { return cmp.Compare(hash(a), hash(b)) }, nil
+	}
+	if request.SortField == "" {
+		return nil, nil
+	}
+	for _, f := range fieldsOf(reflect.TypeFor[T]()) {
+		isText := f.typ == reflect.TypeFor[string]() || f.typ == reflect.TypeFor[*string]()
+		if isText && strings.EqualFold(f.name, request.SortField) {
+			keys := map[*row[T]]string{}
+			key := func(r *row[T]) string {
+				text, known := keys[r]
+				if value := reflect.Indirect(member(&r.object, f.index)); !known && value.IsValid() {
+					text = strings.ToLower(value.String())
+					keys[r] = text
+				}
+				return text
+			}
+			return func(a, b *row[T]) int { return strings.Compare(key(a), key(b)) }, nil
+		}
+	}
+	return nil, argumentError("sortField", "There is no field '%s' to sort by", request.SortField)
+}
+
+// listsID reports whether a list may hold an object, as far as its id goes.
+func (d dialects) listsID(request evovoice.ListRequest, id string) bool {
+	return len(request.SpecificIDs) == 0 || d.has(specificIDsIgnored) || slices.Contains(request.SpecificIDs, id)
+}
+
+// containsFold is how a nameFilter compares (inferred: the API gives no rule).
+func containsFold(name, filter string) bool {
+	return strings.Contains(strings.ToLower(name), strings.ToLower(filter))
+}
+
+func filterUsers(e *Emulator, request evovoice.ListUsers) (func(*evovoice.UserInfo) bool, error) {
+	return e.dialects.emailFilter(request.EmailFilter)
+}
+
+// asAccountItems makes a handler of ListUsers speak the dialect list-answers-account-items.
+func asAccountItems(list handler) handler {
+	return handler{list.request, func(e *Emulator, c *call, m members) (any, error) {
+		result, err := list.handle(e, c, m)
+		page, ok := result.(evovoice.ListResponse[evovoice.UserInfo])
+		if !ok || !e.dialects.has(listAnswersAccountItems) {
+			return result, err
+		}
+		accounts := []evovoice.AccountInfo{}
+		for _, u := range page.Items {
+			accounts = append(accounts, evovoice.AccountInfo{EntityInfo: evovoice.EntityInfo{ID: u.ID}, Name: text(u.Name)})
+		}
+		return evovoice.ListResponse[evovoice.AccountInfo]{
+			Items: accounts, TotalCount: page.TotalCount, TotalPages: page.TotalPages, HasMorePages: page.HasMorePages,
+		}, err
+	}}
+}
+
+// emailFilter is ListUsers.EmailFilter, for which the API gives no rule: it contains, regardless of case (inferred).
+func (d dialects) emailFilter(filter string) (func(*evovoice.UserInfo) bool, error) {
+	folded := foldEmail(filter)
+	switch {
+	case filter == "" || d.has(emailFilterIgnored):
+		return func(*evovoice.UserInfo) bool { return true }, nil
+	case d.has(emailFilterExact):
+		return func(u *evovoice.UserInfo) bool { return foldEmail(u.EmailAddress) == folded }, nil
+	case d.has(emailFilterExactCase):
+		return func(u *evovoice.UserInfo) bool { return u.EmailAddress == filter }, nil
+	case d.has(emailFilterPrefix):
+		return func(u *evovoice.UserInfo) bool { return strings.HasPrefix(foldEmail(u.EmailAddress), folded) }, nil
+	case d.has(emailFilterCaseSensitive):
+		return func(u *evovoice.UserInfo) bool { return strings.Contains(u.EmailAddress, filter) }, nil
+	case d.has(emailFilterPattern):
+		return emailPattern(filter)
+	default:
+		return func(u *evovoice.UserInfo) bool { return strings.Contains(foldEmail(u.EmailAddress), folded) }, nil
+	}
+}
+
+// emailPattern is the dialect email-filter-pattern, as a filter becomes that goes to MongoDB as it came.
+func emailPattern(filter string) (func(*evovoice.UserInfo) bool, error) {
+	pattern, err := regexp.Compile("(?i)" + filter)
+	if err != nil {
+		return nil, argumentError("emailFilter", "'%s' is not a regular expression", filter)
+	}
+	return func(u *evovoice.UserInfo) bool { return pattern.MatchString(foldEmail(u.EmailAddress)) }, nil
 }

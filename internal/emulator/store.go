@@ -1,7 +1,12 @@
 package emulator
 
 import (
+	"crypto/rand"
+	"fmt"
+	"strings"
 	"sync"
+	"sync/atomic"
+	"time"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
 )
@@ -48,3 +53,34 @@ func text(p *string) string {
 }
 
 func same(a, b *string) bool { return (a == nil) == (b == nil) && text(a) == text(b) }
+
+// idGenerator returns a function that makes ids of the shape the dialect asks for. No id is handed out twice.
+func idGenerator(d dialects) func() string {
+	switch {
+	case d.has(idsNeedEscaping):
+		return func() string { return "a/b c+é%41?" + objectID() }
+	case d.has(idsGUID):
+		return func() string { return strings.ToUpper(uuid()) }
+	case d.has(idsNumeric):
+		var last atomic.Int64
+		return func() string { return fmt.Sprint(1000 + last.Add(1)) }
+	default:
+		return objectID
+	}
+}
+
+// uuid makes a random id as .NET's Guid prints it.
+func uuid() string {
+	var id [16]byte
+	_, _ = rand.Read(id[:]) // never fails: crypto/rand ends the program first
+	id[6], id[8] = id[6]&0x0f|0x40, id[8]&0x3f|0x80
+	return fmt.Sprintf("%x-%x-%x-%x-%x", id[:4], id[4:6], id[6:8], id[8:10], id[10:])
+}
+
+// objectID makes an id like MongoDB's: four bytes of time and eight to tell ids apart, as 24 hex digits. That Evo Voice shows its
+// ObjectIds is inferred; a client has to treat ids as opaque.
+func objectID() string {
+	var id [8]byte
+	_, _ = rand.Read(id[:]) // never fails: crypto/rand ends the program first
+	return fmt.Sprintf("%08x%x", uint32(time.Now().Unix()), id)
+}
