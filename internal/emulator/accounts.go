@@ -52,7 +52,7 @@ func checkPatchAccount(request evovoice.PatchAccount) error {
 // deletingAccount refuses, where the dialect does, to delete an account with something in it.
 func deletingAccount(s *store, account *evovoice.AccountInfo) error {
 	for _, table := range s.tables {
-		if table != holder(accountKind.in(s)) && s.dialects.has(accountDelete409) && table.holds(account.ID) {
+		if table != holder(accountKind.in(s)) && s.dialects.has("account-delete-409") && table.holds(account.ID) {
 			return statusError(http.StatusConflict, "There is something in the account '%s'", account.ID)
 		}
 	}
@@ -93,7 +93,7 @@ func (s *store) checkAccount(id string) error {
 // checkName accepts a name to patch, which cannot be cleared (inferred).
 func (d dialects) checkName(name *string) error {
 	switch {
-	case name == nil, *name == "" && d.has(patchEmptyStringIgnored):
+	case name == nil, *name == "" && d.has("patch-empty-string-ignored"):
 		return nil
 	case strings.TrimSpace(*name) == "":
 		return emptyName()

@@ -43,8 +43,8 @@ func (e *Emulator) success(c *call, result any) answer {
 // encodeEmpty answers 204, ServiceStack's default for a result that is void or null (inferred for Evo Voice).
 func (e *Emulator) encodeEmpty(a *answer, c *call, r empty) {
 	switch {
-	case e.dialects.has(void200Empty), r == blank:
-	case e.dialects.has(void200Object) && r == void:
+	case e.dialects.has("void-200-empty"), r == blank:
+	case e.dialects.has("void-200-object") && r == void:
 		type EmptyResponse struct{} // ServiceStack's name for it
 		e.encode(a, c, EmptyResponse{})
 	default:

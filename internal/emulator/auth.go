@@ -44,7 +44,7 @@ func (c *caller) maySee(accountID string) bool { return slices.Contains(c.Accoun
 func (e *Emulator) identify(c *call) (*caller, error) {
 	username, password, basic := c.request.BasicAuth()
 	c.session = e.sessions.use(c.request)
-	if !basic || e.dialects.has(basicOff) {
+	if !basic || e.dialects.has("basic-off") {
 		return e.callerOf(c.session), nil
 	}
 	info, ok := e.signIn(username, password)
@@ -97,12 +97,12 @@ func (e *Emulator) authenticate(c *call, request evovoice.Authenticate) (any, er
 	case provider == "" && request.UserName == "" && c.caller != nil:
 		// ServiceStack answers a signed-in client that names no provider with its session.
 		return c.caller.authenticated(c.session.id), nil
-	case provider == providerBasic && !e.dialects.has(basicOff):
+	case provider == providerBasic && !e.dialects.has("basic-off"):
 		if c.caller == nil {
 			return nil, e.invalidCredentials()
 		}
 		return c.caller.authenticated(c.session.id), nil
-	case (provider == providerCredentials || provider == "") && !e.dialects.has(credentialsOff):
+	case (provider == providerCredentials || provider == "") && !e.dialects.has("credentials-off"):
 		return e.beginSession(c, request)
 	default:
 		return nil, statusError(http.StatusNotFound, "No configuration was added for OAuth provider '%s'", request.Provider)
@@ -147,9 +147,9 @@ func (e *Emulator) notAuthenticated() *apiError {
 func (e *Emulator) invalidCredentials() *apiError {
 	const message = "Invalid Username or Password"
 	switch {
-	case e.dialects.has(wrongPassword403):
+	case e.dialects.has("wrong-password-403"):
 		return statusError(http.StatusForbidden, message)
-	case e.dialects.has(wrongPassword400):
+	case e.dialects.has("wrong-password-400"):
 		return statusError(http.StatusBadRequest, message)
 	default:
 		return e.dialects.unauthorized(message)
@@ -158,7 +158,7 @@ func (e *Emulator) invalidCredentials() *apiError {
 
 // missingRight refuses what a caller who is signed in may not do.
 func (d dialects) missingRight(code, message string) *apiError {
-	if d.has(missingRight401) {
+	if d.has("missing-right-401") {
 		return d.unauthorized(message)
 	}
 	return &apiError{status: http.StatusForbidden, code: code, message: message}
@@ -167,7 +167,7 @@ func (d dialects) missingRight(code, message string) *apiError {
 // unauthorized names the way to sign in, as ServiceStack's AuthenticateAttribute does.
 func (d dialects) unauthorized(message string) *apiError {
 	challenge := `credentials realm="/auth/credentials"`
-	if d.has(credentialsOff) {
+	if d.has("credentials-off") {
 		challenge = `basic realm="/auth/basic"`
 	}
 	failed := statusError(http.StatusUnauthorized, "%s", message)

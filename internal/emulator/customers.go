@@ -56,7 +56,7 @@ func init() { // they know the kind
 
 // completeCustomer is the dialect new-customer-has-defaults.
 func (d dialects) completeCustomer(info *evovoice.CustomerInfo) {
-	if !d.has(newCustomerHasDefaults) {
+	if !d.has("new-customer-has-defaults") {
 		return
 	}
 	info.Schedule = cmp.Or(info.Schedule, deepCopy(&evovoice.Schedule{
@@ -69,7 +69,7 @@ func (d dialects) completeCustomer(info *evovoice.CustomerInfo) {
 
 // defaultPrices are those of a new customer or account, nil if it has none.
 func (d dialects) defaultPrices() *evovoice.BillingSettings {
-	if !d.has(newCustomerHasDefaults) {
+	if !d.has("new-customer-has-defaults") {
 		return nil
 	}
 	return deepCopy(&evovoice.BillingSettings{Base: &evovoice.BillingItem{BaseCost: new(9.5), Allowance: new(2)}}, d.defaults())
@@ -115,9 +115,9 @@ func showCustomer(s *store, customer *evovoice.CustomerInfo) {
 func deletingCustomer(s *store, customer *evovoice.CustomerInfo) error {
 	children := s.childrenOf(customer.ID)
 	switch {
-	case len(children) == 0, s.dialects.has(deletionCascades): // customerWritten deletes them
+	case len(children) == 0, s.dialects.has("customer-delete-children-cascades"): // customerWritten deletes them
 		return nil
-	case !s.dialects.has(deletionOrphans):
+	case !s.dialects.has("customer-delete-children-orphans"):
 		return statusError(http.StatusConflict, "There are customers below the customer '%s'", customer.ID)
 	}
 	for _, child := range children {

@@ -54,6 +54,8 @@ func Dialects() []Question {
 // dialects are the chosen answers by name.
 type dialects map[string]bool
 
+// has reports whether an answer was chosen. A name that is no answer's makes no difference, which the tests notice: each answer
+// has to make one.
 func (d dialects) has(name string) bool { return d[name] }
 
 // chooseDialects fails for a name that is not in the table and for two answers to the same question.

@@ -14,7 +14,7 @@ import (
 // encoding/json. Dialects that change how answers are written apply here, for JSON and XML alike.
 func (e *Emulator) document(dto any) any {
 	w := documentWriter{dialects: e.dialects}
-	if e.dialects.has(membersUnknownKept) {
+	if e.dialects.has("members-unknown-kept") {
 		e.kept.mu.Lock()
 		defer e.kept.mu.Unlock()
 		w.kept = &e.kept
@@ -82,12 +82,12 @@ func (d documentWriter) objectOf(v reflect.Value, own *keptObject) elements {
 			value = d.valueOf(member, own.in(f.name))
 		}
 		list, isList := value.([]any)
-		if value == nil && !d.has(nullsPresent) || isList && len(list) == 0 && d.has(emptyListsOmitted) {
+		if value == nil && !d.has("nulls-present") || isList && len(list) == 0 && d.has("empty-lists-omitted") {
 			continue
 		}
 		object = append(object, element{f.name, value})
 	}
-	if d.has(unknownMembers) {
+	if d.has("unknown-members") {
 		object = append(object, membersOfTheFuture...)
 	}
 	return append(object, d.kept.membersOf(own)...)

@@ -55,7 +55,7 @@ func (visit visitor) copyInto(target, source reflect.Value, owner reflect.Type, 
 
 // textForm brings text to the form in which the dialect keeps it; nil is that in which it came.
 func textForm(d dialects) visitor {
-	if !d.has(textDecomposed) {
+	if !d.has("text-decomposed") {
 		return nil
 	}
 	return func(_ reflect.Type, member string, v reflect.Value) {
@@ -73,7 +73,7 @@ func textForm(d dialects) visitor {
 // defaults gives the members of nested objects that were not sent their defaults: in .NET a boolean, a number or an enum of an
 // object cannot be null (inferred). It is nil where they get none.
 func (d dialects) defaults() visitor {
-	if d.has(nestedAsSent) {
+	if d.has("nested-as-sent") {
 		return nil
 	}
 	return func(owner reflect.Type, _ string, v reflect.Value) {
@@ -85,7 +85,7 @@ func (d dialects) defaults() visitor {
 				v.Set(reflect.New(v.Type().Elem()))
 			}
 		case reflect.Slice:
-			if v.IsNil() && d.has(nestedListsPresent) {
+			if v.IsNil() && d.has("nested-lists-present") {
 				v.Set(reflect.MakeSlice(v.Type(), 0, 0))
 			}
 		case reflect.String:
@@ -111,17 +111,17 @@ func (d dialects) overlay(object, request reflect.Value) {
 		case reflect.Map:
 			data := d.defaults().copyOf(sent)
 			for name, before := range target.Seq2() {
-				if d.has(customerDataMerged) && !data.MapIndex(name).IsValid() {
+				if d.has("customer-data-merged") && !data.MapIndex(name).IsValid() {
 					data.SetMapIndex(name, before)
 				}
 			}
 			target.Set(data)
 		case reflect.String:
 			text := value.String()
-			if f.Name == "Name" && d.has(namesTrimmed) {
+			if f.Name == "Name" && d.has("names-trimmed") {
 				text = strings.TrimSpace(text)
 			}
-			if text != "" || !d.has(patchEmptyStringIgnored) {
+			if text != "" || !d.has("patch-empty-string-ignored") {
 				put(target, reflect.ValueOf(text))
 			}
 		default:
@@ -141,7 +141,7 @@ func put(target, value reflect.Value) {
 
 // patched is a nested object after a PATCH that holds sent: what was sent, or what was there with that put over it.
 func (d dialects) patched(before, sent reflect.Value) reflect.Value {
-	if !before.IsNil() && d.has(nestedMerged) {
+	if !before.IsNil() && d.has("nested-merged") {
 		merged := visitor(nil).copyOf(before)
 		merge(merged.Elem(), sent.Elem())
 		sent = merged

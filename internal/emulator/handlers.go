@@ -54,7 +54,7 @@ func (k *kind[T]) lag(d dialects) (created, deleted int) {
 	switch {
 	case k.lags != nil:
 		return k.lags(d)
-	case d.has(entitiesListedLate):
+	case d.has("entities-listed-late"):
 		return lagInLists, lagInLists
 	default:
 		return 0, 0
@@ -144,7 +144,7 @@ func (k *kind[T]) visible(by *caller, object *T) bool {
 // hidden answers for an object that does not exist, or not for the caller.
 func (k *kind[T]) hidden(e *Emulator, id string, result any) (any, error) {
 	exists := k.in(e.store).get(id) != nil
-	if exists && (e.dialects.has(foreignIDs403) || k.forbidden && !e.dialects.has(foreignIDsUnknown)) {
+	if exists && (e.dialects.has("foreign-ids-403") || k.forbidden && !e.dialects.has("foreign-ids-unknown")) {
 		return nil, e.dialects.noAccess()
 	}
 	return e.dialects.unknownID(k.member, id, result)
@@ -195,9 +195,9 @@ func (k *kind[T]) belonging(d dialects, by *caller, request reflect.Value) func(
 	asked, narrows := memberOf[[]string](request, "AccountIDs")
 	all := by.is(evovoice.RoleSystemAdministrator)
 	switch {
-	case narrows && len(asked) == 0 && d.has(listNeedsAccountIDs):
+	case narrows && len(asked) == 0 && d.has("list-needs-account-ids"):
 		return func(*T) bool { return false }
-	case len(asked) == 0 || d.has(listIgnoresAccountIDs):
+	case len(asked) == 0 || d.has("list-ignores-account-ids"):
 		return func(object *T) bool { return k.visible(by, object) }
 	}
 	return func(object *T) bool {

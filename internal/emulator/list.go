@@ -34,7 +34,7 @@ func (d dialects) windowOf(request evovoice.ListRequest) (window, error) {
 		return window{}, argumentError("countPerPage", "A page has a size from 1")
 	}
 	w := window{page: request.Page, size: request.CountPerPage}
-	if d.has(pagesFrom1) {
+	if d.has("pages-from-1") {
 		w.page = max(0, w.page-1) // a page 0 is taken for none
 	}
 	if w.size == 0 {
@@ -53,9 +53,9 @@ func (d dialects) windowOf(request evovoice.ListRequest) (window, error) {
 
 func (d dialects) pageLimit() int {
 	switch {
-	case d.has(pageCap25):
+	case d.has("page-cap-25"):
 		return 25
-	case d.has(pageCap100):
+	case d.has("page-cap-100"):
 		return 100
 	default:
 		return math.MaxInt
@@ -65,15 +65,15 @@ func (d dialects) pageLimit() int {
 // listResponse makes the answer to a list: with simplifiedPaging without totals, which the server saves itself.
 func listResponse[T any](d dialects, items []T, total int, w window, simplified bool) evovoice.ListResponse[T] {
 	response := evovoice.ListResponse[T]{Items: items}
-	if d.has(listItemsThin) {
+	if d.has("list-items-thin") {
 		for i := range items {
 			thin(reflect.ValueOf(&items[i]).Elem())
 		}
 	}
 	switch {
-	case d.has(totalsOmitted):
+	case d.has("totals-omitted"):
 		return response
-	case d.has(totalsZero):
+	case d.has("totals-zero"):
 		response.TotalCount, response.TotalPages, response.HasMorePages = new(0), new(0), new(false)
 		return response
 	}
@@ -82,7 +82,7 @@ func listResponse[T any](d dialects, items []T, total int, w window, simplified 
 		pages = (total-1)/w.size + 1
 	}
 	response.HasMorePages = new(w.page < pages-1)
-	if d.has(totalsContradict) {
+	if d.has("totals-contradict") {
 		total = len(items)
 	}
 	if !simplified {
@@ -108,7 +108,7 @@ func (d dialects) noAccess() error {
 // checkListed refuses a list that names accounts which are not the caller's, where the dialect does.
 func (d dialects) checkListed(by *caller, accountIDs []string) error {
 	closed := func(id string) bool { return !by.maySee(id) }
-	if d.has(closedAccountList403) && slices.ContainsFunc(accountIDs, closed) {
+	if d.has("closed-account-list-403") && slices.ContainsFunc(accountIDs, closed) {
 		return d.noAccess()
 	}
 	return nil
@@ -118,13 +118,13 @@ func (d dialects) checkListed(by *caller, accountIDs []string) error {
 // nobody notices, result is the answer.
 func (d dialects) unknownID(member, id string, result any) (any, error) {
 	switch {
-	case d.has(unknownID200):
+	case d.has("unknown-id-200"):
 		return result, nil
-	case d.has(unknownID200Empty):
+	case d.has("unknown-id-200-empty"):
 		return blank, nil
-	case d.has(unknownID400):
+	case d.has("unknown-id-400"):
 		return nil, argumentError(member, "There is no object with the id '%s'", id)
-	case d.has(unknownID500):
+	case d.has("unknown-id-500"):
 		return nil, &apiError{
 			status: http.StatusInternalServerError, code: "NullReferenceException",
 			message: "Object reference not set to an instance of an object.",
@@ -141,7 +141,7 @@ func pageOf[T any](
 	if compare != nil {
 		slices.SortStableFunc(list, compare)
 	}
-	if request.SortField == "" && d.has(randomOrderPerCall) {
+	if request.SortField == "" && d.has("random-order-per-call") {
 		rand.Shuffle(len(list), func(i, j int) { list[i], list[j] = list[j], list[i] })
 	}
 	if request.SortOrder == evovoice.Descend {
@@ -153,7 +153,7 @@ func pageOf[T any](
 			page = append(page, item)
 		}
 	}
-	if request.SortField == "" && d.has(randomOrder) {
+	if request.SortField == "" && d.has("random-order") {
 		rand.Shuffle(len(page), func(i, j int) { page[i], page[j] = page[j], page[i] })
 	}
 	return page
@@ -164,7 +164,7 @@ var orderSeed = maphash.MakeSeed()
 // comparison is how a list is sorted; nil for the order of creation. Any text can be sorted by, regardless of case (inferred:
 // the API names no field). An order without meaning is the same for each page, so that pages fit together.
 func comparison[T any](d dialects, request evovoice.ListRequest) (func(a, b *row[T]) int, error) {
-	if request.SortField == "" && d.has(randomOrder) {
+	if request.SortField == "" && d.has("random-order") {
 		hash := func(r *row[T]) uint64 { return maphash.String(orderSeed, r.id) }
 		return func(a, b *row[T]) int { return cmp.Compare(hash(a), hash(b)) }, nil
 	}
@@ -191,7 +191,7 @@ func comparison[T any](d dialects, request evovoice.ListRequest) (func(a, b *row
 
 // listsID reports whether a list may hold an object, as far as its id goes.
 func (d dialects) listsID(request evovoice.ListRequest, id string) bool {
-	return len(request.SpecificIDs) == 0 || d.has(specificIDsIgnored) || slices.Contains(request.SpecificIDs, id)
+	return len(request.SpecificIDs) == 0 || d.has("specific-ids-ignored") || slices.Contains(request.SpecificIDs, id)
 }
 
 // containsFold is how a nameFilter compares (inferred: the API gives no rule).
@@ -208,7 +208,7 @@ func asAccountItems(list handler) handler {
 	return handler{list.request, func(e *Emulator, c *call, m members) (any, error) {
 		result, err := list.handle(e, c, m)
 		page, ok := result.(evovoice.ListResponse[evovoice.UserInfo])
-		if !ok || !e.dialects.has(listAnswersAccountItems) {
+		if !ok || !e.dialects.has("list-answers-account-items") {
 			return result, err
 		}
 		accounts := []evovoice.AccountInfo{}
@@ -225,17 +225,17 @@ func asAccountItems(list handler) handler {
 func (d dialects) emailFilter(filter string) (func(*evovoice.UserInfo) bool, error) {
 	folded := foldEmail(filter)
 	switch {
-	case filter == "" || d.has(emailFilterIgnored):
+	case filter == "" || d.has("email-filter-ignored"):
 		return func(*evovoice.UserInfo) bool { return true }, nil
-	case d.has(emailFilterExact):
+	case d.has("email-filter-exact"):
 		return func(u *evovoice.UserInfo) bool { return foldEmail(u.EmailAddress) == folded }, nil
-	case d.has(emailFilterExactCase):
+	case d.has("email-filter-exact-case"):
 		return func(u *evovoice.UserInfo) bool { return u.EmailAddress == filter }, nil
-	case d.has(emailFilterPrefix):
+	case d.has("email-filter-prefix"):
 		return func(u *evovoice.UserInfo) bool { return strings.HasPrefix(foldEmail(u.EmailAddress), folded) }, nil
-	case d.has(emailFilterCaseSensitive):
+	case d.has("email-filter-case-sensitive"):
 		return func(u *evovoice.UserInfo) bool { return strings.Contains(u.EmailAddress, filter) }, nil
-	case d.has(emailFilterPattern):
+	case d.has("email-filter-pattern"):
 		return emailPattern(filter)
 	default:
 		return func(u *evovoice.UserInfo) bool { return strings.Contains(foldEmail(u.EmailAddress), folded) }, nil

@@ -28,10 +28,10 @@ var userKind = newKind(kind[evovoice.UserInfo]{
 		return nil
 	},
 	lags: func(d dialects) (created, deleted int) {
-		if d.has(newLoginUnlisted) {
+		if d.has("new-login-unlisted") {
 			created = lagInLists
 		}
-		if d.has(deletedLoginListed) {
+		if d.has("deleted-login-listed") {
 			deleted = lagInLists
 		}
 		return created, deleted
@@ -45,7 +45,7 @@ func init() { // they know other kinds, which know this one
 // completeUser completes a new login. The role and the permissions are inferred: the sample on NewUser's page has both, and
 // NewUser has no member for either.
 func (e *Emulator) completeUser(info *evovoice.UserInfo) {
-	if e.dialects.has(emailLowerCased) {
+	if e.dialects.has("email-lower-cased") {
 		info.EmailAddress = strings.ToLower(info.EmailAddress)
 	}
 	if info.AccountIDs == nil {
@@ -59,7 +59,7 @@ func (e *Emulator) completeUser(info *evovoice.UserInfo) {
 			evovoice.ViewFiles, evovoice.ViewNotifications, evovoice.ViewSessions, evovoice.ViewEndpoints,
 			evovoice.ViewReports, evovoice.ViewCustomers, evovoice.ViewFlows,
 		}
-		if e.dialects.has(unknownEnumValues) {
+		if e.dialects.has("unknown-enum-values") {
 			info.DashboardPermissions = append(info.DashboardPermissions, "ViewHolograms")
 			info.ManagerAccess = new(evovoice.UserManagerAccess("ReadWriteTeleport"))
 		}
@@ -111,9 +111,9 @@ func userWritten(s *store, before, now *evovoice.UserInfo) {
 	}
 	delete(s.credentials, before.ID)
 	switch {
-	case s.dialects.has(deletedAddressReserved):
+	case s.dialects.has("deleted-address-reserved"):
 		s.reserved[s.fold(before.EmailAddress)] = -1
-	case s.dialects.has(deletedAddressReservedAWhile):
+	case s.dialects.has("deleted-address-reserved-a-while"):
 		s.reserved[s.fold(before.EmailAddress)] = 3
 	}
 }
@@ -170,10 +170,10 @@ func foldEmail(address string) string { return strings.ToLower(address) }
 
 // fold tells addresses apart as far as the dialect does. A server that stores them in lower case cannot tell case.
 func (s *store) fold(address string) string {
-	if s.dialects.has(textDecomposed) {
+	if s.dialects.has("text-decomposed") {
 		address = norm.NFD.String(address)
 	}
-	if s.dialects.has(emailsUniqueByCase) && !s.dialects.has(emailLowerCased) {
+	if s.dialects.has("emails-unique-by-case") && !s.dialects.has("email-lower-cased") {
 		return address
 	}
 	return foldEmail(address)

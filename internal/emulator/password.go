@@ -30,7 +30,7 @@ func (e *Emulator) signIn(username, password string) (evovoice.UserInfo, bool) {
 	defer e.store.mu.Unlock()
 	its := e.store.credentials[info.ID]
 	switch {
-	case its == nil, e.dialects.has(signInLockout) && its.failed >= maxFailedSignIns:
+	case its == nil, e.dialects.has("sign-in-lockout") && its.failed >= maxFailedSignIns:
 		return info, false
 	case right:
 		its.failed = 0

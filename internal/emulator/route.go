@@ -47,7 +47,7 @@ func (d dialects) resolve(escapedPath string) target {
 // resolvePredefined recognises the routes that ServiceStack has for every operation: /json/reply/{Operation} and
 // /xml/reply/{Operation}, in its version 6 also /api/{Operation}, and each of them with [] for a list of requests.
 func (d dialects) resolvePredefined(segments []string) (target, bool) {
-	version6 := !d.has(noAPIRoute)
+	version6 := !d.has("no-api-route")
 	t := target{byVerb: map[string]match{}}
 	switch {
 	case version6 && len(segments) == 2 && strings.EqualFold(segments[0], "api"):

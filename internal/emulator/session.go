@@ -35,7 +35,7 @@ type sessions struct {
 }
 
 func newSessions(d dialects) *sessions {
-	return &sessions{short: d.has(sessionsExpireAfter10Calls), alone: d.has(oneSessionPerLogin), byID: map[string]*session{}}
+	return &sessions{short: d.has("sessions-expire-after-10-calls"), alone: d.has("one-session-per-login"), byID: map[string]*session{}}
 }
 
 func (s *sessions) begin(userID string, remember bool) *session {

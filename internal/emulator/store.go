@@ -57,11 +57,11 @@ func same(a, b *string) bool { return (a == nil) == (b == nil) && text(a) == tex
 // idGenerator returns a function that makes ids of the shape the dialect asks for. No id is handed out twice.
 func idGenerator(d dialects) func() string {
 	switch {
-	case d.has(idsNeedEscaping):
+	case d.has("ids-need-escaping"):
 		return func() string { return "a/b c+é%41?" + objectID() }
-	case d.has(idsGUID):
+	case d.has("ids-guid"):
 		return func() string { return strings.ToUpper(uuid()) }
-	case d.has(idsNumeric):
+	case d.has("ids-numeric"):
 		var last atomic.Int64
 		return func() string { return fmt.Sprint(1000 + last.Add(1)) }
 	default:

@@ -41,7 +41,7 @@ func (e *Emulator) newUser(c *call, request evovoice.NewUser) (any, error) {
 		LastName:     e.dialects.loginName(request.LastName),
 		AccountIDs:   []string{request.AccountID},
 	}
-	if e.dialects.has(newLoginWithoutRoles) {
+	if e.dialects.has("new-login-without-roles") {
 		fresh.Roles = []string{}
 	}
 	if e.store.isReserved(request.EmailAddress) {
@@ -94,11 +94,11 @@ func (e *Emulator) checkAccount(by *caller, member, accountID string) error {
 // loginName is a first or last name as it is kept, where none and an empty one may be the same.
 func (d dialects) loginName(name *string) *string {
 	switch empty := text(name) == ""; {
-	case empty && d.has(unsetNamesEmpty):
+	case empty && d.has("unset-names-empty"):
 		return new("")
-	case empty && d.has(unsetNamesNull):
+	case empty && d.has("unset-names-null"):
 		return nil
-	case name != nil && d.has(namesTrimmed):
+	case name != nil && d.has("names-trimmed"):
 		return new(strings.TrimSpace(*name))
 	default:
 		return name
@@ -107,7 +107,7 @@ func (d dialects) loginName(name *string) *string {
 
 // duplicateEmail answers for an address that a login or a phone user has, or had.
 func (e *Emulator) duplicateEmail(address string, why error) (any, error) {
-	if existing, ok := e.userByEmail(address); ok && e.dialects.has(duplicateEmail200Existing) {
+	if existing, ok := e.userByEmail(address); ok && e.dialects.has("duplicate-email-200-existing") {
 		return existing, nil
 	}
 	message := "A login with the e-mail address '%s' exists already"
@@ -120,16 +120,16 @@ func (e *Emulator) duplicateEmail(address string, why error) (any, error) {
 func (d dialects) refuseEmail(message, address string) error {
 	failed := statusError(http.StatusConflict, message, address)
 	switch {
-	case d.has(duplicateEmail400):
+	case d.has("duplicate-email-400"):
 		return argumentError("emailAddress", message, address)
-	case d.has(duplicateEmail400AlreadyExists):
+	case d.has("duplicate-email-400-already-exists"):
 		return badRequest("AlreadyExists", "emailAddress", message, address)
-	case d.has(duplicateEmail409AlreadyExists):
+	case d.has("duplicate-email-409-already-exists"):
 		failed = badRequest("AlreadyExists", "emailAddress", message, address)
 		failed.status = http.StatusConflict
-	case d.has(duplicateEmail500):
+	case d.has("duplicate-email-500"):
 		failed.status, failed.code = http.StatusInternalServerError, "Exception"
-	case d.has(duplicateEmail500Mongo):
+	case d.has("duplicate-email-500-mongo"):
 		failed.status, failed.code = http.StatusInternalServerError, "MongoWriteException"
 		failed.message = fmt.Sprintf("A write operation resulted in an error. E11000 duplicate key error collection: "+
 			"voice.users index: emailAddress_1 dup key: { emailAddress: %q }", address)
@@ -139,7 +139,7 @@ func (d dialects) refuseEmail(message, address string) error {
 
 // patchUser is the operation PatchUser. It is sparse: members that were not sent stay as they are.
 func (e *Emulator) patchUser(c *call, request evovoice.PatchUser) (any, error) {
-	if e.dialects.has(emptyPatch400) && request == (evovoice.PatchUser{UserID: request.UserID}) {
+	if e.dialects.has("empty-patch-400") && request == (evovoice.PatchUser{UserID: request.UserID}) {
 		return nil, argumentError("request", "There is nothing to change")
 	}
 	if request.Roles != nil && !c.caller.is(evovoice.RoleSystemAdministrator) {
@@ -190,9 +190,9 @@ func (e *Emulator) patch(info *evovoice.UserInfo, request evovoice.PatchUser) {
 		info.LastName = e.dialects.loginName(info.LastName)
 	}
 	switch {
-	case e.dialects.has(rolesChangeAccounts) && request.Roles != nil && request.AccountIDs == nil:
+	case e.dialects.has("roles-change-accounts") && request.Roles != nil && request.AccountIDs == nil:
 		info.AccountIDs = accountsOfRoles(info)
-	case e.dialects.has(accountsChangeRoles) && request.AccountIDs != nil && request.Roles == nil:
+	case e.dialects.has("accounts-change-roles") && request.AccountIDs != nil && request.Roles == nil:
 		info.Roles = rolesOfAccounts(info.AccountIDs)
 	}
 }
