@@ -64,7 +64,7 @@ func accountWritten(s *store, before, now *evovoice.AccountInfo) {
 	if before == nil {
 		return
 	}
-	userKind.in(s).each(func(user *evovoice.UserInfo) {
+	for user := range userKind.in(s).objects() {
 		at, names := slices.Index(user.AccountIDs, before.ID), user.AccountNames
 		switch {
 		case at < 0 || len(names) != len(user.AccountIDs):
@@ -73,7 +73,7 @@ func accountWritten(s *store, before, now *evovoice.AccountInfo) {
 		case names[at] == before.Name:
 			names[at] = now.Name
 		}
-	})
+	}
 	if now == nil {
 		delete(s.tags, before.ID)
 		for _, table := range s.tables {

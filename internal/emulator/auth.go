@@ -45,7 +45,12 @@ func (e *Emulator) identify(c *call) (*caller, error) {
 	username, password, basic := c.request.BasicAuth()
 	c.session = e.sessions.use(c.request)
 	if !basic || e.dialects.has("basic-off") {
-		return e.callerOf(c.session), nil
+		if c.session != nil {
+			if info, ok := e.User(c.session.userID); ok { // else it was deleted
+				return &caller{info}, nil
+			}
+		}
+		return nil, nil
 	}
 	info, ok := e.signIn(username, password)
 	if !ok {
@@ -58,18 +63,6 @@ func (e *Emulator) identify(c *call) (*caller, error) {
 	return &caller{info}, nil
 }
 
-// callerOf returns nil for no session, and for the session of a login that was deleted.
-func (e *Emulator) callerOf(s *session) *caller {
-	if s == nil {
-		return nil
-	}
-	info, ok := e.User(s.userID)
-	if !ok {
-		return nil
-	}
-	return &caller{info}
-}
-
 // authorize checks the caller against what the operation asks for.
 func (e *Emulator) authorize(c *call) error {
 	access := c.operation.access
@@ -78,7 +71,7 @@ func (e *Emulator) authorize(c *call) error {
 	case access == anyone:
 		return nil
 	case c.caller == nil:
-		return e.notAuthenticated()
+		return e.dialects.unauthorized("Not Authenticated")
 	case limited && !slices.ContainsFunc(roles, c.caller.is):
 		return e.dialects.missingRight("Forbidden", "Invalid Role")
 	default:
@@ -138,10 +131,6 @@ func (e *Emulator) getAuthStatus(c *call, _ evovoice.GetAuthStatus) (any, error)
 	info := c.caller.UserInfo
 	info.IsAuthenticated = true
 	return info, nil
-}
-
-func (e *Emulator) notAuthenticated() *apiError {
-	return e.dialects.unauthorized("Not Authenticated")
 }
 
 func (e *Emulator) invalidCredentials() *apiError {

@@ -141,11 +141,11 @@ func (s *store) parentOf(info *evovoice.CustomerInfo) *evovoice.CustomerInfo {
 
 func (s *store) childrenOf(id string) []*evovoice.CustomerInfo {
 	var children []*evovoice.CustomerInfo
-	customerKind.in(s).each(func(c *evovoice.CustomerInfo) {
+	for c := range customerKind.in(s).objects() {
 		if text(c.ParentCustomerID) == id {
 			children = append(children, c)
 		}
-	})
+	}
 	return children
 }
 

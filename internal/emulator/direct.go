@@ -25,7 +25,9 @@ func All[T any](e *Emulator) []T {
 	e.store.mu.Lock()
 	defer e.store.mu.Unlock()
 	k, all := kindOf[T](), []T{}
-	k.in(e.store).each(func(object *T) { all = append(all, k.shown(e.store, object)) })
+	for object := range k.in(e.store).objects() {
+		all = append(all, k.shown(e.store, object))
+	}
 	return all
 }
 

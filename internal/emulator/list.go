@@ -174,14 +174,11 @@ func comparison[T any](d dialects, request evovoice.ListRequest) (func(a, b *row
 	for _, f := range fieldsOf(reflect.TypeFor[T]()) {
 		isText := f.typ == reflect.TypeFor[string]() || f.typ == reflect.TypeFor[*string]()
 		if isText && strings.EqualFold(f.name, request.SortField) {
-			keys := map[*row[T]]string{}
 			key := func(r *row[T]) string {
-				text, known := keys[r]
-				if value := reflect.Indirect(member(&r.object, f.index)); !known && value.IsValid() {
-					text = strings.ToLower(value.String())
-					keys[r] = text
+				if value := reflect.Indirect(member(&r.object, f.index)); value.IsValid() {
+					return strings.ToLower(value.String())
 				}
-				return text
+				return ""
 			}
 			return func(a, b *row[T]) int { return strings.Compare(key(a), key(b)) }, nil
 		}
@@ -197,10 +194,6 @@ func (d dialects) listsID(request evovoice.ListRequest, id string) bool {
 // containsFold is how a nameFilter compares (inferred: the API gives no rule).
 func containsFold(name, filter string) bool {
 	return strings.Contains(strings.ToLower(name), strings.ToLower(filter))
-}
-
-func filterUsers(e *Emulator, request evovoice.ListUsers) (func(*evovoice.UserInfo) bool, error) {
-	return e.dialects.emailFilter(request.EmailFilter)
 }
 
 // asAccountItems makes a handler of ListUsers speak the dialect list-answers-account-items.
@@ -221,32 +214,29 @@ func asAccountItems(list handler) handler {
 	}}
 }
 
-// emailFilter is ListUsers.EmailFilter, for which the API gives no rule: it contains, regardless of case (inferred).
-func (d dialects) emailFilter(filter string) (func(*evovoice.UserInfo) bool, error) {
-	folded := foldEmail(filter)
+// filterUsers is ListUsers.EmailFilter, for which the API gives no rule: it contains, regardless of case (inferred).
+func filterUsers(e *Emulator, request evovoice.ListUsers) (func(*evovoice.UserInfo) bool, error) {
+	d, filter, fold, matches := e.dialects, request.EmailFilter, foldEmail, strings.Contains
+	equal := func(address, filter string) bool { return address == filter }
+	asIs := func(address string) string { return address }
 	switch {
 	case filter == "" || d.has("email-filter-ignored"):
-		return func(*evovoice.UserInfo) bool { return true }, nil
+		matches = func(string, string) bool { return true }
 	case d.has("email-filter-exact"):
-		return func(u *evovoice.UserInfo) bool { return foldEmail(u.EmailAddress) == folded }, nil
+		matches = equal
 	case d.has("email-filter-exact-case"):
-		return func(u *evovoice.UserInfo) bool { return u.EmailAddress == filter }, nil
+		matches, fold = equal, asIs
 	case d.has("email-filter-prefix"):
-		return func(u *evovoice.UserInfo) bool { return strings.HasPrefix(foldEmail(u.EmailAddress), folded) }, nil
+		matches = strings.HasPrefix
 	case d.has("email-filter-case-sensitive"):
-		return func(u *evovoice.UserInfo) bool { return strings.Contains(u.EmailAddress, filter) }, nil
-	case d.has("email-filter-pattern"):
-		return emailPattern(filter)
-	default:
-		return func(u *evovoice.UserInfo) bool { return strings.Contains(foldEmail(u.EmailAddress), folded) }, nil
+		fold = asIs
+	case d.has("email-filter-pattern"): // as a filter becomes that goes to MongoDB as it came
+		pattern, err := regexp.Compile("(?i)" + filter)
+		if err != nil {
+			return nil, argumentError("emailFilter", "'%s' is not a regular expression", filter)
+		}
+		matches = func(address, _ string) bool { return pattern.MatchString(address) }
 	}
-}
-
-// emailPattern is the dialect email-filter-pattern, as a filter becomes that goes to MongoDB as it came.
-func emailPattern(filter string) (func(*evovoice.UserInfo) bool, error) {
-	pattern, err := regexp.Compile("(?i)" + filter)
-	if err != nil {
-		return nil, argumentError("emailFilter", "'%s' is not a regular expression", filter)
-	}
-	return func(u *evovoice.UserInfo) bool { return pattern.MatchString(foldEmail(u.EmailAddress)) }, nil
+	filter = fold(filter)
+	return func(u *evovoice.UserInfo) bool { return matches(fold(u.EmailAddress), filter) }, nil
 }

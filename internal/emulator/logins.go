@@ -136,7 +136,9 @@ func showUser(s *store, user *evovoice.UserInfo) {
 		return
 	}
 	user.AccountIDs = []string{}
-	accountKind.in(s).each(func(a *evovoice.AccountInfo) { user.AccountIDs = append(user.AccountIDs, a.ID) })
+	for account := range accountKind.in(s).objects() {
+		user.AccountIDs = append(user.AccountIDs, account.ID)
+	}
 	user.AccountNames = s.accountNames(user.AccountIDs)
 }
 

@@ -3,6 +3,7 @@ package emulator
 import (
 	"errors"
 	"fmt"
+	"iter"
 	"reflect"
 	"slices"
 	"time"
@@ -178,11 +179,13 @@ func (t *table[T]) get(id string) *T {
 	return nil
 }
 
-// each visits the objects that are there, in order of creation.
-func (t *table[T]) each(visit func(*T)) {
-	for _, r := range t.rows {
-		if r.until == 0 {
-			visit(&r.object)
+// objects are those that are there, in order of creation.
+func (t *table[T]) objects() iter.Seq[*T] {
+	return func(yield func(*T) bool) {
+		for _, r := range t.rows {
+			if r.until == 0 && !yield(&r.object) {
+				return
+			}
 		}
 	}
 }
@@ -210,9 +213,12 @@ type holder interface {
 
 // holds reports whether there is something of an account.
 func (t *table[T]) holds(accountID string) bool {
-	held := false
-	t.each(func(object *T) { held = held || slices.Contains(t.kind.accountsOf(object), accountID) })
-	return held
+	for object := range t.objects() {
+		if slices.Contains(t.kind.accountsOf(object), accountID) {
+			return true
+		}
+	}
+	return false
 }
 
 // leave deletes what was of an account alone, and takes the account from what is of others too.
