@@ -42,7 +42,7 @@ func init() { // they know other kinds, which know this one
 	accountKind.deleting, accountKind.written = deletingAccount, accountWritten
 }
 
-func checkPatchAccount(request evovoice.PatchAccount) error {
+func checkPatchAccount(_ *Emulator, request evovoice.PatchAccount, _ *evovoice.AccountInfo) error {
 	if request.MaxPhoneNumbers != nil && *request.MaxPhoneNumbers < 0 {
 		return argumentError("maxPhoneNumbers", "'MaxPhoneNumbers' must not be negative")
 	}

@@ -18,7 +18,7 @@ var customerEntity = entity{
 	questions: entityQuestions,
 	operations: []operation{
 		{"NewCustomer", customers, post("/customers"), newOf[evovoice.NewCustomer](customerKind, nil)},
-		{"PatchCustomer", customers, patch("/customers/{customerId}"), decoded((*Emulator).patchCustomer)},
+		{"PatchCustomer", customers, patch("/customers/{customerId}"), patchOf(customerKind, tagCustomer)},
 		{"GetCustomer", customers, get("/customers/{customerId}"), getOf[evovoice.GetCustomer](customerKind)},
 		{"ListCustomers", customers, get("/customers"), listOf(customerKind, narrowCustomers)},
 		{"DeleteCustomer", customers, del("/customers/{customerId}"), deleteOf[evovoice.DeleteCustomer](customerKind)},
@@ -175,36 +175,25 @@ func narrowCustomers(e *Emulator, request evovoice.ListCustomers) (func(*evovoic
 
 // setCustomerStagingMode is the operation SetCustomerStagingMode.
 func (e *Emulator) setCustomerStagingMode(c *call, request evovoice.SetCustomerStagingMode) (any, error) {
-	return customerKind.edit(e, c, request.CustomerID, func(info *evovoice.CustomerInfo) { info.IsStaging = request.IsStaging })
-}
-
-// patchCustomer is the operation PatchCustomer. Tags have to be of the customer's account (inferred).
-func (e *Emulator) patchCustomer(c *call, request evovoice.PatchCustomer) (any, error) {
-	if err := e.dialects.checkName(request.Name); err != nil {
-		return nil, err
-	}
-	var tags []evovoice.Tag
-	if customer, ok := Get[evovoice.CustomerInfo](e, request.CustomerID); ok && request.TagIDs != nil && customerKind.visible(c.caller, &customer) {
-		tags = []evovoice.Tag{}
-		known := e.store.tagsOf(customer.AccountID)
-		for _, id := range *request.TagIDs {
-			at := slices.IndexFunc(known, func(tag evovoice.Tag) bool { return tag.ID == id })
-			if at < 0 {
-				return nil, argumentError("tagIds", "There is no tag with the id '%s' in this account", id)
-			}
-			tags = append(tags, known[at])
-		}
-	}
-	return customerKind.edit(e, c, request.CustomerID, func(info *evovoice.CustomerInfo) {
-		if tags != nil {
-			info.Tags = tags
-		}
-		e.dialects.overlay(reflect.ValueOf(info).Elem(), reflect.ValueOf(request))
+	return customerKind.edit(e, c, request.CustomerID, func(info *evovoice.CustomerInfo) error {
+		info.IsStaging = request.IsStaging
+		return nil
 	})
 }
 
-func (s *store) tagsOf(accountID string) []evovoice.Tag {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return slices.Clone(s.tags[accountID])
+// tagCustomer gives a customer the tags that a PatchCustomer names, which have to be of its account (inferred).
+func tagCustomer(e *Emulator, request evovoice.PatchCustomer, customer *evovoice.CustomerInfo) error {
+	if request.TagIDs == nil {
+		return nil
+	}
+	customer.Tags = []evovoice.Tag{}
+	for _, id := range *request.TagIDs {
+		known := e.store.tags[customer.AccountID]
+		at := slices.IndexFunc(known, func(tag evovoice.Tag) bool { return tag.ID == id })
+		if at < 0 {
+			return argumentError("tagIds", "There is no tag with the id '%s' in this account", id)
+		}
+		customer.Tags = append(customer.Tags, known[at])
+	}
+	return nil
 }

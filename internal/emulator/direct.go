@@ -47,7 +47,10 @@ func Get[T any](e *Emulator, id string) (T, bool) {
 func Change[T any](e *Emulator, id string, change func(*T)) bool {
 	e.store.mu.Lock()
 	defer e.store.mu.Unlock()
-	_, err := kindOf[T]().change(e.store, id, change)
+	_, err := kindOf[T]().change(e.store, id, func(object *T) error {
+		change(object)
+		return nil
+	})
 	return err == nil
 }
 
@@ -149,19 +152,6 @@ func (e *Emulator) addUser(info evovoice.UserInfo, hash []byte, byAPI bool) (evo
 	return added, err
 }
 
-// AddPhoneUser creates a phone user with an e-mail address: no list of logins shows it, and no login can have its address. It
-// reports false when a login or another phone user has the address.
-func (e *Emulator) AddPhoneUser(email string) bool {
-	e.store.mu.Lock()
-	defer e.store.mu.Unlock()
-	folded := e.store.fold(email)
-	if e.store.loginByMail[folded] != "" || e.store.phoneUsers[folded] {
-		return false
-	}
-	e.store.phoneUsers[folded] = true
-	return true
-}
-
 // Users returns all logins, sorted by e-mail address.
 func (e *Emulator) Users() []evovoice.UserInfo {
 	users := All[evovoice.UserInfo](e)
@@ -227,16 +217,16 @@ func named(name string) anyKind {
 
 // Objects are all objects of a kind, such as "Customer", by id, with the names that the API gives their members.
 func (e *Emulator) Objects(kind string) map[string]map[string]any {
+	var list []map[string]any
+	text, err := json.Marshal(named(kind).all(e))
+	if err == nil {
+		err = json.Unmarshal(text, &list)
+	}
+	if err != nil {
+		panic(err) // what the API writes is JSON
+	}
 	objects := map[string]map[string]any{}
-	for _, object := range named(kind).all(e) {
-		var members map[string]any
-		text, err := json.Marshal(object)
-		if err == nil {
-			err = json.Unmarshal(text, &members)
-		}
-		if err != nil {
-			panic(err) // what the API writes is JSON
-		}
+	for _, members := range list {
 		objects[members["id"].(string)] = members
 	}
 	return objects
@@ -258,13 +248,10 @@ func (k *kind[T]) all(e *Emulator) (objects []any) {
 }
 
 func (k *kind[T]) merge(e *Emulator, id string, members []byte) bool {
-	fits := true
-	return Change(e, id, func(object *T) {
-		changed := deepCopy(*object, nil)
-		if fits = json.Unmarshal(members, &changed) == nil; fits {
-			*object = changed
-		}
-	}) && fits
+	e.store.mu.Lock()
+	defer e.store.mu.Unlock()
+	_, err := k.change(e.store, id, func(object *T) error { return json.Unmarshal(members, object) })
+	return err == nil
 }
 
 func (k *kind[T]) delete(e *Emulator, id string) bool { return Remove[T](e, id) }

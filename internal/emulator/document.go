@@ -25,8 +25,7 @@ func (e *Emulator) document(dto any) any {
 // documentWriter writes answers as the dialects have it.
 type documentWriter struct {
 	dialects
-	kept     *keptMembers // nil if objects have none
-	hideData bool         // of custom data, show the names only
+	kept *keptMembers // nil if objects have none
 }
 
 func (d documentWriter) valueOf(v reflect.Value, own *keptObject) any {
@@ -61,11 +60,7 @@ func (d documentWriter) valueOf(v reflect.Value, own *keptObject) any {
 func (d documentWriter) mapOf(v reflect.Value) elements {
 	var object elements
 	for key, item := range v.Seq2() {
-		entry := element{name: key.String(), value: "…"}
-		if !d.hideData {
-			entry.value = d.valueOf(item, nil)
-		}
-		object = append(object, entry)
+		object = append(object, element{key.String(), d.valueOf(item, nil)})
 	}
 	slices.SortFunc(object, func(a, b element) int { return strings.Compare(a.name, b.name) })
 	return object

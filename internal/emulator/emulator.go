@@ -120,7 +120,6 @@ func (e *Emulator) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	started := time.Now()
 	c := e.dialects.route(r)
-	e.carryOutDue()
 	e.counters.count(c.operationName())
 	fault := e.faults.next(c.operationName())
 	a := e.answerWithFault(c, fault)

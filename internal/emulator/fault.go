@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"net/http"
-	"slices"
 	"sync"
 	"time"
 )
@@ -34,9 +33,6 @@ type Fault struct {
 	Truncate bool
 	// Delay comes before anything else happens, or before the answer with AfterEffect. It ends with the request.
 	Delay time.Duration
-	// Lag answers as a void operation does and carries the request, which must have no body, out when that many calls more
-	// have arrived: before the last of them is answered.
-	Lag int
 	// Cut resets the connection without an answer.
 	Cut bool
 
@@ -57,12 +53,6 @@ func (f *Fault) replacesAnswer() bool {
 type faults struct {
 	mu      sync.Mutex
 	planted []*Fault // After and Times are what is left of them
-	lagging []*laggingCall
-}
-
-type laggingCall struct {
-	*call
-	left int
 }
 
 func (f *faults) plant(planted []Fault) {
@@ -93,22 +83,6 @@ func (f *faults) next(operation string) *Fault {
 	return hit
 }
 
-// carryOutDue counts a call and carries out those that were to lag no further behind.
-func (e *Emulator) carryOutDue() {
-	e.faults.mu.Lock()
-	var due []*call
-	e.faults.lagging = slices.DeleteFunc(e.faults.lagging, func(l *laggingCall) bool {
-		if l.left--; l.left == 0 {
-			due = append(due, l.call)
-		}
-		return l.left == 0
-	})
-	e.faults.mu.Unlock()
-	for _, c := range due {
-		e.respond(c)
-	}
-}
-
 // answerWithFault answers a call as the fault has it; a nil fault changes nothing.
 func (e *Emulator) answerWithFault(c *call, fault *Fault) answer {
 	gone := answer{ending: cut}
@@ -126,12 +100,6 @@ func (e *Emulator) answerWithFault(c *call, fault *Fault) answer {
 	}
 	if !fault.AfterEffect && !wait(c.request.Context(), fault.Delay) {
 		return gone
-	}
-	if fault.Lag > 0 {
-		e.faults.mu.Lock()
-		e.faults.lagging = append(e.faults.lagging, &laggingCall{c, fault.Lag})
-		e.faults.mu.Unlock()
-		return e.success(&call{request: c.request}, void)
 	}
 	a := answer{}
 	if fault.AfterEffect || !fault.replacesAnswer() {

@@ -74,38 +74,36 @@ func getOf[Request, T any](k *kind[T]) handler {
 	})
 }
 
-// patchOf handles a Patch, which is sparse. check may be nil.
-func patchOf[Request, T any](k *kind[T], check func(Request) error) handler {
+// patchOf handles a Patch, which is sparse. fill checks and adds what is not in both DTOs, and may be nil.
+func patchOf[Request, T any](k *kind[T], fill func(*Emulator, Request, *T) error) handler {
 	return decoded(func(e *Emulator, c *call, request Request) (any, error) {
 		name, _ := memberOf[*string](reflect.ValueOf(request), "Name")
 		if err := e.dialects.checkName(name); err != nil {
 			return nil, err
 		}
-		if check != nil {
-			if err := check(request); err != nil {
-				return nil, err
-			}
-		}
-		return k.edit(e, c, idOf(request), func(object *T) {
+		return k.edit(e, c, idOf(request), func(object *T) error {
 			e.dialects.overlay(reflect.ValueOf(object).Elem(), reflect.ValueOf(request))
+			if fill == nil {
+				return nil
+			}
+			return fill(e, request, object)
 		})
 	})
 }
 
 // edit changes an object of the caller's.
-func (k *kind[T]) edit(e *Emulator, c *call, id string, edit func(*T)) (any, error) {
+func (k *kind[T]) edit(e *Emulator, c *call, id string, edit func(*T) error) (any, error) {
 	e.store.mu.Lock()
 	defer e.store.mu.Unlock()
 	if _, ok := k.open(e.store, c.caller, id); !ok {
 		return k.hidden(e, id, *new(T))
 	}
-	changed, err := k.change(e.store, id, func(object *T) {
-		edit(object)
+	return k.change(e.store, id, func(object *T) error {
 		if info := reflect.ValueOf(object).Elem().FieldByName("EntityInfo"); info.IsValid() {
 			modified(info.Addr().Interface().(*evovoice.EntityInfo), c.caller)
 		}
+		return edit(object)
 	})
-	return changed, err
 }
 
 // deleteOf handles a Delete.

@@ -130,28 +130,3 @@ func (o *keptObject) replaced(t reflect.Type, sent any, merge bool) *keptObject 
 	}
 	return now
 }
-
-// UnknownMembers returns the members, in JSON and by their paths such as "schedule.rules[0].xKeptText", that an account, customer
-// or login and the objects in it have and no documentation does. Outside the dialect members-unknown-kept there are none.
-func (e *Emulator) UnknownMembers(id string) map[string]string {
-	e.kept.mu.Lock()
-	defer e.kept.mu.Unlock()
-	all := map[string]string{}
-	e.kept.byID[id].collect("", all)
-	return all
-}
-
-func (o *keptObject) collect(at string, all map[string]string) {
-	if o == nil {
-		return
-	}
-	for _, e := range o.own {
-		all[strings.TrimPrefix(at+"."+e.name, ".")] = string(encodeJSON(e.value))
-	}
-	for part, object := range o.below {
-		if part[0] != '[' {
-			part = "." + part
-		}
-		object.collect(at+part, all)
-	}
-}

@@ -13,10 +13,7 @@ import (
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
 )
 
-var (
-	errDuplicateEmail = errors.New("an e-mail address can exist only once in the whole of Evo Voice")
-	errAddressInUse   = errors.New("a phone user has this e-mail address")
-)
+var errDuplicateEmail = errors.New("an e-mail address can exist only once in the whole of Evo Voice")
 
 var userKind = newKind(kind[evovoice.UserInfo]{
 	member: "userId",
@@ -69,11 +66,8 @@ func (e *Emulator) completeUser(info *evovoice.UserInfo) {
 // checkUser demands an address of its own and, of a new login, accounts that exist. It lets members that follow from others
 // follow, unless the change was to them.
 func checkUser(s *store, before, now *evovoice.UserInfo) error {
-	switch id := s.loginByMail[s.fold(now.EmailAddress)]; {
-	case id != "" && (before == nil || id != before.ID):
+	if id := s.loginByMail[s.fold(now.EmailAddress)]; id != "" && (before == nil || id != before.ID) {
 		return errDuplicateEmail
-	case s.phoneUsers[s.fold(now.EmailAddress)]:
-		return errAddressInUse
 	}
 	if before == nil {
 		for _, id := range now.AccountIDs {

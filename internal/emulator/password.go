@@ -52,23 +52,12 @@ func (e *Emulator) VerifyPassword(id, password string) bool {
 // PasswordHash returns the salted hash of a login's password: another one means that the password was set again, even
 // to the same value. It is nil when there is no such login, or it has no password.
 func (e *Emulator) PasswordHash(id string) []byte {
-	hash, _ := e.credentialsOf(id)
-	return slices.Clone(hash)
-}
-
-// FailedSignIns returns how many sign-ins of a login have failed since the last that succeeded or the last new password.
-func (e *Emulator) FailedSignIns(id string) int {
-	_, failed := e.credentialsOf(id)
-	return failed
-}
-
-func (e *Emulator) credentialsOf(id string) (hash []byte, failed int) {
 	e.store.mu.Lock()
 	defer e.store.mu.Unlock()
 	if its := e.store.credentials[id]; its != nil {
-		return its.hash, its.failed
+		return slices.Clone(its.hash)
 	}
-	return nil, 0
+	return nil
 }
 
 // hashPassword hashes with a new salt each time, in a single iteration: the emulator proves that hashes are checked, not

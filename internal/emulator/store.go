@@ -25,7 +25,6 @@ type store struct {
 
 	credentials map[string]*credentials // by the ids of logins
 	loginByMail map[string]string       // ids by address, folded
-	phoneUsers  map[string]bool         // addresses of phone users, folded
 	reserved    map[string]int          // how often the address of a deleted login is yet refused; negative for ever
 }
 
@@ -39,7 +38,6 @@ func newStore(d dialects) *store {
 
 		credentials: map[string]*credentials{},
 		loginByMail: map[string]string{},
-		phoneUsers:  map[string]bool{},
 		reserved:    map[string]int{},
 	}
 }

@@ -117,14 +117,16 @@ func (k *kind[T]) insert(s *store, object T, lag int) (T, error) {
 
 var errNoSuchObject = errors.New("there is no such object")
 
-// change lets edit work on an object, whose id stays, and returns it as shown. Where it fails, nothing has changed.
-func (k *kind[T]) change(s *store, id string, edit func(*T)) (T, error) {
+// change lets edit work on an object, whose id stays, and returns it as shown. Where that fails, nothing has changed.
+func (k *kind[T]) change(s *store, id string, edit func(*T) error) (T, error) {
 	found := k.in(s).byID[id]
 	if found == nil {
 		return *new(T), errNoSuchObject
 	}
 	before, now := found.object, deepCopy(found.object, nil)
-	edit(&now)
+	if err := edit(&now); err != nil {
+		return *new(T), err
+	}
 	now = deepCopy(now, s.text) // edit may have left slices behind that it still holds
 	member(&now, k.id).SetString(id)
 	if k.check != nil {

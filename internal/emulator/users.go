@@ -45,11 +45,11 @@ func (e *Emulator) newUser(c *call, request evovoice.NewUser) (any, error) {
 		fresh.Roles = []string{}
 	}
 	if e.store.isReserved(request.EmailAddress) {
-		return e.duplicateEmail(request.EmailAddress, errDuplicateEmail)
+		return e.duplicateEmail(request.EmailAddress)
 	}
 	created, err := e.addUser(fresh, hashPassword(request.Password), true)
-	if errors.Is(err, errDuplicateEmail) || errors.Is(err, errAddressInUse) {
-		return e.duplicateEmail(request.EmailAddress, err)
+	if errors.Is(err, errDuplicateEmail) {
+		return e.duplicateEmail(request.EmailAddress)
 	}
 	return created, err
 }
@@ -105,25 +105,18 @@ func (d dialects) loginName(name *string) *string {
 	}
 }
 
-// duplicateEmail answers for an address that a login or a phone user has, or had.
-func (e *Emulator) duplicateEmail(address string, why error) (any, error) {
+// duplicateEmail answers for an address that a login has, or had.
+func (e *Emulator) duplicateEmail(address string) (any, error) {
 	if existing, ok := e.userByEmail(address); ok && e.dialects.has("duplicate-email-200-existing") {
 		return existing, nil
 	}
-	message := "A login with the e-mail address '%s' exists already"
-	if errors.Is(why, errAddressInUse) {
-		message = "The e-mail address '%s' is already in use"
-	}
-	return nil, e.dialects.refuseEmail(message, address)
-}
-
-func (d dialects) refuseEmail(message, address string) error {
-	failed := statusError(http.StatusConflict, message, address)
+	const message = "A login with the e-mail address '%s' exists already"
+	d, failed := e.dialects, statusError(http.StatusConflict, message, address)
 	switch {
 	case d.has("duplicate-email-400"):
-		return argumentError("emailAddress", message, address)
+		failed = argumentError("emailAddress", message, address)
 	case d.has("duplicate-email-400-already-exists"):
-		return badRequest("AlreadyExists", "emailAddress", message, address)
+		failed = badRequest("AlreadyExists", "emailAddress", message, address)
 	case d.has("duplicate-email-409-already-exists"):
 		failed = badRequest("AlreadyExists", "emailAddress", message, address)
 		failed.status = http.StatusConflict
@@ -134,7 +127,7 @@ func (d dialects) refuseEmail(message, address string) error {
 		failed.message = fmt.Sprintf("A write operation resulted in an error. E11000 duplicate key error collection: "+
 			"voice.users index: emailAddress_1 dup key: { emailAddress: %q }", address)
 	}
-	return failed
+	return nil, failed
 }
 
 // patchUser is the operation PatchUser. It is sparse: members that were not sent stay as they are.
@@ -148,11 +141,12 @@ func (e *Emulator) patchUser(c *call, request evovoice.PatchUser) (any, error) {
 	if err := e.checkPatchUser(c.caller, request); err != nil {
 		return nil, err
 	}
-	return userKind.edit(e, c, request.UserID, func(user *evovoice.UserInfo) {
+	return userKind.edit(e, c, request.UserID, func(user *evovoice.UserInfo) error {
 		e.patch(user, request)
 		if request.NewPassword != nil {
 			e.store.setPassword(user.ID, hashPassword(*request.NewPassword))
 		}
+		return nil
 	})
 }
 
