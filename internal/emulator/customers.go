@@ -131,7 +131,7 @@ func customerWritten(s *store, before, now *evovoice.CustomerInfo) {
 		return
 	}
 	for _, child := range s.childrenOf(before.ID) {
-		customerKind.remove(s, child.ID, 0)
+		customerKind.remove(s, child.ID, false)
 	}
 }
 

@@ -58,7 +58,7 @@ func Change[T any](e *Emulator, id string, change func(*T)) bool {
 func Remove[T any](e *Emulator, id string) bool {
 	e.store.mu.Lock()
 	defer e.store.mu.Unlock()
-	return kindOf[T]().remove(e.store, id, 0)
+	return kindOf[T]().remove(e.store, id, false)
 }
 
 // AddAccount creates an account.

@@ -24,9 +24,8 @@ func newOf[Request, T any](k *kind[T], fill func(*Emulator, Request, *T)) handle
 				return nil, err
 			}
 		}
-		target := reflect.ValueOf(&object).Elem()
-		e.dialects.overlay(target, sent)
-		target.FieldByName("EntityInfo").Set(reflect.ValueOf(created(c.caller)))
+		e.dialects.overlay(reflect.ValueOf(&object).Elem(), sent)
+		memberNamed(&object, "EntityInfo").Set(reflect.ValueOf(created(c.caller)))
 		if fill != nil {
 			fill(e, request, &object)
 		}
@@ -41,24 +40,9 @@ func (k *kind[T]) create(e *Emulator, object T, byAPI bool) (T, error) {
 			return object, err
 		}
 	}
-	lag := 0
-	if byAPI {
-		lag, _ = k.lag(e.dialects)
-	}
 	e.store.mu.Lock()
 	defer e.store.mu.Unlock()
-	return k.insert(e.store, object, lag)
-}
-
-func (k *kind[T]) lag(d dialects) (created, deleted int) {
-	switch {
-	case k.lags != nil:
-		return k.lags(d)
-	case d.has("entities-listed-late"):
-		return lagInLists, lagInLists
-	default:
-		return 0, 0
-	}
+	return k.insert(e.store, object, byAPI && e.dialects.has(k.newUnlisted))
 }
 
 // getOf handles a Get.
@@ -99,7 +83,7 @@ func (k *kind[T]) edit(e *Emulator, c *call, id string, edit func(*T) error) (an
 		return k.hidden(e, id, *new(T))
 	}
 	return k.change(e.store, id, func(object *T) error {
-		if info := reflect.ValueOf(object).Elem().FieldByName("EntityInfo"); info.IsValid() {
+		if info := memberNamed(object, "EntityInfo"); info.IsValid() {
 			modified(info.Addr().Interface().(*evovoice.EntityInfo), c.caller)
 		}
 		return edit(object)
@@ -120,8 +104,7 @@ func deleteOf[Request, T any](k *kind[T]) handler {
 				return nil, err
 			}
 		}
-		_, lag := k.lag(e.dialects)
-		k.remove(e.store, idOf(request), lag)
+		k.remove(e.store, idOf(request), e.dialects.has(k.goneListed))
 		return void, nil
 	})
 }
@@ -177,7 +160,7 @@ func listOf[Request, T any](k *kind[T], narrow func(*Emulator, Request) (func(*T
 		defer e.store.mu.Unlock()
 		found := slices.DeleteFunc(k.in(e.store).answer(), func(r *row[T]) bool {
 			return !e.dialects.listsID(paging, r.id) || !belongs(&r.object) || !matches(&r.object) ||
-				name != "" && !containsFold(member(&r.object, k.name).String(), name)
+				name != "" && !containsFold(memberNamed(&r.object, "Name").String(), name)
 		})
 		page := []T{}
 		for _, r := range pageOf(e.dialects, found, paging, w, compare) {

@@ -24,15 +24,7 @@ var userKind = newKind(kind[evovoice.UserInfo]{
 		e.completeUser(user)
 		return nil
 	},
-	lags: func(d dialects) (created, deleted int) {
-		if d.has("new-login-unlisted") {
-			created = lagInLists
-		}
-		if d.has("deleted-login-listed") {
-			deleted = lagInLists
-		}
-		return created, deleted
-	},
+	newUnlisted: "new-login-unlisted", goneListed: "deleted-login-listed",
 })
 
 func init() { // they know other kinds, which know this one
