@@ -15,54 +15,35 @@ import (
 // decodeXML reads a DataContract document. Its root has the name of the operation; namespaces and the order of elements are
 // not insisted on, which is kinder than .NET is. Like decodeJSON, it quotes nothing of the request.
 func decodeXML(body []byte, operation string) (any, error) {
-	decoder := xml.NewDecoder(bytes.NewReader(body))
-	root, err := nextElement(decoder)
-	if err != nil {
+	document, err := decodeElement(xml.NewDecoder(bytes.NewReader(body)), xml.StartElement{})
+	root, _ := document.(elements)
+	switch {
+	case err != nil || len(root) == 0:
 		return nil, serializationError("", "The XML is malformed")
-	}
-	if !strings.EqualFold(root.Name.Local, operation) {
+	case !strings.EqualFold(root[0].name, operation):
 		return nil, serializationError("", "The root element is not %s", operation)
-	}
-	v, err := decodeXMLValue(decoder, root)
-	if err != nil {
-		return nil, serializationError("", "The XML is malformed")
-	}
-	if _, err := nextElement(decoder); !errors.Is(err, io.EOF) {
+	case len(root) > 1:
 		return nil, serializationError("", "There is something behind the root element")
 	}
-	return v, nil
+	return root[0].value, nil
 }
 
-var errDirective = errors.New("a document type definition")
-
-// nextElement returns the next element that begins, io.EOF if there is none.
-func nextElement(decoder *xml.Decoder) (xml.StartElement, error) {
-	for {
-		token, err := decoder.Token()
-		if err != nil {
-			return xml.StartElement{}, err
-		}
-		switch t := token.(type) {
-		case xml.StartElement:
-			return t, nil
-		case xml.Directive:
-			return xml.StartElement{}, errDirective
-		}
-	}
-}
-
-// decodeXMLValue reads an element to its end: one that has elements is a list or an object, another one is text.
-func decodeXMLValue(decoder *xml.Decoder, start xml.StartElement) (any, error) {
+// decodeElement reads an element, or the document, to its end: one that has elements is a list or an object, another one is text.
+// A document type definition is an error.
+func decodeElement(decoder *xml.Decoder, start xml.StartElement) (any, error) {
 	var inside elements
 	var text strings.Builder
 	for {
 		token, err := decoder.Token()
+		if errors.Is(err, io.EOF) { // of the document: that of an element would be a syntax error
+			return inside, nil
+		}
 		if err != nil {
 			return nil, err
 		}
 		switch t := token.(type) {
 		case xml.StartElement:
-			item, err := decodeXMLValue(decoder, t)
+			item, err := decodeElement(decoder, t)
 			if err != nil {
 				return nil, err
 			}
@@ -70,7 +51,7 @@ func decodeXMLValue(decoder *xml.Decoder, start xml.StartElement) (any, error) {
 		case xml.CharData:
 			text.Write(t)
 		case xml.Directive:
-			return nil, errDirective
+			return nil, errors.New("a document type definition")
 		case xml.EndElement:
 			switch {
 			case slices.ContainsFunc(start.Attr, saysNil):
