@@ -26,30 +26,24 @@ const (
 
 func (e ending) String() string { return [...]string{"complete", "truncated", "cut"}[e] }
 
-// success makes the answer of an operation that worked.
+// success makes the answer of an operation that worked. For a result that is void or null it is 204, ServiceStack's default
+// (inferred for Evo Voice).
 func (e *Emulator) success(c *call, result any) answer {
 	a := answer{status: http.StatusOK, header: http.Header{}}
 	for _, cookie := range c.cookies {
 		a.header.Add("Set-Cookie", cookie.String())
 	}
-	if r, ok := result.(empty); ok {
-		e.encodeEmpty(&a, c, r)
-		return a
-	}
-	e.encode(&a, c, result)
-	return a
-}
-
-// encodeEmpty answers 204, ServiceStack's default for a result that is void or null (inferred for Evo Voice).
-func (e *Emulator) encodeEmpty(a *answer, c *call, r empty) {
-	switch {
-	case e.dialects.has("void-200-empty"), r == blank:
-	case e.dialects.has("void-200-object") && r == void:
+	switch _, none := result.(empty); {
+	case !none:
+		e.encode(&a, c, result)
+	case e.dialects.has("void-200-empty"), result == blank:
+	case e.dialects.has("void-200-object") && result == void:
 		type EmptyResponse struct{} // ServiceStack's name for it
-		e.encode(a, c, EmptyResponse{})
+		e.encode(&a, c, EmptyResponse{})
 	default:
 		a.status = http.StatusNoContent
 	}
+	return a
 }
 
 // failure makes the answer of an operation that did not work.

@@ -9,13 +9,6 @@ import (
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
 )
 
-// Provider names of Authenticate.
-const (
-	providerCredentials = "credentials"
-	providerBasic       = "basic"
-	providerLogout      = "logout"
-)
-
 // authEntity is what the emulator knows of signing in.
 var authEntity = entity{
 	questions: signInQuestions,
@@ -83,19 +76,19 @@ func (e *Emulator) authorize(c *call) error {
 func (e *Emulator) authenticate(c *call, request evovoice.Authenticate) (any, error) {
 	provider := strings.ToLower(request.Provider)
 	switch {
-	case provider == providerLogout:
+	case provider == "logout":
 		e.sessions.end(c.request)
 		c.cookies = expiredCookies()
 		return evovoice.AuthenticateResponse{}, nil
 	case provider == "" && request.UserName == "" && c.caller != nil:
 		// ServiceStack answers a signed-in client that names no provider with its session.
 		return c.caller.authenticated(c.session.id), nil
-	case provider == providerBasic && !e.dialects.has("basic-off"):
+	case provider == "basic" && !e.dialects.has("basic-off"):
 		if c.caller == nil {
 			return nil, e.invalidCredentials()
 		}
 		return c.caller.authenticated(c.session.id), nil
-	case (provider == providerCredentials || provider == "") && !e.dialects.has("credentials-off"):
+	case (provider == "credentials" || provider == "") && !e.dialects.has("credentials-off"):
 		return e.beginSession(c, request)
 	default:
 		return nil, statusError(http.StatusNotFound, "No configuration was added for OAuth provider '%s'", request.Provider)

@@ -61,32 +61,22 @@ func negotiate(r *http.Request, byPath format) (format, error) {
 // preferred returns the format with the highest quality in an Accept header, where the most specific range that covers it
 // counts. Of equals, the one named first wins, and JSON where a wildcard stands for both.
 func preferred(accept string) format {
-	type rating struct {
-		specific, position int
-		quality            float64
-	}
-	ratings := map[format]rating{}
-	for position, entry := range strings.Split(accept, ",") {
-		name, parameters, err := mime.ParseMediaType(entry)
-		quality, bad := strconv.ParseFloat(cmp.Or(parameters["q"], "1"), 64)
-		if err != nil || bad != nil {
-			continue
-		}
-		for _, f := range []format{formatJSON, formatXML} {
+	best, bestQuality, bestPosition := unset, 0.0, 0
+	for _, f := range []format{formatJSON, formatXML} {
+		mostSpecific, quality, position := 0, 0.0, 0
+		for i, entry := range strings.Split(accept, ",") {
+			name, parameters, err := mime.ParseMediaType(entry)
+			q, bad := strconv.ParseFloat(cmp.Or(parameters["q"], "1"), 64)
 			specific := map[string]int{"*/*": 1, "application/*": 2}[name]
 			if mediaTypes[name] == f {
 				specific = 3
 			}
-			if specific > ratings[f].specific {
-				ratings[f] = rating{specific, position, quality}
+			if err == nil && bad == nil && specific > mostSpecific {
+				mostSpecific, quality, position = specific, q, i
 			}
 		}
-	}
-	best := unset
-	for _, f := range []format{formatJSON, formatXML} {
-		r, b := ratings[f], ratings[best]
-		if r.quality > b.quality || r.quality == b.quality && r.quality > 0 && r.position < b.position {
-			best = f
+		if quality > bestQuality || quality == bestQuality && quality > 0 && position < bestPosition {
+			best, bestQuality, bestPosition = f, quality, position
 		}
 	}
 	return best
