@@ -1,6 +1,7 @@
 package emulator
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"math"
@@ -167,23 +168,17 @@ func itemsOf(v any) (items []any, ok bool) {
 
 // describe names a type for people who do not know Go.
 func describe(t reflect.Type) string {
-	switch t.Kind() {
-	case reflect.Pointer:
+	switch kind := t.Kind(); {
+	case kind == reflect.Pointer:
 		return describe(t.Elem())
-	case reflect.Slice:
+	case kind == reflect.Slice:
 		return "list of " + describe(t.Elem())
-	case reflect.String:
-		if _, isEnum := enumerations[t]; isEnum {
-			return t.Name()
-		}
-		return "string"
-	case reflect.Bool:
-		return "boolean"
-	case reflect.Int:
-		return "integer"
-	case reflect.Float64:
-		return "number"
+	case enumerations[t] != nil:
+		return t.Name()
 	default:
-		return "object"
+		names := map[reflect.Kind]string{
+			reflect.String: "string", reflect.Bool: "boolean", reflect.Int: "integer", reflect.Float64: "number",
+		}
+		return cmp.Or(names[kind], "object")
 	}
 }

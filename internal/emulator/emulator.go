@@ -64,7 +64,15 @@ func New(options Options) (*Emulator, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := e.addAdministrator(account.ID); err != nil {
+	e.administrator = Credentials{Username: "administrator@example.com", Password: rand.Text(), AccountID: account.ID}
+	administrator := evovoice.UserInfo{
+		EmailAddress: e.administrator.Username,
+		FirstName:    new("System"),
+		LastName:     new("Administrator"),
+		Roles:        []string{evovoice.RoleSystemAdministrator},
+		AccountIDs:   []string{account.ID},
+	}
+	if _, err := e.AddUser(Login{administrator, e.administrator.Password}); err != nil {
 		return nil, err
 	}
 	if err := e.addSeedUsers(account.ID, options.SeedUsers); err != nil {
@@ -75,25 +83,6 @@ func New(options Options) (*Emulator, error) {
 
 // Administrator returns a login with the role SystemAdministrator that is a member of the first account.
 func (e *Emulator) Administrator() Credentials { return e.administrator }
-
-func (e *Emulator) addAdministrator(accountID string) error {
-	e.administrator = Credentials{
-		Username:  "administrator@example.com",
-		Password:  rand.Text(),
-		AccountID: accountID,
-	}
-	_, err := e.AddUser(Login{
-		UserInfo: evovoice.UserInfo{
-			EmailAddress: e.administrator.Username,
-			FirstName:    new("System"),
-			LastName:     new("Administrator"),
-			Roles:        []string{evovoice.RoleSystemAdministrator},
-			AccountIDs:   []string{accountID},
-		},
-		Password: e.administrator.Password,
-	})
-	return err
-}
 
 // addSeedUsers hashes one password for all, so that ten thousand logins cost no more than one.
 func (e *Emulator) addSeedUsers(accountID string, count int) error {

@@ -43,16 +43,8 @@ func asAPIError(err error) *apiError {
 
 // statusError is an error whose code is the name of its status, as HttpError makes them: 404 is "NotFound".
 func statusError(status int, format string, args ...any) *apiError {
-	return &apiError{status: status, code: statusName(status), message: fmt.Sprintf(format, args...)}
-}
-
-func statusName(status int) string {
-	return strings.Map(func(r rune) rune {
-		if r == ' ' || r == '-' || r == '\'' {
-			return -1
-		}
-		return r
-	}, http.StatusText(status))
+	code := strings.NewReplacer(" ", "", "-", "", "'", "").Replace(http.StatusText(status))
+	return &apiError{status: status, code: code, message: fmt.Sprintf(format, args...)}
 }
 
 // argumentError says that the value of a member is wrong.

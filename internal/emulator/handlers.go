@@ -132,7 +132,7 @@ func (k *kind[T]) hidden(e *Emulator, id string, result any) (any, error) {
 }
 
 // listOf handles a List: of what the caller may see, narrowed by ids, accounts and name as far as the request has them, and by
-// what narrow makes of the rest; it may be nil.
+// what narrow makes of the rest; it may be nil. A name contains the filter, regardless of case (inferred: the API gives no rule).
 func listOf[Request, T any](k *kind[T], narrow func(*Emulator, Request) (func(*T) bool, error)) handler {
 	return decoded(func(e *Emulator, c *call, request Request) (any, error) {
 		sent := reflect.ValueOf(request)
@@ -158,9 +158,10 @@ func listOf[Request, T any](k *kind[T], narrow func(*Emulator, Request) (func(*T
 		}
 		e.store.mu.Lock()
 		defer e.store.mu.Unlock()
+		byID := len(paging.SpecificIDs) > 0 && !e.dialects.has("specific-ids-ignored")
 		found := slices.DeleteFunc(k.in(e.store).answer(), func(r *row[T]) bool {
-			return !e.dialects.listsID(paging, r.id) || !belongs(&r.object) || !matches(&r.object) ||
-				name != "" && !containsFold(memberNamed(&r.object, "Name").String(), name)
+			return byID && !slices.Contains(paging.SpecificIDs, r.id) || !belongs(&r.object) || !matches(&r.object) ||
+				name != "" && !strings.Contains(strings.ToLower(memberNamed(&r.object, "Name").String()), strings.ToLower(name))
 		})
 		page := []T{}
 		for _, r := range pageOf(e.dialects, found, paging, w, compare) {

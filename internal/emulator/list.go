@@ -186,16 +186,6 @@ func comparison[T any](d dialects, request evovoice.ListRequest) (func(a, b *row
 	return nil, argumentError("sortField", "There is no field '%s' to sort by", request.SortField)
 }
 
-// listsID reports whether a list may hold an object, as far as its id goes.
-func (d dialects) listsID(request evovoice.ListRequest, id string) bool {
-	return len(request.SpecificIDs) == 0 || d.has("specific-ids-ignored") || slices.Contains(request.SpecificIDs, id)
-}
-
-// containsFold is how a nameFilter compares (inferred: the API gives no rule).
-func containsFold(name, filter string) bool {
-	return strings.Contains(strings.ToLower(name), strings.ToLower(filter))
-}
-
 // asAccountItems makes a handler of ListUsers speak the dialect list-answers-account-items.
 func asAccountItems(list handler) handler {
 	return handler{list.request, func(e *Emulator, c *call, m members) (any, error) {

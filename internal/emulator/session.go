@@ -57,14 +57,13 @@ func (s *sessions) use(r *http.Request) *session {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	found := s.find(r)
-	if found == nil {
-		return nil
-	}
-	if s.short && found.calls >= callsPerShortSession {
+	if found != nil && s.short && found.calls >= callsPerShortSession {
 		s.drop(found)
 		return nil
 	}
-	found.calls++
+	if found != nil {
+		found.calls++
+	}
 	return found
 }
 
@@ -84,7 +83,13 @@ func (s *sessions) forgetAll() {
 }
 
 func (s *sessions) find(r *http.Request) *session {
-	for _, id := range sessionIDs(r) {
+	ids := []string{r.Header.Get("X-" + cookieSession), r.Header.Get("X-" + cookiePermanent)} // headers before cookies
+	for _, name := range []string{cookieSession, cookiePermanent} {
+		if cookie, err := r.Cookie(name); err == nil {
+			ids = append(ids, cookie.Value)
+		}
+	}
+	for _, id := range ids {
 		if found := s.byID[id]; found != nil {
 			return found
 		}
@@ -95,17 +100,6 @@ func (s *sessions) find(r *http.Request) *session {
 func (s *sessions) drop(ended *session) {
 	delete(s.byID, ended.id)
 	delete(s.byID, ended.permanentID)
-}
-
-// sessionIDs are the ids a request carries, headers before cookies.
-func sessionIDs(r *http.Request) []string {
-	ids := []string{r.Header.Get("X-" + cookieSession), r.Header.Get("X-" + cookiePermanent)}
-	for _, name := range []string{cookieSession, cookiePermanent} {
-		if cookie, err := r.Cookie(name); err == nil {
-			ids = append(ids, cookie.Value)
-		}
-	}
-	return ids
 }
 
 // cookies carry s to the client. Secure is missing because the emulator serves loopback over plain HTTP.
