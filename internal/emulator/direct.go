@@ -120,12 +120,6 @@ func (e *Emulator) ChangeCustomer(id string, change func(*evovoice.CustomerInfo)
 // RemoveCustomer deletes a customer and those below it. It reports false when there is no such customer.
 func (e *Emulator) RemoveCustomer(id string) bool { return Remove[evovoice.CustomerInfo](e, id) }
 
-// ExpireSessions forgets every session: the next request of each client is answered with 401.
-func (e *Emulator) ExpireSessions() { e.sessions.forgetAll() }
-
-// Inject plants faults. Several that are due at once fire one after the other, in the order they were planted.
-func (e *Emulator) Inject(planted ...Fault) { e.faults.plant(planted) }
-
 // Login is a login to add, with the password that no answer shows.
 type Login struct {
 	evovoice.UserInfo

@@ -107,7 +107,12 @@ func (d dialects) overlay(object, request reflect.Value) {
 		}
 		switch value := reflect.Indirect(sent); value.Kind() {
 		case reflect.Struct:
-			target.Set(d.patched(target, sent))
+			if !target.IsNil() && d.has("nested-merged") {
+				merged := visitor(nil).copyOf(target)
+				merge(merged.Elem(), sent.Elem())
+				sent = merged
+			}
+			target.Set(d.defaults().copyOf(sent))
 		case reflect.Map:
 			data := d.defaults().copyOf(sent)
 			for name, before := range target.Seq2() {
@@ -137,16 +142,6 @@ func put(target, value reflect.Value) {
 		target = target.Elem()
 	}
 	target.Set(value.Convert(target.Type()))
-}
-
-// patched is a nested object after a PATCH that holds sent: what was sent, or what was there with that put over it.
-func (d dialects) patched(before, sent reflect.Value) reflect.Value {
-	if !before.IsNil() && d.has("nested-merged") {
-		merged := visitor(nil).copyOf(before)
-		merge(merged.Elem(), sent.Elem())
-		sent = merged
-	}
-	return d.defaults().copyOf(sent)
 }
 
 // merge puts the members of an object that are there over those of another, objects in objects included. Lists and maps

@@ -55,6 +55,7 @@ func New(options Options) (*Emulator, error) {
 		logger:   options.Logger,
 		store:    newStore(chosen),
 		sessions: newSessions(chosen),
+		kept:     keptMembers{byID: map[string]*keptObject{}},
 	}
 	e.ResetStats()
 	if e.logger == nil {

@@ -55,12 +55,13 @@ type faults struct {
 	planted []*Fault // After and Times are what is left of them
 }
 
-func (f *faults) plant(planted []Fault) {
-	f.mu.Lock()
-	defer f.mu.Unlock()
+// Inject plants faults. Several that are due at once fire one after the other, in the order they were planted.
+func (e *Emulator) Inject(planted ...Fault) {
+	e.faults.mu.Lock()
+	defer e.faults.mu.Unlock()
 	for _, fault := range planted {
 		fault.Times = cmp.Or(fault.Times, 1)
-		f.planted = append(f.planted, &fault)
+		e.faults.planted = append(e.faults.planted, &fault)
 	}
 }
 

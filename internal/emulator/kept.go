@@ -30,9 +30,6 @@ func (k *keptMembers) of(object reflect.Value) *keptObject {
 	if k == nil || !id.IsValid() || id.String() == "" {
 		return nil
 	}
-	if k.byID == nil {
-		k.byID = map[string]*keptObject{}
-	}
 	if k.byID[id.String()] == nil {
 		k.byID[id.String()] = &keptObject{}
 	}

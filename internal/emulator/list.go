@@ -22,9 +22,6 @@ type window struct {
 	page, size int
 }
 
-// contains reports whether the window shows the item at this position.
-func (w window) contains(position int) bool { return position/w.size == w.page }
-
 // windowOf reads paging from a request; pages count from 0.
 func (d dialects) windowOf(request evovoice.ListRequest) (window, error) {
 	if request.Page < 0 {
@@ -105,17 +102,7 @@ func (d dialects) noAccess() error {
 	return d.missingRight("Forbidden", "You do not have access to this account")
 }
 
-// checkListed refuses a list that names accounts which are not the caller's, where the dialect does.
-func (d dialects) checkListed(by *caller, accountIDs []string) error {
-	closed := func(id string) bool { return !by.maySee(id) }
-	if d.has("closed-account-list-403") && slices.ContainsFunc(accountIDs, closed) {
-		return d.noAccess()
-	}
-	return nil
-}
-
-// unknownID answers for an id that does not exist. Where the dialect is that
-// nobody notices, result is the answer.
+// unknownID answers for an id that does not exist. Where the dialect is that nobody notices, result is the answer.
 func (d dialects) unknownID(member, id string, result any) (any, error) {
 	switch {
 	case d.has("unknown-id-200"):
@@ -149,7 +136,7 @@ func pageOf[T any](
 	}
 	var page []*row[T]
 	for position, item := range list {
-		if w.contains(position) {
+		if position/w.size == w.page {
 			page = append(page, item)
 		}
 	}

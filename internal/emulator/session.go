@@ -76,10 +76,11 @@ func (s *sessions) end(r *http.Request) {
 	}
 }
 
-func (s *sessions) forgetAll() {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	clear(s.byID)
+// ExpireSessions forgets every session: the next request of each client is answered with 401.
+func (e *Emulator) ExpireSessions() {
+	e.sessions.mu.Lock()
+	defer e.sessions.mu.Unlock()
+	clear(e.sessions.byID)
 }
 
 func (s *sessions) find(r *http.Request) *session {
