@@ -40,7 +40,7 @@ func (d documentWriter) valueOf(v reflect.Value, own *keptObject) any {
 	case reflect.Slice:
 		list := make([]any, v.Len())
 		for i := range list {
-			list[i] = d.valueOf(v.Index(i), own.in(fmt.Sprintf("[%d]", i)))
+			list[i] = d.valueOf(v.Index(i), own.in(strconv.Itoa(i)))
 		}
 		return list
 	case reflect.Map:

@@ -2,6 +2,7 @@ package emulator
 
 import (
 	"reflect"
+	"strconv"
 	"strings"
 )
 
@@ -57,9 +58,10 @@ func (o *keptObject) collect(at string, all map[string]string) {
 		all[strings.TrimPrefix(at+"."+e.name, ".")] = string(encodeJSON(e.value))
 	}
 	for part, object := range o.below {
-		if part[0] != '[' {
-			part = "." + part
+		if _, err := strconv.Atoi(part); err == nil {
+			object.collect(at+"["+part+"]", all)
+		} else {
+			object.collect(at+"."+part, all)
 		}
-		object.collect(at+part, all)
 	}
 }

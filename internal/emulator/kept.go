@@ -6,6 +6,7 @@ import (
 	"maps"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 )
@@ -21,7 +22,7 @@ type keptMembers struct {
 // keptObject is what is kept of an object.
 type keptObject struct {
 	own   elements               // nil if it has never been shown
-	below map[string]*keptObject // of the objects in it, by member, "schedule", or by item of a list, "[0]"
+	below map[string]*keptObject // of the objects in it, by member, "schedule", or by item of a list, "0"
 }
 
 // of is what is kept of a stored object, which is one that has an id; a nil keptMembers has nothing of any.
@@ -101,7 +102,7 @@ func (o *keptObject) replaced(t reflect.Type, sent any, merge bool) *keptObject 
 	case reflect.Slice:
 		items, _ := itemsOf(sent)
 		for i, item := range items {
-			part := fmt.Sprintf("[%d]", i)
+			part := strconv.Itoa(i)
 			*now.in(part) = *o.in(part).replaced(t.Elem(), item, false)
 		}
 	case reflect.Struct:
