@@ -82,7 +82,7 @@ func (e *Emulator) execute(c *call) (any, error) {
 // handle carries out one request of a call.
 func (e *Emulator) handle(c *call, m members) (any, error) {
 	result, err := c.operation.handle(e, c, m)
-	if err == nil && e.dialects.has("members-unknown-kept") && c.operation.isPatch() {
+	if err == nil && e.dialects.has("members-unknown-kept") && c.operation.routes[0].verb == http.MethodPatch {
 		if answered := reflect.ValueOf(result); answered.Kind() == reflect.Struct {
 			e.kept.patched(m, answered, e.dialects.has("nested-merged"))
 		}

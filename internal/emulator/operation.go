@@ -35,8 +35,6 @@ type operation struct {
 	handler
 }
 
-func (o *operation) isPatch() bool { return o.routes[0].verb == http.MethodPatch }
-
 // handler decodes the members of a request and carries the operation out.
 type handler struct {
 	request reflect.Type // the DTO that the members fill
