@@ -42,9 +42,9 @@ func init() { // they know other kinds, which know this one
 	accountKind.deleting, accountKind.written = deletingAccount, accountWritten
 }
 
-func checkPatchAccount(request evovoice.PatchAccount) error {
+func checkPatchAccount(_ *Emulator, request evovoice.PatchAccount, _ *evovoice.AccountInfo) error {
 	if request.MaxPhoneNumbers != nil && *request.MaxPhoneNumbers < 0 {
-		return argumentError(fieldError("maxPhoneNumbers", "'MaxPhoneNumbers' must not be negative"))
+		return argumentError("maxPhoneNumbers", "'MaxPhoneNumbers' must not be negative")
 	}
 	return nil
 }
@@ -52,7 +52,7 @@ func checkPatchAccount(request evovoice.PatchAccount) error {
 // deletingAccount refuses, where the dialect does, to delete an account with something in it.
 func deletingAccount(s *store, account *evovoice.AccountInfo) error {
 	for _, table := range s.tables {
-		if table != holder(accountKind.in(s)) && s.dialects.has(accountDelete409) && table.holds(account.ID) {
+		if table != holder(accountKind.in(s)) && s.dialects.has("account-delete-409") && table.holds(account.ID) {
 			return statusError(http.StatusConflict, "There is something in the account '%s'", account.ID)
 		}
 	}
@@ -64,7 +64,7 @@ func accountWritten(s *store, before, now *evovoice.AccountInfo) {
 	if before == nil {
 		return
 	}
-	userKind.in(s).each(func(user *evovoice.UserInfo) {
+	for user := range userKind.in(s).objects() {
 		at, names := slices.Index(user.AccountIDs, before.ID), user.AccountNames
 		switch {
 		case at < 0 || len(names) != len(user.AccountIDs):
@@ -73,7 +73,7 @@ func accountWritten(s *store, before, now *evovoice.AccountInfo) {
 		case names[at] == before.Name:
 			names[at] = now.Name
 		}
-	})
+	}
 	if now == nil {
 		delete(s.tags, before.ID)
 		for _, table := range s.tables {
@@ -93,7 +93,7 @@ func (s *store) checkAccount(id string) error {
 // checkName accepts a name to patch, which cannot be cleared (inferred).
 func (d dialects) checkName(name *string) error {
 	switch {
-	case name == nil, *name == "" && d.has(patchEmptyStringIgnored):
+	case name == nil, *name == "" && d.has("patch-empty-string-ignored"):
 		return nil
 	case strings.TrimSpace(*name) == "":
 		return emptyName()
@@ -104,7 +104,7 @@ func (d dialects) checkName(name *string) error {
 
 // emptyName refuses an object without a name (inferred).
 func emptyName() error {
-	return argumentError(fieldError("name", "'Name' must not be empty"))
+	return argumentError("name", "'Name' must not be empty")
 }
 
 // created says who made an object and when. That it names the login by its id is inferred.

@@ -10,15 +10,6 @@ import (
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
 )
 
-const (
-	newAlertIgnoresCustomers = "new-alert-ignores-customers"
-	alertAddressesTrimmed    = "alert-addresses-trimmed"
-	alertAddressesNewline    = "alert-addresses-newline"
-	alertAddressesCRLF       = "alert-addresses-crlf"
-	deleteAlert404           = "delete-alert-404"
-	deleteAlert405           = "delete-alert-405"
-)
-
 // alertEntity is what the emulator knows of alerts. DeleteAlert has no page: all about it is inferred.
 var alertEntity = entity{
 	kind:      alertKind,
@@ -58,18 +49,18 @@ var alertKind = newKind(kind[evovoice.AlertInfo]{
 
 // ignoreCustomers is the dialect new-alert-ignores-customers.
 func ignoreCustomers(e *Emulator, _ evovoice.NewAlert, alert *evovoice.AlertInfo) {
-	if e.dialects.has(newAlertIgnoresCustomers) {
+	if e.dialects.has("new-alert-ignores-customers") {
 		alert.CustomerSelection, alert.CustomerIDs = "", nil
 	}
 }
 
 func (d dialects) alertAddresses(sent string) string {
 	switch {
-	case d.has(alertAddressesTrimmed):
+	case d.has("alert-addresses-trimmed"):
 		return strings.TrimSpace(sent)
-	case d.has(alertAddressesNewline):
+	case d.has("alert-addresses-newline"):
 		return strings.TrimRight(sent, "\r\n") + "\n"
-	case d.has(alertAddressesCRLF):
+	case d.has("alert-addresses-crlf"):
 		return strings.ReplaceAll(strings.ReplaceAll(sent, "\r\n", "\n"), "\n", "\r\n")
 	default:
 		return sent
@@ -80,9 +71,9 @@ func (d dialects) alertAddresses(sent string) string {
 func ifThere(deletion handler) handler {
 	return handler{deletion.request, func(e *Emulator, c *call, m members) (any, error) {
 		switch {
-		case e.dialects.has(deleteAlert404):
+		case e.dialects.has("delete-alert-404"):
 			return nil, statusError(http.StatusNotFound, "Handler for Request not found: %s", c.request.URL.Path)
-		case e.dialects.has(deleteAlert405):
+		case e.dialects.has("delete-alert-405"):
 			return nil, statusError(http.StatusMethodNotAllowed, "%s is not supported here", c.request.Method)
 		default:
 			return deletion.handle(e, c, m)
@@ -96,35 +87,30 @@ var alertQuestions = []Question{
 		Reference: "the newer page of PatchAlert has them; the newest of NewAlert that was seen is older",
 		Answers: []Dialect{
 			{"new-alert-takes-customers", "yes"},
-			{newAlertIgnoresCustomers, "no: it ignores them, and PatchAlert takes them"},
+			{"new-alert-ignores-customers", "no: it ignores them, and PatchAlert takes them"},
 		},
 		Provider: "It compares the answer with what it sent, and sends a PatchAlert for what was ignored.",
-		Tests:    []string{"service/alert.TestAlert_life", "service/alert.TestRehearsal"},
-		Write:    true,
+		Tests:    []string{"service/alert.TestAlert_life", "service/alert.TestRehearsal"}, Write: true,
 	},
 	{
-		Question:  "How does an alert show its e-mail addresses?",
-		Reference: "notificationEmailAddresses has one per line",
+		Question: "How does an alert show its e-mail addresses?", Reference: "notificationEmailAddresses has one per line",
 		Answers: []Dialect{
 			{"alert-addresses-as-sent", "as they were sent"},
-			{alertAddressesTrimmed, "without white space around"},
-			{alertAddressesNewline, "with a line break at the end"},
-			{alertAddressesCRLF, "with CR and LF between"},
+			{"alert-addresses-trimmed", "without white space around"},
+			{"alert-addresses-newline", "with a line break at the end"},
+			{"alert-addresses-crlf", "with CR and LF between"},
 		},
 		Provider: "They are a set: line breaks, blank lines and order are no difference.",
-		Tests:    []string{"service/alert.TestAlert_life", "service/alert.TestRehearsal"},
-		Write:    true,
+		Tests:    []string{"service/alert.TestAlert_life", "service/alert.TestRehearsal"}, Write: true,
 	},
 	{
-		Question:  "Is there a DeleteAlert?",
-		Reference: "no page",
+		Question: "Is there a DeleteAlert?", Reference: "no page",
 		Answers: []Dialect{
 			{"delete-alert-works", "yes, as for customers; it answers as every void operation does"},
-			{deleteAlert404, "no: 404 NotFound, like a path that nothing is at"},
-			{deleteAlert405, "no: 405 MethodNotAllowed"},
+			{"delete-alert-404", "no: 404 NotFound, like a path that nothing is at"},
+			{"delete-alert-405", "no: 405 MethodNotAllowed"},
 		},
 		Provider: "An alert that cannot be deleted is an error that says what to do, and it stays in the state.",
-		Tests:    []string{"service/alert.TestAlert_delete"},
-		Write:    true,
+		Tests:    []string{"service/alert.TestAlert_delete"}, Write: true,
 	},
 }

@@ -1,9 +1,14 @@
 package emulator
 
 import (
+	"cmp"
+	"mime"
 	"net"
 	"net/http"
+	"reflect"
+	"regexp"
 	"strconv"
+	"strings"
 )
 
 // answer is a response before it is sent.
@@ -25,29 +30,24 @@ const (
 
 func (e ending) String() string { return [...]string{"complete", "truncated", "cut"}[e] }
 
-// success makes the answer of an operation that worked.
+// success makes the answer of an operation that worked. For a result that is void or null it is 204, ServiceStack's default
+// (inferred for Evo Voice).
 func (e *Emulator) success(c *call, result any) answer {
 	a := answer{status: http.StatusOK, header: http.Header{}}
 	for _, cookie := range c.cookies {
 		a.header.Add("Set-Cookie", cookie.String())
 	}
-	if r, ok := result.(empty); ok {
-		e.encodeEmpty(&a, c, r)
-		return a
-	}
-	a.encode(c, e.document(result))
-	return a
-}
-
-// encodeEmpty answers 204, ServiceStack's default for a result that is void or null (inferred for Evo Voice).
-func (e *Emulator) encodeEmpty(a *answer, c *call, r empty) {
-	switch {
-	case e.dialects.has(void200Empty), r == blank:
-	case e.dialects.has(void200Object) && r == void:
-		a.encode(c, node{kind: objectKind, contract: contract{"EmptyResponse", namespaceStack}})
+	switch _, none := result.(empty); {
+	case !none:
+		e.encode(&a, c, result)
+	case e.dialects.has("void-200-empty"), result == blank:
+	case e.dialects.has("void-200-object") && result == void:
+		type EmptyResponse struct{} // ServiceStack's name for it
+		e.encode(&a, c, EmptyResponse{})
 	default:
 		a.status = http.StatusNoContent
 	}
+	return a
 }
 
 // failure makes the answer of an operation that did not work.
@@ -57,21 +57,22 @@ func (e *Emulator) failure(c *call, err error) answer {
 	for name, values := range failed.header {
 		a.header[name] = values
 	}
-	a.encode(c, e.document(failed.response()))
+	e.encode(&a, c, failed.response())
 	return a
 }
 
-func (a *answer) encode(c *call, n node) {
+func (e *Emulator) encode(a *answer, c *call, dto any) {
+	document := e.document(dto)
 	switch {
 	case c.format == formatXML:
 		a.header.Set("Content-Type", contentTypeXML)
-		a.body = encodeXML(n)
+		a.body = encodeXML(document, reflect.TypeOf(dto))
 	case c.callback != "":
 		a.header.Set("Content-Type", contentTypeJSONP)
-		a.body = []byte(c.callback + "(" + string(encodeJSON(n)) + ")")
+		a.body = []byte(c.callback + "(" + string(encodeJSON(document)) + ")")
 	default:
 		a.header.Set("Content-Type", contentTypeJSON)
-		a.body = encodeJSON(n)
+		a.body = encodeJSON(document)
 	}
 }
 
@@ -109,4 +110,88 @@ func reset(w http.ResponseWriter) {
 		_ = tcp.SetLinger(0)
 	}
 	_ = connection.Close()
+}
+
+// format is a wire format.
+type format int
+
+const (
+	unset format = iota
+	formatJSON
+	formatXML
+	formatForm // of requests only
+)
+
+// The content types exactly as the metadata pages print them, without a charset.
+const (
+	contentTypeJSON  = "application/json"
+	contentTypeXML   = "application/xml"
+	contentTypeJSONP = "application/javascript"
+)
+
+// formatNames are the values of ?format=, the suffixes of a path and the first segments of the pre-defined routes.
+var formatNames = map[string]format{"json": formatJSON, "xml": formatXML}
+
+// mediaTypes are what Accept and Content-Type may name.
+var mediaTypes = map[string]format{
+	contentTypeJSON: formatJSON, "text/json": formatJSON,
+	contentTypeXML: formatXML, "text/xml": formatXML,
+	"application/x-www-form-urlencoded": formatForm,
+}
+
+// negotiate chooses the format of an answer: by the path, by ?format=, by Accept. The format is good for the answer
+// that carries the error, too.
+func negotiate(r *http.Request, byPath format) (format, error) {
+	if byPath != unset {
+		return byPath, nil
+	}
+	if name := r.URL.Query().Get("format"); name != "" {
+		if f, ok := formatNames[strings.ToLower(name)]; ok {
+			return f, nil
+		}
+		return formatJSON, statusError(http.StatusNotAcceptable, "The format '%s' is not supported", name)
+	}
+	accept := strings.Join(r.Header.Values("Accept"), ",")
+	if strings.TrimSpace(accept) == "" {
+		return formatJSON, nil
+	}
+	if f := preferred(accept); f != unset {
+		return f, nil
+	}
+	return formatJSON, statusError(http.StatusNotAcceptable, "None of the content types in Accept is supported")
+}
+
+// preferred returns the format with the highest quality in an Accept header, where the most specific range that covers it
+// counts. Of equals, the one named first wins, and JSON where a wildcard stands for both.
+func preferred(accept string) format {
+	best, bestQuality, bestPosition := unset, 0.0, 0
+	for _, f := range []format{formatJSON, formatXML} {
+		mostSpecific, quality, position := 0, 0.0, 0
+		for i, entry := range strings.Split(accept, ",") {
+			name, parameters, err := mime.ParseMediaType(entry)
+			q, bad := strconv.ParseFloat(cmp.Or(parameters["q"], "1"), 64)
+			specific := map[string]int{"*/*": 1, "application/*": 2}[name]
+			if mediaTypes[name] == f {
+				specific = 3
+			}
+			if err == nil && bad == nil && specific > mostSpecific {
+				mostSpecific, quality, position = specific, q, i
+			}
+		}
+		if quality > bestQuality || quality == bestQuality && quality > 0 && position < bestPosition {
+			best, bestQuality, bestPosition = f, quality, position
+		}
+	}
+	return best
+}
+
+var callbackPattern = regexp.MustCompile(`^[A-Za-z_$][A-Za-z0-9_$.]{0,127}$`)
+
+// callbackName returns the function to wrap a JSON answer in. What is not a name would be a script of the caller's.
+func callbackName(r *http.Request) (string, error) {
+	name := r.URL.Query().Get("callback")
+	if name != "" && !callbackPattern.MatchString(name) {
+		return "", argumentError("callback", "The callback is not the name of a function")
+	}
+	return name, nil
 }

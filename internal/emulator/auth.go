@@ -1,18 +1,12 @@
 package emulator
 
 import (
+	"crypto/rand"
 	"net/http"
 	"slices"
 	"strings"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
-)
-
-// Provider names of Authenticate.
-const (
-	providerCredentials = "credentials"
-	providerBasic       = "basic"
-	providerLogout      = "logout"
 )
 
 // authEntity is what the emulator knows of signing in.
@@ -43,8 +37,13 @@ func (c *caller) maySee(accountID string) bool { return slices.Contains(c.Accoun
 func (e *Emulator) identify(c *call) (*caller, error) {
 	username, password, basic := c.request.BasicAuth()
 	c.session = e.sessions.use(c.request)
-	if !basic || e.dialects.has(basicOff) {
-		return e.callerOf(c.session), nil
+	if !basic || e.dialects.has("basic-off") {
+		if c.session != nil {
+			if info, ok := e.User(c.session.userID); ok { // else it was deleted
+				return &caller{info}, nil
+			}
+		}
+		return nil, nil
 	}
 	info, ok := e.signIn(username, password)
 	if !ok {
@@ -57,18 +56,6 @@ func (e *Emulator) identify(c *call) (*caller, error) {
 	return &caller{info}, nil
 }
 
-// callerOf returns nil for no session, and for the session of a login that was deleted.
-func (e *Emulator) callerOf(s *session) *caller {
-	if s == nil {
-		return nil
-	}
-	info, ok := e.User(s.userID)
-	if !ok {
-		return nil
-	}
-	return &caller{info}
-}
-
 // authorize checks the caller against what the operation asks for.
 func (e *Emulator) authorize(c *call) error {
 	access := c.operation.access
@@ -77,7 +64,7 @@ func (e *Emulator) authorize(c *call) error {
 	case access == anyone:
 		return nil
 	case c.caller == nil:
-		return e.notAuthenticated()
+		return e.dialects.unauthorized("Not Authenticated")
 	case limited && !slices.ContainsFunc(roles, c.caller.is):
 		return e.dialects.missingRight("Forbidden", "Invalid Role")
 	default:
@@ -89,19 +76,19 @@ func (e *Emulator) authorize(c *call) error {
 func (e *Emulator) authenticate(c *call, request evovoice.Authenticate) (any, error) {
 	provider := strings.ToLower(request.Provider)
 	switch {
-	case provider == providerLogout:
+	case provider == "logout":
 		e.sessions.end(c.request)
 		c.cookies = expiredCookies()
 		return evovoice.AuthenticateResponse{}, nil
 	case provider == "" && request.UserName == "" && c.caller != nil:
 		// ServiceStack answers a signed-in client that names no provider with its session.
 		return c.caller.authenticated(c.session.id), nil
-	case provider == providerBasic && !e.dialects.has(basicOff):
+	case provider == "basic" && !e.dialects.has("basic-off"):
 		if c.caller == nil {
 			return nil, e.invalidCredentials()
 		}
 		return c.caller.authenticated(c.session.id), nil
-	case (provider == providerCredentials || provider == "") && !e.dialects.has(credentialsOff):
+	case (provider == "credentials" || provider == "") && !e.dialects.has("credentials-off"):
 		return e.beginSession(c, request)
 	default:
 		return nil, statusError(http.StatusNotFound, "No configuration was added for OAuth provider '%s'", request.Provider)
@@ -139,16 +126,12 @@ func (e *Emulator) getAuthStatus(c *call, _ evovoice.GetAuthStatus) (any, error)
 	return info, nil
 }
 
-func (e *Emulator) notAuthenticated() *apiError {
-	return e.dialects.unauthorized("Not Authenticated")
-}
-
 func (e *Emulator) invalidCredentials() *apiError {
 	const message = "Invalid Username or Password"
 	switch {
-	case e.dialects.has(wrongPassword403):
+	case e.dialects.has("wrong-password-403"):
 		return statusError(http.StatusForbidden, message)
-	case e.dialects.has(wrongPassword400):
+	case e.dialects.has("wrong-password-400"):
 		return statusError(http.StatusBadRequest, message)
 	default:
 		return e.dialects.unauthorized(message)
@@ -157,7 +140,7 @@ func (e *Emulator) invalidCredentials() *apiError {
 
 // missingRight refuses what a caller who is signed in may not do.
 func (d dialects) missingRight(code, message string) *apiError {
-	if d.has(missingRight401) {
+	if d.has("missing-right-401") {
 		return d.unauthorized(message)
 	}
 	return &apiError{status: http.StatusForbidden, code: code, message: message}
@@ -166,10 +149,27 @@ func (d dialects) missingRight(code, message string) *apiError {
 // unauthorized names the way to sign in, as ServiceStack's AuthenticateAttribute does.
 func (d dialects) unauthorized(message string) *apiError {
 	challenge := `credentials realm="/auth/credentials"`
-	if d.has(credentialsOff) {
+	if d.has("credentials-off") {
 		challenge = `basic realm="/auth/basic"`
 	}
 	failed := statusError(http.StatusUnauthorized, "%s", message)
 	failed.header = http.Header{"Www-Authenticate": {challenge}}
 	return failed
+}
+
+// requestAuthToken is the operation RequestAuthToken. Its page does not say what the token is for; here it is good for
+// nothing.
+func (e *Emulator) requestAuthToken(c *call, request evovoice.RequestAuthToken) (any, error) {
+	if request.UserID == "" && request.UserEmailAddress == "" {
+		return nil, argumentError("userId", "'UserId' or 'UserEmailAddress' must be there")
+	}
+	id, member, named := request.UserID, "userId", request.UserID
+	if id == "" {
+		login, _ := e.userByEmail(request.UserEmailAddress)
+		id, member, named = login.ID, "userEmailAddress", request.UserEmailAddress
+	}
+	if user, ok := e.User(id); !ok || !userKind.visible(c.caller, &user) {
+		return e.dialects.unknownID(member, named, evovoice.RequestAuthTokenResult{})
+	}
+	return evovoice.RequestAuthTokenResult{AuthToken: rand.Text()}, nil
 }

@@ -1,6 +1,9 @@
 package emulator
 
 import (
+	"cmp"
+	"encoding/json"
+	"fmt"
 	"math"
 	"reflect"
 	"slices"
@@ -35,169 +38,147 @@ func assignMembers(target reflect.Value, m members) (misfit field, ok bool) {
 }
 
 // assign reports whether v fits.
-func assign(target reflect.Value, v value) bool {
-	if v.kind == null {
+func assign(target reflect.Value, v any) bool {
+	switch kind := target.Kind(); {
+	case v == nil:
 		return true
-	}
-	switch target.Kind() {
-	case reflect.Pointer:
+	case kind == reflect.Pointer:
 		target.Set(reflect.New(target.Type().Elem()))
 		return assign(target.Elem(), v)
-	case reflect.String:
-		return assignString(target, v)
-	case reflect.Bool:
-		return assignScalar(target, v, booleanKind)
-	case reflect.Int, reflect.Float64:
-		return assignScalar(target, v, numberKind)
-	case reflect.Slice:
+	case kind == reflect.Struct:
+		m := members{}
+		ok := m.add(v)
+		_, fits := assignMembers(target, m)
+		return ok && fits
+	case kind == reflect.Slice:
 		return assignList(target, v)
-	case reflect.Struct:
-		return assignObject(target, v)
-	case reflect.Map:
+	case kind == reflect.Map:
 		return assignMap(target, v)
 	default:
-		return false
+		return assignScalar(target, v)
 	}
 }
 
-func assignString(target reflect.Value, v value) bool {
-	if v.kind != stringKind && v.kind != untyped {
-		return false
-	}
+// assignScalar takes an empty value of a query, as in "?page=", for none, and the empty name of an enum. Infinity and NaN, which
+// JSON could not show, do not fit.
+func assignScalar(target reflect.Value, v any) bool {
+	kind := target.Kind()
 	names, isEnum := enumerations[target.Type()]
-	if !isEnum {
-		target.SetString(v.text)
-		return true
+	text, fits := fmt.Sprint(v), false
+	switch v := v.(type) {
+	case untyped:
+		text = v[len(v)-1]
+		if fits = true; text == "" && kind != reflect.String {
+			return true
+		}
+	case string:
+		fits = kind == reflect.String
+	case json.Number:
+		fits = kind == reflect.Int || kind == reflect.Float64
+	case bool:
+		fits = kind == reflect.Bool
 	}
-	if v.text == "" {
-		return true
-	}
-	at := slices.IndexFunc(names, func(name string) bool { return strings.EqualFold(name, v.text) })
-	if at < 0 {
-		return false
-	}
-	target.SetString(names[at])
-	return true
-}
-
-// assignScalar takes an empty value of a query, as in "?page=", for none. Infinity and NaN, which JSON could not show, do not
-// fit.
-func assignScalar(target reflect.Value, v value, kind valueKind) bool {
-	if v.kind == untyped && v.text == "" {
-		return true
-	}
-	if v.kind != kind && v.kind != untyped {
-		return false
+	if !fits || isEnum && text == "" {
+		return fits
 	}
 	var err error
-	var n float64
-	switch target.Kind() {
+	switch kind {
 	case reflect.Bool:
 		var b bool
-		b, err = strconv.ParseBool(strings.ToLower(v.text))
+		b, err = strconv.ParseBool(strings.ToLower(text))
 		target.SetBool(b)
 	case reflect.Int:
 		var n int64
-		n, err = strconv.ParseInt(v.text, 10, 32)
+		n, err = strconv.ParseInt(text, 10, 32)
 		target.SetInt(n)
-	default:
-		n, err = strconv.ParseFloat(v.text, 64)
+	case reflect.Float64:
+		var n float64
+		n, err = strconv.ParseFloat(text, 64)
 		target.SetFloat(n)
+		return err == nil && !math.IsInf(n, 0) && !math.IsNaN(n)
+	default:
+		if isEnum {
+			at := slices.IndexFunc(names, func(name string) bool { return strings.EqualFold(name, text) })
+			if at < 0 {
+				return false
+			}
+			text = names[at]
+		}
+		target.SetString(text)
 	}
-	return err == nil && !math.IsInf(n, 0) && !math.IsNaN(n)
-}
-
-// isObject reports whether v can be an object: in XML, an empty one looks like an empty text.
-func (v value) isObject() bool {
-	return v.kind == objectKind || v.kind == listKind && v.names != nil ||
-		v.kind == untyped && v.items == nil && strings.TrimSpace(v.text) == ""
-}
-
-func assignObject(target reflect.Value, v value) bool {
-	if !v.isObject() {
-		return false
-	}
-	_, ok := assignMembers(target, v.object())
-	return ok
+	return err == nil
 }
 
 // assignMap takes the names of JSON as they are. In XML each item is a pair of a Key and a Value.
-func assignMap(target reflect.Value, v value) bool {
-	if !v.isObject() {
-		return false
-	}
+func assignMap(target reflect.Value, v any) bool {
+	entries, ok := elementsOf(v)
+	_, isXML := v.(elements)
 	target.Set(reflect.MakeMap(target.Type()))
-	for i, item := range v.items {
-		key := v.names[i]
-		if v.kind == listKind {
-			pair := item.object()
-			key, item = pair["key"].text, pair["value"]
+	for _, e := range entries {
+		if isXML {
+			pair := members{}
+			pair.add(e.value)
+			key, _ := pair["key"].(untyped)
+			e = element{strings.Join(key, ""), pair["value"]}
 		}
 		entry := reflect.New(target.Type().Elem()).Elem()
-		if !assign(entry, item) {
+		if !assign(entry, e.value) {
 			return false
 		}
-		target.SetMapIndex(reflect.ValueOf(key), entry)
+		target.SetMapIndex(reflect.ValueOf(e.name), entry)
 	}
-	return true
+	return ok
 }
 
 // assignList takes a list of JSON or XML as it is, and splits the values of a query at their commas. An empty list is
 // a value: it is not the same as none.
-func assignList(target reflect.Value, v value) bool {
-	items := v.items
-	switch v.kind {
-	case listKind:
-	case untyped:
-		items = splitAtCommas(v)
-	default:
-		return false
-	}
+func assignList(target reflect.Value, v any) bool {
+	items, ok := itemsOf(v)
 	list := reflect.MakeSlice(target.Type(), len(items), len(items))
 	for i, item := range items {
-		if item.kind == null || !assign(list.Index(i), item) {
+		if item == nil || !assign(list.Index(i), item) {
 			return false
 		}
 	}
 	target.Set(list)
-	return true
+	return ok
 }
 
-func splitAtCommas(v value) []value {
-	texts := v.items
-	if texts == nil {
-		texts = []value{v}
-	}
-	var split []value
-	for _, t := range texts {
-		for part := range strings.SplitSeq(t.text, ",") {
+// itemsOf are the items of a list; ok is false for what is none.
+func itemsOf(v any) (items []any, ok bool) {
+	switch v := v.(type) {
+	case []any:
+		return v, true
+	case elements:
+		for _, e := range v {
+			items = append(items, e.value)
+		}
+		return items, true
+	case untyped:
+		for part := range strings.SplitSeq(strings.Join(v, ","), ",") {
 			if part = strings.TrimSpace(part); part != "" {
-				split = append(split, value{kind: untyped, text: part})
+				items = append(items, untyped{part})
 			}
 		}
+		return items, true
+	default:
+		return nil, false
 	}
-	return split
 }
 
 // describe names a type for people who do not know Go.
 func describe(t reflect.Type) string {
-	switch t.Kind() {
-	case reflect.Pointer:
+	switch kind := t.Kind(); {
+	case kind == reflect.Pointer:
 		return describe(t.Elem())
-	case reflect.Slice:
+	case kind == reflect.Slice:
 		return "list of " + describe(t.Elem())
-	case reflect.String:
-		if _, isEnum := enumerations[t]; isEnum {
-			return t.Name()
-		}
-		return "string"
-	case reflect.Bool:
-		return "boolean"
-	case reflect.Int:
-		return "integer"
-	case reflect.Float64:
-		return "number"
+	case enumerations[t] != nil:
+		return t.Name()
 	default:
-		return "object"
+		names := map[reflect.Kind]string{
+			reflect.String: "string", reflect.Bool: "boolean", reflect.Int: "integer", reflect.Float64: "number",
+		}
+		return cmp.Or(names[kind], "object")
 	}
 }

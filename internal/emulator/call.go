@@ -2,8 +2,11 @@ package emulator
 
 import (
 	"context"
+	"maps"
 	"net/http"
 	"reflect"
+	"slices"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -22,14 +25,12 @@ type call struct {
 	cookies []*http.Cookie
 }
 
-func newCall(r *http.Request) *call { return &call{request: r} }
-
-// route finds the operation that the request names.
-func (c *call) route(d dialects) {
-	c.target = d.resolve(c.request.URL.EscapedPath())
-	if m, ok := c.target.byVerb[requestVerb(c.request)]; ok {
-		c.operation, c.path = m.operation, m.path
-	}
+// route finds the operation that a request names.
+func (d dialects) route(r *http.Request) *call {
+	c := &call{request: r, target: d.resolve(r.URL.EscapedPath())}
+	m := c.target.byVerb[requestVerb(r)]
+	c.operation, c.path = m.operation, m.path
+	return c
 }
 
 func (c *call) operationName() string {
@@ -81,9 +82,9 @@ func (e *Emulator) execute(c *call) (any, error) {
 // handle carries out one request of a call.
 func (e *Emulator) handle(c *call, m members) (any, error) {
 	result, err := c.operation.handle(e, c, m)
-	if err == nil && e.dialects.has(membersUnknownKept) && c.operation.isPatch() {
+	if err == nil && e.dialects.has("members-unknown-kept") && c.operation.routes[0].verb == http.MethodPatch {
 		if answered := reflect.ValueOf(result); answered.Kind() == reflect.Struct {
-			e.kept.patched(m, answered, e.dialects.has(nestedMerged))
+			e.kept.patched(m, answered, e.dialects.has("nested-merged"))
 		}
 	}
 	return result, err
@@ -91,7 +92,7 @@ func (e *Emulator) handle(c *call, m members) (any, error) {
 
 // notRouted tells an unknown path from a verb that a known path does not take.
 func (c *call) notRouted() error {
-	verbs := c.target.verbs()
+	verbs := slices.Sorted(maps.Keys(c.target.byVerb))
 	if len(verbs) == 0 {
 		return statusError(http.StatusNotFound, "Handler for Request not found: %s", c.request.URL.Path)
 	}
@@ -105,12 +106,51 @@ func wait(ctx context.Context, d time.Duration) bool {
 	if d <= 0 {
 		return true
 	}
-	timer := time.NewTimer(d)
-	defer timer.Stop()
 	select {
-	case <-timer.C:
+	case <-time.After(d):
 		return true
 	case <-ctx.Done():
 		return false
 	}
+}
+
+// executeBatch carries out several requests of one operation, as ServiceStack's auto-batched requests: the answer is a list of
+// theirs, in which void ones are null (inferred). The first error is the answer of all and says which request it was; what
+// came before it stands.
+func (e *Emulator) executeBatch(c *call) (any, error) {
+	if mediaType(c.request, formatJSON) != formatJSON || c.format != formatJSON {
+		return nil, statusError(http.StatusUnsupportedMediaType, "Several requests at once are JSON")
+	}
+	body, err := readBody(c.request)
+	if err != nil {
+		return nil, err
+	}
+	sent, err := decodeJSON(body)
+	if err != nil {
+		return nil, err
+	}
+	list, isList := sent.([]any)
+	requests := make([]members, len(list))
+	for i, request := range list {
+		requests[i] = members{}
+		_, isObject := request.(map[string]any)
+		isList = isList && isObject && requests[i].add(request)
+	}
+	if !isList {
+		return nil, serializationError("", "The request is not a list of JSON objects")
+	}
+	results := make([]any, len(requests))
+	for i, request := range requests {
+		result, err := e.handle(c, request)
+		if err != nil {
+			failed := *asAPIError(err)
+			failed.meta = map[string]string{"autoBatchIndex": strconv.Itoa(i)}
+			failed.header = http.Header{"X-Autobatch-Completed": {strconv.Itoa(i)}}
+			return nil, &failed
+		}
+		if _, none := result.(empty); !none {
+			results[i] = result
+		}
+	}
+	return results, nil
 }

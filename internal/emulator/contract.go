@@ -26,6 +26,7 @@ var namespaces = map[string]string{
 	"ListResponse": namespaceClr + "Voice.Api",
 
 	"AuthenticateResponse": namespaceStack,
+	"EmptyResponse":        namespaceStack,
 	"ErrorResponse":        namespaceStack,
 	"ResponseStatus":       namespaceStack,
 	"ResponseError":        namespaceStack,
@@ -78,7 +79,7 @@ type field struct {
 	index    []int
 	typ      reflect.Type
 	owner    contract // the type that declares it: a base class has a namespace of its own
-	depth    int      // 0 for the outermost base class
+	level    int      // 0 for the class itself, -1 for its base class
 	omitZero bool     // its zero value is null
 }
 
@@ -89,20 +90,9 @@ func fieldsOf(t reflect.Type) []field {
 	if cached, ok := fieldCache.Load(t); ok {
 		return cached.([]field)
 	}
-	fields := collectFields(t)
-	fieldCache.Store(t, fields)
-	return fields
-}
-
-func collectFields(t reflect.Type) []field {
-	var bases, own []field
-	for i := range t.NumField() {
-		f := t.Field(i)
+	var fields []field
+	for _, f := range reflect.VisibleFields(t) {
 		if f.Anonymous {
-			for _, inherited := range fieldsOf(f.Type) {
-				inherited.index = append([]int{i}, inherited.index...)
-				bases = append(bases, inherited)
-			}
 			continue
 		}
 		name, options, _ := strings.Cut(f.Tag.Get("json"), ",")
@@ -110,14 +100,14 @@ func collectFields(t reflect.Type) []field {
 			// Part of the path, so without a name in JSON: UserID is userId, and names match regardless of case.
 			name = strings.ToLower(f.Name[:1]) + strings.TrimSuffix(f.Name[1:], "ID") + "Id"
 		}
-		own = append(own, field{
-			name: name, index: []int{i}, typ: f.Type, owner: contractOf(t), omitZero: options == "omitzero",
+		owner, above := t, f.Index[:len(f.Index)-1]
+		if len(above) > 0 {
+			owner = t.FieldByIndex(above).Type
+		}
+		fields = append(fields, field{
+			name: name, index: f.Index, typ: f.Type, owner: contractOf(owner), level: -len(above), omitZero: options == "omitzero",
 		})
 	}
-	if len(bases) > 0 {
-		for i := range own {
-			own[i].depth = bases[len(bases)-1].depth + 1
-		}
-	}
-	return append(bases, own...)
+	fieldCache.Store(t, fields)
+	return fields
 }

@@ -18,7 +18,7 @@ var customerEntity = entity{
 	questions: entityQuestions,
 	operations: []operation{
 		{"NewCustomer", customers, post("/customers"), newOf[evovoice.NewCustomer](customerKind, nil)},
-		{"PatchCustomer", customers, patch("/customers/{customerId}"), decoded((*Emulator).patchCustomer)},
+		{"PatchCustomer", customers, patch("/customers/{customerId}"), patchOf(customerKind, tagCustomer)},
 		{"GetCustomer", customers, get("/customers/{customerId}"), getOf[evovoice.GetCustomer](customerKind)},
 		{"ListCustomers", customers, get("/customers"), listOf(customerKind, narrowCustomers)},
 		{"DeleteCustomer", customers, del("/customers/{customerId}"), deleteOf[evovoice.DeleteCustomer](customerKind)},
@@ -56,23 +56,23 @@ func init() { // they know the kind
 
 // completeCustomer is the dialect new-customer-has-defaults.
 func (d dialects) completeCustomer(info *evovoice.CustomerInfo) {
-	if !d.has(newCustomerHasDefaults) {
+	if !d.has("new-customer-has-defaults") {
 		return
 	}
-	info.Schedule = cmp.Or(info.Schedule, stored(d, &evovoice.Schedule{
+	info.Schedule = cmp.Or(info.Schedule, deepCopy(&evovoice.Schedule{
 		TimeZoneID: new("America/New_York"), DefaultState: new("Business Hours"), Inherit: new(true),
 		Rules: []evovoice.SchedulingRule{{ID: new("night"), Name: new("Night"), State: new("After Hours"), Priority: new(1)}},
-	}))
+	}, d.defaults()))
 	info.BillingSettings = cmp.Or(info.BillingSettings, d.defaultPrices())
-	info.AppSettings = cmp.Or(info.AppSettings, stored(d, &evovoice.AppSettings{EnableDialer: new(true), PageTitle: new("Portal")}))
+	info.AppSettings = cmp.Or(info.AppSettings, deepCopy(&evovoice.AppSettings{EnableDialer: new(true), PageTitle: new("Portal")}, d.defaults()))
 }
 
 // defaultPrices are those of a new customer or account, nil if it has none.
 func (d dialects) defaultPrices() *evovoice.BillingSettings {
-	if !d.has(newCustomerHasDefaults) {
+	if !d.has("new-customer-has-defaults") {
 		return nil
 	}
-	return stored(d, &evovoice.BillingSettings{Base: &evovoice.BillingItem{BaseCost: new(9.5), Allowance: new(2)}})
+	return deepCopy(&evovoice.BillingSettings{Base: &evovoice.BillingItem{BaseCost: new(9.5), Allowance: new(2)}}, d.defaults())
 }
 
 // checkCustomer demands an account, and a parent in it that is not below the customer itself (inferred). An empty id is no
@@ -87,7 +87,7 @@ func checkCustomer(s *store, _, now *evovoice.CustomerInfo) error {
 		return nil
 	}
 	refused := func(why string) error {
-		return argumentError(fieldError("parentCustomerId", "The parent customer '%s' %s", id, why))
+		return argumentError("parentCustomerId", "The parent customer '%s' %s", id, why)
 	}
 	parent := s.parentOf(now)
 	if parent == nil || parent.AccountID != now.AccountID {
@@ -115,9 +115,9 @@ func showCustomer(s *store, customer *evovoice.CustomerInfo) {
 func deletingCustomer(s *store, customer *evovoice.CustomerInfo) error {
 	children := s.childrenOf(customer.ID)
 	switch {
-	case len(children) == 0, s.dialects.has(deletionCascades): // customerWritten deletes them
+	case len(children) == 0, s.dialects.has("customer-delete-children-cascades"): // customerWritten deletes them
 		return nil
-	case !s.dialects.has(deletionOrphans):
+	case !s.dialects.has("customer-delete-children-orphans"):
 		return statusError(http.StatusConflict, "There are customers below the customer '%s'", customer.ID)
 	}
 	for _, child := range children {
@@ -131,7 +131,7 @@ func customerWritten(s *store, before, now *evovoice.CustomerInfo) {
 		return
 	}
 	for _, child := range s.childrenOf(before.ID) {
-		customerKind.remove(s, child.ID, 0)
+		customerKind.remove(s, child.ID, false)
 	}
 }
 
@@ -141,11 +141,11 @@ func (s *store) parentOf(info *evovoice.CustomerInfo) *evovoice.CustomerInfo {
 
 func (s *store) childrenOf(id string) []*evovoice.CustomerInfo {
 	var children []*evovoice.CustomerInfo
-	customerKind.in(s).each(func(c *evovoice.CustomerInfo) {
+	for c := range customerKind.in(s).objects() {
 		if text(c.ParentCustomerID) == id {
 			children = append(children, c)
 		}
-	})
+	}
 	return children
 }
 
@@ -175,36 +175,25 @@ func narrowCustomers(e *Emulator, request evovoice.ListCustomers) (func(*evovoic
 
 // setCustomerStagingMode is the operation SetCustomerStagingMode.
 func (e *Emulator) setCustomerStagingMode(c *call, request evovoice.SetCustomerStagingMode) (any, error) {
-	return customerKind.edit(e, c, request.CustomerID, func(info *evovoice.CustomerInfo) { info.IsStaging = request.IsStaging })
-}
-
-// patchCustomer is the operation PatchCustomer. Tags have to be of the customer's account (inferred).
-func (e *Emulator) patchCustomer(c *call, request evovoice.PatchCustomer) (any, error) {
-	if err := e.dialects.checkName(request.Name); err != nil {
-		return nil, err
-	}
-	var tags []evovoice.Tag
-	if customer, ok := Get[evovoice.CustomerInfo](e, request.CustomerID); ok && request.TagIDs != nil && customerKind.visible(c.caller, &customer) {
-		tags = []evovoice.Tag{}
-		known := e.store.tagsOf(customer.AccountID)
-		for _, id := range *request.TagIDs {
-			at := slices.IndexFunc(known, func(tag evovoice.Tag) bool { return tag.ID == id })
-			if at < 0 {
-				return nil, argumentError(fieldError("tagIds", "There is no tag with the id '%s' in this account", id))
-			}
-			tags = append(tags, known[at])
-		}
-	}
-	return customerKind.edit(e, c, request.CustomerID, func(info *evovoice.CustomerInfo) {
-		if tags != nil {
-			info.Tags = tags
-		}
-		e.dialects.overlay(reflect.ValueOf(info).Elem(), reflect.ValueOf(request))
+	return customerKind.edit(e, c, request.CustomerID, func(info *evovoice.CustomerInfo) error {
+		info.IsStaging = request.IsStaging
+		return nil
 	})
 }
 
-func (s *store) tagsOf(accountID string) []evovoice.Tag {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return slices.Clone(s.tags[accountID])
+// tagCustomer gives a customer the tags that a PatchCustomer names, which have to be of its account (inferred).
+func tagCustomer(e *Emulator, request evovoice.PatchCustomer, customer *evovoice.CustomerInfo) error {
+	if request.TagIDs == nil {
+		return nil
+	}
+	customer.Tags = []evovoice.Tag{}
+	for _, id := range *request.TagIDs {
+		known := e.store.tags[customer.AccountID]
+		at := slices.IndexFunc(known, func(tag evovoice.Tag) bool { return tag.ID == id })
+		if at < 0 {
+			return argumentError("tagIds", "There is no tag with the id '%s' in this account", id)
+		}
+		customer.Tags = append(customer.Tags, known[at])
+	}
+	return nil
 }

@@ -54,16 +54,25 @@ func Dialects() []Question {
 // dialects are the chosen answers by name.
 type dialects map[string]bool
 
+// has reports whether an answer was chosen. A name that is no answer's makes no difference, which the tests notice: each answer
+// has to make one.
 func (d dialects) has(name string) bool { return d[name] }
 
 // chooseDialects fails for a name that is not in the table and for two answers to the same question.
 func chooseDialects(names []string) (dialects, error) {
-	chosen := dialects{}
-	answered := map[int]string{}
+	var known []string
+	questionOf := map[string]int{}
+	for i, q := range questions {
+		for _, d := range q.Answers {
+			known = append(known, d.Name)
+			questionOf[d.Name] = i
+		}
+	}
+	chosen, answered := dialects{}, map[int]string{}
 	for _, name := range names {
-		question := slices.IndexFunc(questions, func(q Question) bool { return q.offers(name) })
-		if question < 0 {
-			return nil, fmt.Errorf("unknown dialect %q: known are %s", name, strings.Join(dialectNames(), ", "))
+		question, ok := questionOf[name]
+		if !ok {
+			return nil, fmt.Errorf("unknown dialect %q: known are %s", name, strings.Join(known, ", "))
 		}
 		if other, ok := answered[question]; ok && other != name {
 			return nil, fmt.Errorf("dialects %q and %q contradict each other: %s", other, name, questions[question].Question)
@@ -72,18 +81,4 @@ func chooseDialects(names []string) (dialects, error) {
 		chosen[name] = true
 	}
 	return chosen, nil
-}
-
-func (q Question) offers(name string) bool {
-	return slices.ContainsFunc(q.Answers, func(d Dialect) bool { return d.Name == name })
-}
-
-func dialectNames() []string {
-	var names []string
-	for _, q := range questions {
-		for _, d := range q.Answers {
-			names = append(names, d.Name)
-		}
-	}
-	return names
 }

@@ -2,8 +2,10 @@ package emulator
 
 import (
 	"cmp"
+	"encoding/json"
 	"reflect"
 	"slices"
+	"strings"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
 )
@@ -23,7 +25,9 @@ func All[T any](e *Emulator) []T {
 	e.store.mu.Lock()
 	defer e.store.mu.Unlock()
 	k, all := kindOf[T](), []T{}
-	k.in(e.store).each(func(object *T) { all = append(all, k.shown(e.store, object)) })
+	for object := range k.in(e.store).objects() {
+		all = append(all, k.shown(e.store, object))
+	}
 	return all
 }
 
@@ -43,7 +47,10 @@ func Get[T any](e *Emulator, id string) (T, bool) {
 func Change[T any](e *Emulator, id string, change func(*T)) bool {
 	e.store.mu.Lock()
 	defer e.store.mu.Unlock()
-	_, err := kindOf[T]().change(e.store, id, change)
+	_, err := kindOf[T]().change(e.store, id, func(object *T) error {
+		change(object)
+		return nil
+	})
 	return err == nil
 }
 
@@ -51,7 +58,7 @@ func Change[T any](e *Emulator, id string, change func(*T)) bool {
 func Remove[T any](e *Emulator, id string) bool {
 	e.store.mu.Lock()
 	defer e.store.mu.Unlock()
-	return kindOf[T]().remove(e.store, id, 0)
+	return kindOf[T]().remove(e.store, id, false)
 }
 
 // AddAccount creates an account.
@@ -83,7 +90,7 @@ func (e *Emulator) AddTag(accountID, name string, color evovoice.TagColors) (evo
 	if err := e.store.checkAccount(accountID); err != nil {
 		return evovoice.Tag{}, err
 	}
-	tag := rewritten(evovoice.Tag{ID: e.store.newID(), Name: name, Color: color}, e.store.text)
+	tag := deepCopy(evovoice.Tag{ID: e.store.newID(), Name: name, Color: color}, e.store.text)
 	e.store.tags[accountID] = append(e.store.tags[accountID], tag)
 	return tag, nil
 }
@@ -113,8 +120,132 @@ func (e *Emulator) ChangeCustomer(id string, change func(*evovoice.CustomerInfo)
 // RemoveCustomer deletes a customer and those below it. It reports false when there is no such customer.
 func (e *Emulator) RemoveCustomer(id string) bool { return Remove[evovoice.CustomerInfo](e, id) }
 
-// ExpireSessions forgets every session: the next request of each client is answered with 401.
-func (e *Emulator) ExpireSessions() { e.sessions.forgetAll() }
+// Login is a login to add, with the password that no answer shows.
+type Login struct {
+	evovoice.UserInfo
+	// Password may be empty: such a login cannot sign in.
+	Password string
+}
 
-// Inject plants faults. Several that are due at once fire one after the other, in the order they were planted.
-func (e *Emulator) Inject(planted ...Fault) { e.faults.plant(planted) }
+// AddUser is Add for logins: with the role Manager, the first account, and all dashboard permissions, unless it says
+// otherwise. It fails when the e-mail address is empty or taken, the id is taken, or an account does not exist.
+func (e *Emulator) AddUser(l Login) (evovoice.UserInfo, error) {
+	if l.Password == "" {
+		return e.addUser(l.UserInfo, nil, false)
+	}
+	return e.addUser(l.UserInfo, hashPassword(l.Password), false)
+}
+
+func (e *Emulator) addUser(info evovoice.UserInfo, hash []byte, byAPI bool) (evovoice.UserInfo, error) {
+	added, err := userKind.create(e, info, byAPI)
+	if err == nil && hash != nil {
+		e.store.mu.Lock()
+		defer e.store.mu.Unlock()
+		e.store.setPassword(added.ID, hash)
+	}
+	return added, err
+}
+
+// Users returns all logins, sorted by e-mail address.
+func (e *Emulator) Users() []evovoice.UserInfo {
+	users := All[evovoice.UserInfo](e)
+	slices.SortFunc(users, func(a, b evovoice.UserInfo) int {
+		return cmp.Compare(foldEmail(a.EmailAddress), foldEmail(b.EmailAddress))
+	})
+	return users
+}
+
+// User is Get for logins.
+func (e *Emulator) User(id string) (evovoice.UserInfo, bool) { return Get[evovoice.UserInfo](e, id) }
+
+// UserByEmail returns the login with the given e-mail address, whatever its case; of two that differ in case, the one that
+// is spelt the same.
+func (e *Emulator) UserByEmail(email string) (evovoice.UserInfo, bool) {
+	if user, ok := e.userByEmail(email); ok {
+		return user, true
+	}
+	for _, user := range e.Users() {
+		if evovoice.SameEmail(user.EmailAddress, email) {
+			return user, true
+		}
+	}
+	return evovoice.UserInfo{}, false
+}
+
+// userByEmail takes addresses for the same as the dialect does.
+func (e *Emulator) userByEmail(address string) (evovoice.UserInfo, bool) {
+	e.store.mu.Lock()
+	id := e.store.loginByMail[e.store.fold(address)]
+	e.store.mu.Unlock()
+	return Get[evovoice.UserInfo](e, id)
+}
+
+// ChangeUser is Change for logins. Members that follow from others, such as the name, still do unless change sets them too.
+func (e *Emulator) ChangeUser(id string, change func(*evovoice.UserInfo)) bool {
+	return Change(e, id, change)
+}
+
+// RemoveUser deletes a login and ends its sessions. It reports false when there is no such login.
+func (e *Emulator) RemoveUser(id string) bool { return Remove[evovoice.UserInfo](e, id) }
+
+// anyKind is a kind of objects for those who know it by its name only.
+type anyKind interface {
+	dto() reflect.Type
+	all(e *Emulator) []any
+	merge(e *Emulator, id string, members []byte) bool
+	delete(e *Emulator, id string) bool
+}
+
+// nameOf is what the API calls an object of a kind: Customer for CustomerInfo.
+func nameOf(k anyKind) string { return strings.TrimSuffix(k.dto().Name(), "Info") }
+
+// named is the kind of a name; there is one, or the test that asks is wrong.
+func named(name string) anyKind {
+	for _, e := range entities {
+		if e.kind != nil && nameOf(e.kind) == name {
+			return e.kind
+		}
+	}
+	panic("no objects are called " + name)
+}
+
+// Objects are all objects of a kind, such as "Customer", by id, with the names that the API gives their members.
+func (e *Emulator) Objects(kind string) map[string]map[string]any {
+	var list []map[string]any
+	text, err := json.Marshal(named(kind).all(e))
+	if err == nil {
+		err = json.Unmarshal(text, &list)
+	}
+	if err != nil {
+		panic(err) // what the API writes is JSON
+	}
+	objects := map[string]map[string]any{}
+	for _, members := range list {
+		objects[members["id"].(string)] = members
+	}
+	return objects
+}
+
+// ChangeObject is Change for an object of a kind that is known by its name: members are JSON, and replace those that it has.
+func (e *Emulator) ChangeObject(kind, id string, members []byte) bool {
+	return named(kind).merge(e, id, members)
+}
+
+// RemoveObject is Remove for an object of a kind that is known by its name.
+func (e *Emulator) RemoveObject(kind, id string) bool { return named(kind).delete(e, id) }
+
+func (k *kind[T]) all(e *Emulator) (objects []any) {
+	for _, object := range All[T](e) {
+		objects = append(objects, object)
+	}
+	return objects
+}
+
+func (k *kind[T]) merge(e *Emulator, id string, members []byte) bool {
+	e.store.mu.Lock()
+	defer e.store.mu.Unlock()
+	_, err := k.change(e.store, id, func(object *T) error { return json.Unmarshal(members, object) })
+	return err == nil
+}
+
+func (k *kind[T]) delete(e *Emulator, id string) bool { return Remove[T](e, id) }

@@ -4,7 +4,7 @@
 // ServiceStack's wire format, so that a client cannot tell it from the service by what the public metadata pages
 // document. [New] makes one, [Start] serves it on a loopback address, and the methods of [Emulator] reach behind the
 // API: to prepare logins, to let them drift, and to look at what a client left behind. [Add], [All], [Get], [Change] and [Remove]
-// do so for every kind of object; [Emulator.Dump] shows all of it, but for secrets.
+// do so for every kind of object.
 //
 // # What is documented and what is not
 //

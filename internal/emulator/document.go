@@ -1,6 +1,8 @@
 package emulator
 
 import (
+	"bytes"
+	"encoding/json"
 	"fmt"
 	"reflect"
 	"slices"
@@ -8,139 +10,127 @@ import (
 	"strings"
 )
 
-// node is a part of an answer before it has a format. Dialects that change how answers are written apply here, for
-// JSON and XML alike.
-type node struct {
-	kind     valueKind // any but untyped
-	text     string
-	contract contract // of an object, or of the items of a list or map
-	items    []node
-	members  []namedNode // in the order of their declaration
-}
-
-// namedNode is a member of an object.
-type namedNode struct {
-	name  string
-	owner contract
-	depth int
-	node
-}
-
-// document turns a DTO into a node.
-func (e *Emulator) document(dto any) node {
-	return documentWriter{e.dialects, &e.kept}.nodeOf(reflect.ValueOf(dto), "")
+// document makes of a DTO what an answer says, before it has a format: elements for an object, []any for a list, and values of
+// encoding/json. Dialects that change how answers are written apply here, for JSON and XML alike.
+func (e *Emulator) document(dto any) any {
+	w := documentWriter{dialects: e.dialects}
+	if e.dialects.has("members-unknown-kept") {
+		e.kept.mu.Lock()
+		defer e.kept.mu.Unlock()
+		w.kept = &e.kept
+	}
+	return w.valueOf(reflect.ValueOf(dto), nil)
 }
 
 // documentWriter writes answers as the dialects have it.
 type documentWriter struct {
 	dialects
-	kept *keptMembers
+	kept *keptMembers // nil if objects have none
 }
 
-func (d documentWriter) nodeOf(v reflect.Value, at place) node {
+func (d documentWriter) valueOf(v reflect.Value, own *keptObject) any {
 	switch v.Kind() {
 	case reflect.Pointer, reflect.Interface:
 		if v.IsNil() {
-			return node{kind: null}
+			return nil
 		}
-		return d.nodeOf(v.Elem(), at)
+		return d.valueOf(v.Elem(), own)
 	case reflect.Struct:
-		return d.objectOf(v, at.of(v))
+		return d.objectOf(v, own)
 	case reflect.Slice:
-		return d.listOf(v, at)
+		list := make([]any, v.Len())
+		for i := range list {
+			list[i] = d.valueOf(v.Index(i), own.in(strconv.Itoa(i)))
+		}
+		return list
 	case reflect.Map:
 		return d.mapOf(v)
 	case reflect.String:
-		return node{kind: stringKind, text: v.String()}
+		return v.String()
 	case reflect.Bool:
-		return node{kind: booleanKind, text: fmt.Sprint(v.Bool())}
+		return v.Bool()
 	case reflect.Float64:
-		return node{kind: numberKind, text: strconv.FormatFloat(v.Float(), 'f', -1, 64)}
+		return json.Number(strconv.FormatFloat(v.Float(), 'f', -1, 64))
 	default:
-		return node{kind: numberKind, text: fmt.Sprint(v.Interface())}
+		return json.Number(fmt.Sprint(v.Interface()))
 	}
 }
 
 // mapOf sorts by name, so that the same map is always written in the same way.
-func (d documentWriter) mapOf(v reflect.Value) node {
-	object := node{kind: mapKind, contract: entryContract(v.Type())}
+func (d documentWriter) mapOf(v reflect.Value) elements {
+	var object elements
 	for key, item := range v.Seq2() {
-		object.members = append(object.members, namedNode{name: key.String(), node: d.nodeOf(item, "")})
+		object = append(object, element{key.String(), d.valueOf(item, nil)})
 	}
-	slices.SortFunc(object.members, func(a, b namedNode) int { return strings.Compare(a.name, b.name) })
+	slices.SortFunc(object, func(a, b element) int { return strings.Compare(a.name, b.name) })
 	return object
 }
 
-// asList is a map as XML has it: a list of pairs.
-func (n node) asList() node {
-	list := node{kind: listKind, contract: n.contract}
-	for _, member := range n.members {
-		list.items = append(list.items, node{kind: objectKind, contract: n.contract, members: []namedNode{
-			{name: "key", owner: n.contract, node: node{kind: stringKind, text: member.name}},
-			{name: "value", owner: n.contract, node: member.node},
-		}})
+func (d documentWriter) objectOf(v reflect.Value, own *keptObject) elements {
+	object := elements{}
+	if own == nil {
+		own = d.kept.of(v)
 	}
-	return list
-}
-
-func (d documentWriter) listOf(v reflect.Value, at place) node {
-	list := node{kind: listKind, contract: contractOf(v.Type().Elem())}
-	for i := range v.Len() {
-		list.items = append(list.items, d.nodeOf(v.Index(i), at.in("[%d]", i)))
-	}
-	return list
-}
-
-func (d documentWriter) objectOf(v reflect.Value, at place) node {
-	object := node{kind: objectKind, contract: contractOf(v.Type())}
 	for _, f := range fieldsOf(v.Type()) {
-		member := v.FieldByIndex(f.index)
-		n := node{kind: null}
-		if !f.omitZero || !member.IsZero() {
-			n = d.nodeOf(member, at.in(".%s", f.name))
+		var value any
+		if member := v.FieldByIndex(f.index); !f.omitZero || !member.IsZero() {
+			value = d.valueOf(member, own.in(f.name))
 		}
-		if d.leavesOut(n) {
+		list, isList := value.([]any)
+		if value == nil && !d.has("nulls-present") || isList && len(list) == 0 && d.has("empty-lists-omitted") {
 			continue
 		}
-		object.members = append(object.members, namedNode{f.name, f.owner, f.depth, n})
+		object = append(object, element{f.name, value})
 	}
-	if d.has(unknownMembers) {
-		object.members = append(object.members, membersOfTheFuture(object.contract)...)
+	if d.has("unknown-members") {
+		object = append(object, membersOfTheFuture...)
 	}
-	if d.has(membersUnknownKept) {
-		for _, m := range d.kept.at(at) {
-			object.members = append(object.members, namedNode{m.name, object.contract, unknownDepth, m.value.node(object.contract)})
-		}
-	}
-	return object
+	return append(object, d.kept.membersOf(own)...)
 }
-
-// leavesOut reports whether a member is not written at all.
-func (d dialects) leavesOut(n node) bool {
-	switch n.kind {
-	case null:
-		return !d.has(nullsPresent)
-	case listKind:
-		return len(n.items) == 0 && d.has(emptyListsOmitted)
-	default:
-		return false
-	}
-}
-
-// unknownDepth puts members that no documentation has behind all others.
-const unknownDepth = 9
 
 // membersOfTheFuture are members that no published version of the API has, of every kind a client might stumble on.
-func membersOfTheFuture(owner contract) []namedNode {
-	flag := namedNode{name: "enabled", owner: owner, node: node{kind: booleanKind, text: "true"}}
-	return []namedNode{
-		{"xNewText", owner, unknownDepth, node{kind: stringKind, text: "text"}},
-		{"xNewNumber", owner, unknownDepth, node{kind: numberKind, text: "1.5"}},
-		{"xNewObject", owner, unknownDepth, node{kind: objectKind, contract: owner, members: []namedNode{flag}}},
-		{"xNewList", owner, unknownDepth, node{
-			kind:     listKind,
-			contract: contract{"string", namespaceArrays},
-			items:    []node{{kind: stringKind, text: "item"}},
-		}},
+var membersOfTheFuture = elements{
+	{"xNewText", "text"},
+	{"xNewNumber", json.Number("1.5")},
+	{"xNewObject", elements{{"enabled", true}}},
+	{"xNewList", []any{"item"}},
+}
+
+// encodeJSON writes members in their order, without white space. It leaves <, > and & alone, as ServiceStack does.
+func encodeJSON(v any) []byte {
+	var out bytes.Buffer
+	writeJSON(&out, v)
+	return out.Bytes()
+}
+
+func writeJSON(out *bytes.Buffer, v any) {
+	switch v := v.(type) {
+	case elements:
+		out.WriteByte('{')
+		for i, member := range v {
+			if i > 0 {
+				out.WriteByte(',')
+			}
+			writeJSON(out, member.name)
+			out.WriteByte(':')
+			writeJSON(out, member.value)
+		}
+		out.WriteByte('}')
+	case []any:
+		out.WriteByte('[')
+		for i, item := range v {
+			if i > 0 {
+				out.WriteByte(',')
+			}
+			writeJSON(out, item)
+		}
+		out.WriteByte(']')
+	case untyped:
+		writeJSON(out, v[len(v)-1])
+	default:
+		encoder := json.NewEncoder(out)
+		encoder.SetEscapeHTML(false)
+		_ = encoder.Encode(v) // into memory: nothing can fail
+		out.Truncate(out.Len() - 1)
 	}
 }

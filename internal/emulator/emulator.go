@@ -55,7 +55,9 @@ func New(options Options) (*Emulator, error) {
 		logger:   options.Logger,
 		store:    newStore(chosen),
 		sessions: newSessions(chosen),
+		kept:     keptMembers{byID: map[string]*keptObject{}},
 	}
+	e.ResetStats()
 	if e.logger == nil {
 		e.logger = slog.New(slog.DiscardHandler)
 	}
@@ -63,7 +65,15 @@ func New(options Options) (*Emulator, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := e.addAdministrator(account.ID); err != nil {
+	e.administrator = Credentials{Username: "administrator@example.com", Password: rand.Text(), AccountID: account.ID}
+	administrator := evovoice.UserInfo{
+		EmailAddress: e.administrator.Username,
+		FirstName:    new("System"),
+		LastName:     new("Administrator"),
+		Roles:        []string{evovoice.RoleSystemAdministrator},
+		AccountIDs:   []string{account.ID},
+	}
+	if _, err := e.AddUser(Login{administrator, e.administrator.Password}); err != nil {
 		return nil, err
 	}
 	if err := e.addSeedUsers(account.ID, options.SeedUsers); err != nil {
@@ -75,34 +85,9 @@ func New(options Options) (*Emulator, error) {
 // Administrator returns a login with the role SystemAdministrator that is a member of the first account.
 func (e *Emulator) Administrator() Credentials { return e.administrator }
 
-func (e *Emulator) addAdministrator(accountID string) error {
-	e.administrator = Credentials{
-		Username:  "administrator@example.com",
-		Password:  rand.Text(),
-		AccountID: accountID,
-	}
-	_, err := e.AddUser(Login{
-		UserInfo: evovoice.UserInfo{
-			EmailAddress: e.administrator.Username,
-			FirstName:    new("System"),
-			LastName:     new("Administrator"),
-			Roles:        []string{evovoice.RoleSystemAdministrator},
-			AccountIDs:   []string{accountID},
-		},
-		Password: e.administrator.Password,
-	})
-	return err
-}
-
 // addSeedUsers hashes one password for all, so that ten thousand logins cost no more than one.
 func (e *Emulator) addSeedUsers(accountID string, count int) error {
-	if count <= 0 {
-		return nil
-	}
-	hash, err := hashPassword(rand.Text())
-	if err != nil {
-		return err
-	}
+	hash := hashPassword(rand.Text())
 	for n := 1; n <= count; n++ {
 		info := evovoice.UserInfo{
 			EmailAddress: fmt.Sprintf("user%05d@example.com", n),
@@ -124,24 +109,12 @@ func (e *Emulator) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	started := time.Now()
-	c := newCall(r)
-	c.route(e.dialects)
-	e.carryOutDue()
+	c := e.dialects.route(r)
 	e.counters.count(c.operationName())
 	fault := e.faults.next(c.operationName())
 	a := e.answerWithFault(c, fault)
-	// Deferred because a cut connection may leave this function by way of http.ErrAbortHandler.
-	defer func() { e.log(c, a, time.Since(started)) }()
+	// Left out is whatever might be secret: query, headers and bodies.
+	e.logger.Info("request", "operation", c.operationName(), "method", r.Method, "path", r.URL.Path,
+		"status", a.status, "ending", a.ending.String(), "duration", time.Since(started))
 	a.send(w)
-}
-
-// log leaves out whatever might be secret: query, headers and bodies.
-func (e *Emulator) log(c *call, a answer, took time.Duration) {
-	e.logger.Info("request",
-		"operation", c.operationName(),
-		"method", c.request.Method,
-		"path", c.request.URL.Path,
-		"status", a.status,
-		"ending", a.ending.String(),
-		"duration", took)
 }

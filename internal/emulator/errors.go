@@ -43,46 +43,25 @@ func asAPIError(err error) *apiError {
 
 // statusError is an error whose code is the name of its status, as HttpError makes them: 404 is "NotFound".
 func statusError(status int, format string, args ...any) *apiError {
-	return &apiError{status: status, code: statusName(status), message: fmt.Sprintf(format, args...)}
+	code := strings.NewReplacer(" ", "", "-", "", "'", "").Replace(http.StatusText(status))
+	return &apiError{status: status, code: code, message: fmt.Sprintf(format, args...)}
 }
 
-func statusName(status int) string {
-	return strings.Map(func(r rune) rune {
-		if r == ' ' || r == '-' || r == '\'' {
-			return -1
-		}
-		return r
-	}, http.StatusText(status))
-}
-
-// argumentError says that members of a request are wrong. The first of them gives the message.
-func argumentError(fields ...evovoice.ResponseError) *apiError {
-	return &apiError{
-		status:  http.StatusBadRequest,
-		code:    fields[0].ErrorCode,
-		message: fields[0].Message,
-		fields:  fields,
-	}
-}
-
-// fieldError blames one member. ServiceStack names it as C# does, in PascalCase, not as it is spelt on the wire.
-func fieldError(member, format string, args ...any) evovoice.ResponseError {
-	return evovoice.ResponseError{
-		ErrorCode: "ArgumentException",
-		FieldName: pascalCase(member),
-		Message:   fmt.Sprintf(format, args...),
-	}
+// argumentError says that the value of a member is wrong.
+func argumentError(member, format string, args ...any) *apiError {
+	return badRequest("ArgumentException", member, format, args...)
 }
 
 // serializationError says that a request could not be read. member is empty when the request as a whole is at fault.
 func serializationError(member, format string, args ...any) *apiError {
-	e := &apiError{
-		status:  http.StatusBadRequest,
-		code:    "SerializationException",
-		message: fmt.Sprintf(format, args...),
-	}
+	return badRequest("SerializationException", member, format, args...)
+}
+
+// badRequest blames one member, if any. ServiceStack names it as C# does, in PascalCase, not as it is spelt on the wire.
+func badRequest(code, member, format string, args ...any) *apiError {
+	e := &apiError{status: http.StatusBadRequest, code: code, message: fmt.Sprintf(format, args...)}
 	if member != "" {
-		e.fields = []evovoice.ResponseError{{ErrorCode: e.code, FieldName: pascalCase(member), Message: e.message}}
+		e.fields = []evovoice.ResponseError{{ErrorCode: code, FieldName: pascalCase(member), Message: e.message}}
 	}
 	return e
 }

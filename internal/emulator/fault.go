@@ -1,9 +1,9 @@
 package emulator
 
 import (
+	"cmp"
 	"fmt"
 	"net/http"
-	"slices"
 	"sync"
 	"time"
 )
@@ -33,9 +33,6 @@ type Fault struct {
 	Truncate bool
 	// Delay comes before anything else happens, or before the answer with AfterEffect. It ends with the request.
 	Delay time.Duration
-	// Lag answers as a void operation does and carries the request, which must have no body, out when that many calls more
-	// have arrived: before the last of them is answered.
-	Lag int
 	// Cut resets the connection without an answer.
 	Cut bool
 
@@ -48,36 +45,23 @@ type Fault struct {
 }
 
 // replacesAnswer reports whether the operation's own answer does not reach the client.
-func (f Fault) replacesAnswer() bool {
+func (f *Fault) replacesAnswer() bool {
 	return f.Status != 0 || f.Body != "" || f.HTML || f.Cut
 }
 
 // faults are planted faults in order.
 type faults struct {
 	mu      sync.Mutex
-	planted []*plantedFault
-	lagging []*laggingCall
+	planted []*Fault // After and Times are what is left of them
 }
 
-type laggingCall struct {
-	*call
-	left int
-}
-
-type plantedFault struct {
-	Fault
-	skip, left int // left is negative for ever
-}
-
-func (f *faults) plant(planted []Fault) {
-	f.mu.Lock()
-	defer f.mu.Unlock()
+// Inject plants faults. Several that are due at once fire one after the other, in the order they were planted.
+func (e *Emulator) Inject(planted ...Fault) {
+	e.faults.mu.Lock()
+	defer e.faults.mu.Unlock()
 	for _, fault := range planted {
-		left := fault.Times
-		if left == 0 {
-			left = 1
-		}
-		f.planted = append(f.planted, &plantedFault{Fault: fault, skip: fault.After, left: left})
+		fault.Times = cmp.Or(fault.Times, 1)
+		e.faults.planted = append(e.faults.planted, &fault)
 	}
 }
 
@@ -89,31 +73,15 @@ func (f *faults) next(operation string) *Fault {
 	var hit *Fault
 	for _, p := range f.planted {
 		switch {
-		case operation == "" || p.Operation != "" && p.Operation != operation || p.left == 0:
-		case p.skip > 0:
-			p.skip--
+		case operation == "" || p.Operation != "" && p.Operation != operation || p.Times == 0:
+		case p.After > 0:
+			p.After--
 		case hit == nil:
-			hit = &p.Fault
-			p.left--
+			hit = p
+			p.Times--
 		}
 	}
 	return hit
-}
-
-// carryOutDue counts a call and carries out those that were to lag no further behind.
-func (e *Emulator) carryOutDue() {
-	e.faults.mu.Lock()
-	var due []*laggingCall
-	for _, l := range e.faults.lagging {
-		if l.left--; l.left == 0 {
-			due = append(due, l)
-		}
-	}
-	e.faults.lagging = slices.DeleteFunc(e.faults.lagging, func(l *laggingCall) bool { return l.left == 0 })
-	e.faults.mu.Unlock()
-	for _, l := range due {
-		e.respond(l.call)
-	}
 }
 
 // answerWithFault answers a call as the fault has it; a nil fault changes nothing.
@@ -133,12 +101,6 @@ func (e *Emulator) answerWithFault(c *call, fault *Fault) answer {
 	}
 	if !fault.AfterEffect && !wait(c.request.Context(), fault.Delay) {
 		return gone
-	}
-	if fault.Lag > 0 {
-		e.faults.mu.Lock()
-		e.faults.lagging = append(e.faults.lagging, &laggingCall{c, fault.Lag})
-		e.faults.mu.Unlock()
-		return e.success(&call{request: c.request}, void)
 	}
 	a := answer{}
 	if fault.AfterEffect || !fault.replacesAnswer() {
@@ -168,18 +130,12 @@ func (e *Emulator) disturb(c *call, fault *Fault, a answer) answer {
 }
 
 func (e *Emulator) replacement(c *call, fault *Fault) answer {
-	status := fault.Status
-	if status == 0 {
-		status = http.StatusOK
-	}
+	status := cmp.Or(fault.Status, http.StatusOK)
 	a := answer{status: status, header: http.Header{}}
 	switch {
 	case fault.Body != "":
 		a.body = []byte(fault.Body)
-		a.header.Set("Content-Type", contentTypeJSON)
-		if fault.ContentType != "" {
-			a.header.Set("Content-Type", fault.ContentType)
-		}
+		a.header.Set("Content-Type", cmp.Or(fault.ContentType, contentTypeJSON))
 	case fault.HTML:
 		a.body = gatewayPage(status)
 		a.header.Set("Content-Type", "text/html")

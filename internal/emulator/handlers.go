@@ -16,17 +16,16 @@ func newOf[Request, T any](k *kind[T], fill func(*Emulator, Request, *T)) handle
 		accountID := sent.FieldByName("AccountID")
 		switch {
 		case accountID.IsValid() && strings.TrimSpace(accountID.String()) == "":
-			return nil, argumentError(fieldError("accountId", "'AccountId' must not be empty"))
+			return nil, argumentError("accountId", "'AccountId' must not be empty")
 		case strings.TrimSpace(sent.FieldByName("Name").String()) == "":
 			return nil, emptyName()
 		case accountID.IsValid():
-			if err := e.checkAccount(c.caller, accountID.String()); err != nil {
+			if err := e.checkAccount(c.caller, "accountId", accountID.String()); err != nil {
 				return nil, err
 			}
 		}
-		target := reflect.ValueOf(&object).Elem()
-		e.dialects.overlay(target, sent)
-		target.FieldByName("EntityInfo").Set(reflect.ValueOf(created(c.caller)))
+		e.dialects.overlay(reflect.ValueOf(&object).Elem(), sent)
+		memberNamed(&object, "EntityInfo").Set(reflect.ValueOf(created(c.caller)))
 		if fill != nil {
 			fill(e, request, &object)
 		}
@@ -41,24 +40,9 @@ func (k *kind[T]) create(e *Emulator, object T, byAPI bool) (T, error) {
 			return object, err
 		}
 	}
-	lag := 0
-	if byAPI {
-		lag, _ = k.lag(e.dialects)
-	}
 	e.store.mu.Lock()
 	defer e.store.mu.Unlock()
-	return k.insert(e.store, object, lag)
-}
-
-func (k *kind[T]) lag(d dialects) (created, deleted int) {
-	switch {
-	case k.lags != nil:
-		return k.lags(d)
-	case d.has(entitiesListedLate):
-		return lagInLists, lagInLists
-	default:
-		return 0, 0
-	}
+	return k.insert(e.store, object, byAPI && e.dialects.has(k.newUnlisted))
 }
 
 // getOf handles a Get.
@@ -74,38 +58,36 @@ func getOf[Request, T any](k *kind[T]) handler {
 	})
 }
 
-// patchOf handles a Patch, which is sparse. check may be nil.
-func patchOf[Request, T any](k *kind[T], check func(Request) error) handler {
+// patchOf handles a Patch, which is sparse. fill checks and adds what is not in both DTOs, and may be nil.
+func patchOf[Request, T any](k *kind[T], fill func(*Emulator, Request, *T) error) handler {
 	return decoded(func(e *Emulator, c *call, request Request) (any, error) {
 		name, _ := memberOf[*string](reflect.ValueOf(request), "Name")
 		if err := e.dialects.checkName(name); err != nil {
 			return nil, err
 		}
-		if check != nil {
-			if err := check(request); err != nil {
-				return nil, err
-			}
-		}
-		return k.edit(e, c, idOf(request), func(object *T) {
+		return k.edit(e, c, idOf(request), func(object *T) error {
 			e.dialects.overlay(reflect.ValueOf(object).Elem(), reflect.ValueOf(request))
+			if fill == nil {
+				return nil
+			}
+			return fill(e, request, object)
 		})
 	})
 }
 
 // edit changes an object of the caller's.
-func (k *kind[T]) edit(e *Emulator, c *call, id string, edit func(*T)) (any, error) {
+func (k *kind[T]) edit(e *Emulator, c *call, id string, edit func(*T) error) (any, error) {
 	e.store.mu.Lock()
 	defer e.store.mu.Unlock()
 	if _, ok := k.open(e.store, c.caller, id); !ok {
 		return k.hidden(e, id, *new(T))
 	}
-	changed, err := k.change(e.store, id, func(object *T) {
-		edit(object)
-		if info := reflect.ValueOf(object).Elem().FieldByName("EntityInfo"); info.IsValid() {
+	return k.change(e.store, id, func(object *T) error {
+		if info := memberNamed(object, "EntityInfo"); info.IsValid() {
 			modified(info.Addr().Interface().(*evovoice.EntityInfo), c.caller)
 		}
+		return edit(object)
 	})
-	return changed, err
 }
 
 // deleteOf handles a Delete.
@@ -122,8 +104,7 @@ func deleteOf[Request, T any](k *kind[T]) handler {
 				return nil, err
 			}
 		}
-		_, lag := k.lag(e.dialects)
-		k.remove(e.store, idOf(request), lag)
+		k.remove(e.store, idOf(request), e.dialects.has(k.goneListed))
 		return void, nil
 	})
 }
@@ -144,14 +125,14 @@ func (k *kind[T]) visible(by *caller, object *T) bool {
 // hidden answers for an object that does not exist, or not for the caller.
 func (k *kind[T]) hidden(e *Emulator, id string, result any) (any, error) {
 	exists := k.in(e.store).get(id) != nil
-	if exists && (e.dialects.has(foreignIDs403) || k.forbidden && !e.dialects.has(foreignIDsUnknown)) {
+	if exists && (e.dialects.has("foreign-ids-403") || k.forbidden && !e.dialects.has("foreign-ids-unknown")) {
 		return nil, e.dialects.noAccess()
 	}
 	return e.dialects.unknownID(k.member, id, result)
 }
 
 // listOf handles a List: of what the caller may see, narrowed by ids, accounts and name as far as the request has them, and by
-// what narrow makes of the rest; it may be nil.
+// what narrow makes of the rest; it may be nil. A name contains the filter, regardless of case (inferred: the API gives no rule).
 func listOf[Request, T any](k *kind[T], narrow func(*Emulator, Request) (func(*T) bool, error)) handler {
 	return decoded(func(e *Emulator, c *call, request Request) (any, error) {
 		sent := reflect.ValueOf(request)
@@ -166,8 +147,9 @@ func listOf[Request, T any](k *kind[T], narrow func(*Emulator, Request) (func(*T
 		if err != nil {
 			return nil, err
 		}
-		if err := e.dialects.checkListed(c.caller, accountIDs); err != nil {
-			return nil, err
+		closed := func(id string) bool { return !c.caller.maySee(id) }
+		if e.dialects.has("closed-account-list-403") && slices.ContainsFunc(accountIDs, closed) {
+			return nil, e.dialects.noAccess()
 		}
 		belongs, matches := k.belonging(e.dialects, c.caller, sent), func(*T) bool { return true }
 		if narrow != nil {
@@ -177,9 +159,10 @@ func listOf[Request, T any](k *kind[T], narrow func(*Emulator, Request) (func(*T
 		}
 		e.store.mu.Lock()
 		defer e.store.mu.Unlock()
+		byID := len(paging.SpecificIDs) > 0 && !e.dialects.has("specific-ids-ignored")
 		found := slices.DeleteFunc(k.in(e.store).answer(), func(r *row[T]) bool {
-			return !e.dialects.listsID(paging, r.id) || !belongs(&r.object) || !matches(&r.object) ||
-				name != "" && !containsFold(member(&r.object, k.name).String(), name)
+			return byID && !slices.Contains(paging.SpecificIDs, r.id) || !belongs(&r.object) || !matches(&r.object) ||
+				name != "" && !strings.Contains(strings.ToLower(memberNamed(&r.object, "Name").String()), strings.ToLower(name))
 		})
 		page := []T{}
 		for _, r := range pageOf(e.dialects, found, paging, w, compare) {
@@ -195,9 +178,9 @@ func (k *kind[T]) belonging(d dialects, by *caller, request reflect.Value) func(
 	asked, narrows := memberOf[[]string](request, "AccountIDs")
 	all := by.is(evovoice.RoleSystemAdministrator)
 	switch {
-	case narrows && len(asked) == 0 && d.has(listNeedsAccountIDs):
+	case narrows && len(asked) == 0 && d.has("list-needs-account-ids"):
 		return func(*T) bool { return false }
-	case len(asked) == 0 || d.has(listIgnoresAccountIDs):
+	case len(asked) == 0 || d.has("list-ignores-account-ids"):
 		return func(object *T) bool { return k.visible(by, object) }
 	}
 	return func(object *T) bool {

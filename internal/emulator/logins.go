@@ -13,10 +13,7 @@ import (
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
 )
 
-var (
-	errDuplicateEmail = errors.New("an e-mail address can exist only once in the whole of Evo Voice")
-	errAddressInUse   = errors.New("a phone user has this e-mail address")
-)
+var errDuplicateEmail = errors.New("an e-mail address can exist only once in the whole of Evo Voice")
 
 var userKind = newKind(kind[evovoice.UserInfo]{
 	member: "userId",
@@ -27,15 +24,7 @@ var userKind = newKind(kind[evovoice.UserInfo]{
 		e.completeUser(user)
 		return nil
 	},
-	lags: func(d dialects) (created, deleted int) {
-		if d.has(newLoginUnlisted) {
-			created = lagInLists
-		}
-		if d.has(deletedLoginListed) {
-			deleted = lagInLists
-		}
-		return created, deleted
-	},
+	newUnlisted: "new-login-unlisted", goneListed: "deleted-login-listed",
 })
 
 func init() { // they know other kinds, which know this one
@@ -45,7 +34,7 @@ func init() { // they know other kinds, which know this one
 // completeUser completes a new login. The role and the permissions are inferred: the sample on NewUser's page has both, and
 // NewUser has no member for either.
 func (e *Emulator) completeUser(info *evovoice.UserInfo) {
-	if e.dialects.has(emailLowerCased) {
+	if e.dialects.has("email-lower-cased") {
 		info.EmailAddress = strings.ToLower(info.EmailAddress)
 	}
 	if info.AccountIDs == nil {
@@ -59,7 +48,7 @@ func (e *Emulator) completeUser(info *evovoice.UserInfo) {
 			evovoice.ViewFiles, evovoice.ViewNotifications, evovoice.ViewSessions, evovoice.ViewEndpoints,
 			evovoice.ViewReports, evovoice.ViewCustomers, evovoice.ViewFlows,
 		}
-		if e.dialects.has(unknownEnumValues) {
+		if e.dialects.has("unknown-enum-values") {
 			info.DashboardPermissions = append(info.DashboardPermissions, "ViewHolograms")
 			info.ManagerAccess = new(evovoice.UserManagerAccess("ReadWriteTeleport"))
 		}
@@ -69,11 +58,8 @@ func (e *Emulator) completeUser(info *evovoice.UserInfo) {
 // checkUser demands an address of its own and, of a new login, accounts that exist. It lets members that follow from others
 // follow, unless the change was to them.
 func checkUser(s *store, before, now *evovoice.UserInfo) error {
-	switch id := s.loginByMail[s.fold(now.EmailAddress)]; {
-	case id != "" && (before == nil || id != before.ID):
+	if id := s.loginByMail[s.fold(now.EmailAddress)]; id != "" && (before == nil || id != before.ID) {
 		return errDuplicateEmail
-	case s.phoneUsers[s.fold(now.EmailAddress)]:
-		return errAddressInUse
 	}
 	if before == nil {
 		for _, id := range now.AccountIDs {
@@ -111,9 +97,9 @@ func userWritten(s *store, before, now *evovoice.UserInfo) {
 	}
 	delete(s.credentials, before.ID)
 	switch {
-	case s.dialects.has(deletedAddressReserved):
+	case s.dialects.has("deleted-address-reserved"):
 		s.reserved[s.fold(before.EmailAddress)] = -1
-	case s.dialects.has(deletedAddressReservedAWhile):
+	case s.dialects.has("deleted-address-reserved-a-while"):
 		s.reserved[s.fold(before.EmailAddress)] = 3
 	}
 }
@@ -136,7 +122,9 @@ func showUser(s *store, user *evovoice.UserInfo) {
 		return
 	}
 	user.AccountIDs = []string{}
-	accountKind.in(s).each(func(a *evovoice.AccountInfo) { user.AccountIDs = append(user.AccountIDs, a.ID) })
+	for account := range accountKind.in(s).objects() {
+		user.AccountIDs = append(user.AccountIDs, account.ID)
+	}
 	user.AccountNames = s.accountNames(user.AccountIDs)
 }
 
@@ -170,10 +158,10 @@ func foldEmail(address string) string { return strings.ToLower(address) }
 
 // fold tells addresses apart as far as the dialect does. A server that stores them in lower case cannot tell case.
 func (s *store) fold(address string) string {
-	if s.dialects.has(textDecomposed) {
+	if s.dialects.has("text-decomposed") {
 		address = norm.NFD.String(address)
 	}
-	if s.dialects.has(emailsUniqueByCase) && !s.dialects.has(emailLowerCased) {
+	if s.dialects.has("emails-unique-by-case") && !s.dialects.has("email-lower-cased") {
 		return address
 	}
 	return foldEmail(address)

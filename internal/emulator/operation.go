@@ -35,8 +35,6 @@ type operation struct {
 	handler
 }
 
-func (o *operation) isPatch() bool { return o.routes[0].verb == http.MethodPatch }
-
 // handler decodes the members of a request and carries the operation out.
 type handler struct {
 	request reflect.Type // the DTO that the members fill
@@ -100,7 +98,7 @@ func decoded[Request any](do func(*Emulator, *call, Request) (any, error)) handl
 		if err := bind(&request, m); err != nil {
 			return nil, err
 		}
-		return do(e, c, rewritten(request, textForm(e.dialects)))
+		return do(e, c, deepCopy(request, textForm(e.dialects)))
 	}}
 }
 

@@ -1,10 +1,10 @@
 package emulator
 
 import (
+	"bytes"
 	"crypto/pbkdf2"
 	"crypto/rand"
 	"crypto/sha256"
-	"crypto/subtle"
 	"slices"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
@@ -30,7 +30,7 @@ func (e *Emulator) signIn(username, password string) (evovoice.UserInfo, bool) {
 	defer e.store.mu.Unlock()
 	its := e.store.credentials[info.ID]
 	switch {
-	case its == nil, e.dialects.has(signInLockout) && its.failed >= maxFailedSignIns:
+	case its == nil, e.dialects.has("sign-in-lockout") && its.failed >= maxFailedSignIns:
 		return info, false
 	case right:
 		its.failed = 0
@@ -45,49 +45,30 @@ func (s *store) setPassword(id string, hash []byte) { s.credentials[id] = &crede
 
 // VerifyPassword reports whether the login exists and could sign in with the password.
 func (e *Emulator) VerifyPassword(id, password string) bool {
-	return verifyPassword(e.PasswordHash(id), password)
+	hash := e.PasswordHash(id)
+	return hash != nil && bytes.Equal(hash, hashWith(hash[:saltLength], password))
 }
 
 // PasswordHash returns the salted hash of a login's password: another one means that the password was set again, even
 // to the same value. It is nil when there is no such login, or it has no password.
 func (e *Emulator) PasswordHash(id string) []byte {
-	hash, _ := e.credentialsOf(id)
-	return slices.Clone(hash)
-}
-
-// FailedSignIns returns how many sign-ins of a login have failed since the last that succeeded or the last new password.
-func (e *Emulator) FailedSignIns(id string) int {
-	_, failed := e.credentialsOf(id)
-	return failed
-}
-
-func (e *Emulator) credentialsOf(id string) (hash []byte, failed int) {
 	e.store.mu.Lock()
 	defer e.store.mu.Unlock()
 	if its := e.store.credentials[id]; its != nil {
-		return its.hash, its.failed
+		return slices.Clone(its.hash)
 	}
-	return nil, 0
+	return nil
 }
 
 // hashPassword hashes with a new salt each time, in a single iteration: the emulator proves that hashes are checked, not
 // that they are slow.
-func hashPassword(password string) ([]byte, error) {
+func hashPassword(password string) []byte {
 	salt := make([]byte, saltLength)
 	rand.Read(salt) // it never fails
 	return hashWith(salt, password)
 }
 
-func hashWith(salt []byte, password string) ([]byte, error) {
-	key, err := pbkdf2.Key(sha256.New, password, salt, 1, sha256.Size)
-	return append(salt[:saltLength:saltLength], key...), err
-}
-
-// verifyPassword is false for a login without a password, which has no hash.
-func verifyPassword(hash []byte, password string) bool {
-	if len(hash) < saltLength {
-		return false
-	}
-	again, err := hashWith(hash[:saltLength], password)
-	return err == nil && subtle.ConstantTimeCompare(hash, again) == 1
+func hashWith(salt []byte, password string) []byte {
+	key, _ := pbkdf2.Key(sha256.New, password, salt, 1, sha256.Size) // fails only for a hash or a length that FIPS 140 does not know
+	return append(salt[:saltLength:saltLength], key...)
 }

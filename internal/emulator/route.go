@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"net/http"
 	"net/url"
-	"slices"
 	"strings"
 )
 
@@ -48,7 +47,7 @@ func (d dialects) resolve(escapedPath string) target {
 // resolvePredefined recognises the routes that ServiceStack has for every operation: /json/reply/{Operation} and
 // /xml/reply/{Operation}, in its version 6 also /api/{Operation}, and each of them with [] for a list of requests.
 func (d dialects) resolvePredefined(segments []string) (target, bool) {
-	version6 := !d.has(noAPIRoute)
+	version6 := !d.has("no-api-route")
 	t := target{byVerb: map[string]match{}}
 	switch {
 	case version6 && len(segments) == 2 && strings.EqualFold(segments[0], "api"):
@@ -116,16 +115,6 @@ func splitPath(path string) ([]string, bool) {
 		segments[i] = unescaped
 	}
 	return segments, true
-}
-
-// verbs are the verbs a path takes, sorted.
-func (t target) verbs() []string {
-	verbs := make([]string, 0, len(t.byVerb))
-	for verb := range t.byVerb {
-		verbs = append(verbs, verb)
-	}
-	slices.Sort(verbs)
-	return verbs
 }
 
 // requestVerb is the method, or what a POST asks to be taken for: ServiceStack's way through proxies that know no PATCH.

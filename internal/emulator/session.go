@@ -35,7 +35,7 @@ type sessions struct {
 }
 
 func newSessions(d dialects) *sessions {
-	return &sessions{short: d.has(sessionsExpireAfter10Calls), alone: d.has(oneSessionPerLogin), byID: map[string]*session{}}
+	return &sessions{short: d.has("sessions-expire-after-10-calls"), alone: d.has("one-session-per-login"), byID: map[string]*session{}}
 }
 
 func (s *sessions) begin(userID string, remember bool) *session {
@@ -57,14 +57,13 @@ func (s *sessions) use(r *http.Request) *session {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	found := s.find(r)
-	if found == nil {
-		return nil
-	}
-	if s.short && found.calls >= callsPerShortSession {
+	if found != nil && s.short && found.calls >= callsPerShortSession {
 		s.drop(found)
 		return nil
 	}
-	found.calls++
+	if found != nil {
+		found.calls++
+	}
 	return found
 }
 
@@ -77,14 +76,21 @@ func (s *sessions) end(r *http.Request) {
 	}
 }
 
-func (s *sessions) forgetAll() {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	clear(s.byID)
+// ExpireSessions forgets every session: the next request of each client is answered with 401.
+func (e *Emulator) ExpireSessions() {
+	e.sessions.mu.Lock()
+	defer e.sessions.mu.Unlock()
+	clear(e.sessions.byID)
 }
 
 func (s *sessions) find(r *http.Request) *session {
-	for _, id := range sessionIDs(r) {
+	ids := []string{r.Header.Get("X-" + cookieSession), r.Header.Get("X-" + cookiePermanent)} // headers before cookies
+	for _, name := range []string{cookieSession, cookiePermanent} {
+		if cookie, err := r.Cookie(name); err == nil {
+			ids = append(ids, cookie.Value)
+		}
+	}
+	for _, id := range ids {
 		if found := s.byID[id]; found != nil {
 			return found
 		}
@@ -97,22 +103,6 @@ func (s *sessions) drop(ended *session) {
 	delete(s.byID, ended.permanentID)
 }
 
-// sessionIDs are the ids a request carries, headers before cookies.
-func sessionIDs(r *http.Request) []string {
-	var ids []string
-	for _, name := range []string{cookieSession, cookiePermanent} {
-		if id := r.Header.Get("X-" + name); id != "" {
-			ids = append(ids, id)
-		}
-	}
-	for _, name := range []string{cookieSession, cookiePermanent} {
-		if cookie, err := r.Cookie(name); err == nil {
-			ids = append(ids, cookie.Value)
-		}
-	}
-	return ids
-}
-
 // cookies carry s to the client. Secure is missing because the emulator serves loopback over plain HTTP.
 func (s *session) cookies() []*http.Cookie {
 	option := "temp"
@@ -120,25 +110,22 @@ func (s *session) cookies() []*http.Cookie {
 		option = "perm"
 	}
 	later := time.Now().AddDate(20, 0, 0) // as ServiceStack does; the server forgets much earlier
-	return sessionCookies(s.id, s.permanentID, option, time.Time{}, later)
+	return sessionCookies([]string{s.id, s.permanentID, option}, time.Time{}, later)
 }
 
 // expiredCookies make a client forget its session.
 func expiredCookies() []*http.Cookie {
 	past := time.Unix(1, 0)
-	return sessionCookies("", "", "", past, past)
+	return sessionCookies(make([]string, 3), past, past)
 }
 
-func sessionCookies(id, permanentID, option string, expires, later time.Time) []*http.Cookie {
-	return []*http.Cookie{
-		sessionCookie(cookieSession, id, expires),
-		sessionCookie(cookiePermanent, permanentID, later),
-		sessionCookie(cookieOption, option, later),
+func sessionCookies(values []string, session, others time.Time) []*http.Cookie {
+	cookies := make([]*http.Cookie, len(values))
+	for i, name := range []string{cookieSession, cookiePermanent, cookieOption} {
+		cookies[i] = &http.Cookie{
+			Name: name, Value: values[i], Path: "/", Expires: others, HttpOnly: true, SameSite: http.SameSiteLaxMode,
+		}
 	}
-}
-
-func sessionCookie(name, value string, expires time.Time) *http.Cookie {
-	return &http.Cookie{
-		Name: name, Value: value, Path: "/", Expires: expires, HttpOnly: true, SameSite: http.SameSiteLaxMode,
-	}
+	cookies[0].Expires = session
+	return cookies
 }

@@ -19,10 +19,18 @@ type Stats struct {
 }
 
 // Stats returns the counters.
-func (e *Emulator) Stats() Stats { return e.counters.read() }
+func (e *Emulator) Stats() Stats {
+	e.counters.mu.Lock()
+	defer e.counters.mu.Unlock()
+	return Stats{maps.Clone(e.counters.Requests), e.counters.Total}
+}
 
 // ResetStats sets all counters to zero.
-func (e *Emulator) ResetStats() { e.counters.reset() }
+func (e *Emulator) ResetStats() {
+	e.counters.mu.Lock()
+	defer e.counters.mu.Unlock()
+	e.counters.Stats = Stats{Requests: map[string]int{}}
+}
 
 func (e *Emulator) serveStats(w http.ResponseWriter, r *http.Request) {
 	if r.Method != http.MethodGet {
@@ -35,35 +43,17 @@ func (e *Emulator) serveStats(w http.ResponseWriter, r *http.Request) {
 	_ = json.NewEncoder(w).Encode(e.Stats())
 }
 
+// counters are Stats that many may count at once.
 type counters struct {
-	mu       sync.Mutex
-	requests map[string]int
-	total    int
+	mu sync.Mutex
+	Stats
 }
 
 func (c *counters) count(operation string) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.total++
-	if operation == "" {
-		return
+	c.Total++
+	if operation != "" {
+		c.Requests[operation]++
 	}
-	if c.requests == nil {
-		c.requests = map[string]int{}
-	}
-	c.requests[operation]++
-}
-
-func (c *counters) read() Stats {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	requests := make(map[string]int, len(c.requests))
-	maps.Copy(requests, c.requests)
-	return Stats{Requests: requests, Total: c.total}
-}
-
-func (c *counters) reset() {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.requests, c.total = nil, 0
 }

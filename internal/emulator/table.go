@@ -1,8 +1,10 @@
 package emulator
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
+	"iter"
 	"reflect"
 	"slices"
 	"time"
@@ -23,23 +25,19 @@ type kind[T any] struct {
 	deleting func(*store, *T) error
 	// show fills in what follows from other objects.
 	show func(*store, *T)
-	// lags is in how many list answers a new one is missing and a deleted one there; else that of entities-listed-late.
-	lags func(dialects) (created, deleted int)
+	// newUnlisted and goneListed are the dialects in which lists are late; entities-listed-late if empty.
+	newUnlisted, goneListed string
 	// forbidden says that one which is not the caller's is answered with 403 unless a dialect says otherwise.
 	forbidden bool
 
-	// Where in T they are: its id, its account or accounts (an account is its own), its name.
-	id, owner, name []int
+	// owner is where in T its account is, or its accounts. An account is its own.
+	owner []int
 }
 
 // newKind finds out what T says about itself.
 func newKind[T any](k kind[T]) *kind[T] {
-	for member, index := range map[string]*[]int{"ID": &k.id, "Name": &k.name} {
-		f, _ := reflect.TypeFor[T]().FieldByName(member)
-		*index = f.Index
-	}
-	k.owner = k.id
-	for _, member := range []string{"AccountID", "AccountIDs"} {
+	k.newUnlisted, k.goneListed = cmp.Or(k.newUnlisted, "entities-listed-late"), cmp.Or(k.goneListed, "entities-listed-late")
+	for _, member := range []string{"ID", "AccountID", "AccountIDs"} {
 		if f, ok := reflect.TypeFor[T]().FieldByName(member); ok {
 			k.owner = f.Index
 		}
@@ -51,6 +49,10 @@ func (*kind[T]) dto() reflect.Type { return reflect.TypeFor[T]() }
 
 func member[T any](object *T, index []int) reflect.Value {
 	return reflect.ValueOf(object).Elem().FieldByIndex(index)
+}
+
+func memberNamed[T any](object *T, name string) reflect.Value {
+	return reflect.ValueOf(object).Elem().FieldByName(name)
 }
 
 // accountsOf are the accounts that an object belongs to. Pointers keep it from copying each of many thousands.
@@ -85,18 +87,17 @@ func (k *kind[T]) in(s *store) *table[T] {
 	return s.tables[k].(*table[T])
 }
 
-// insert adds an object, with a new id when it has none, and returns it as shown. lag is the number of list answers that
-// miss it.
-func (k *kind[T]) insert(s *store, object T, lag int) (T, error) {
-	t, object := k.in(s), rewritten(object, s.text)
-	id := member(&object, k.id)
+// insert adds an object, with a new id when it has none, and returns it as shown. The next list answers miss it if they are late.
+func (k *kind[T]) insert(s *store, object T, late bool) (T, error) {
+	t, object := k.in(s), deepCopy(object, s.text)
+	id := memberNamed(&object, "ID")
 	if id.String() == "" {
 		id.SetString(s.newID())
 	}
 	if t.byID[id.String()] != nil {
 		return *new(T), fmt.Errorf("there is an object with the id %q already", id.String())
 	}
-	if date := reflect.ValueOf(&object).Elem().FieldByName("DateCreated"); date.IsValid() && date.IsNil() {
+	if date := memberNamed(&object, "DateCreated"); date.IsValid() && date.IsNil() {
 		date.Set(reflect.ValueOf(new(time.Now().UTC().Format(time.RFC3339))))
 	}
 	if k.check != nil {
@@ -105,8 +106,8 @@ func (k *kind[T]) insert(s *store, object T, lag int) (T, error) {
 		}
 	}
 	added := &row[T]{id: id.String(), object: object}
-	if lag > 0 {
-		added.from = t.answers + lag
+	if late {
+		added.from = t.answers + lagInLists
 	}
 	t.rows = append(t.rows, added)
 	t.byID[added.id] = added
@@ -116,16 +117,18 @@ func (k *kind[T]) insert(s *store, object T, lag int) (T, error) {
 
 var errNoSuchObject = errors.New("there is no such object")
 
-// change lets edit work on an object, whose id stays, and returns it as shown. Where it fails, nothing has changed.
-func (k *kind[T]) change(s *store, id string, edit func(*T)) (T, error) {
+// change lets edit work on an object, whose id stays, and returns it as shown. Where that fails, nothing has changed.
+func (k *kind[T]) change(s *store, id string, edit func(*T) error) (T, error) {
 	found := k.in(s).byID[id]
 	if found == nil {
 		return *new(T), errNoSuchObject
 	}
-	before, now := found.object, deepCopy(found.object)
-	edit(&now)
-	now = rewritten(now, s.text) // edit may have left slices behind that it still holds
-	member(&now, k.id).SetString(id)
+	before, now := found.object, deepCopy(found.object, nil)
+	if err := edit(&now); err != nil {
+		return *new(T), err
+	}
+	now = deepCopy(now, s.text) // edit may have left slices behind that it still holds
+	memberNamed(&now, "ID").SetString(id)
 	if k.check != nil {
 		if err := k.check(s, &before, &now); err != nil {
 			return *new(T), err
@@ -136,16 +139,16 @@ func (k *kind[T]) change(s *store, id string, edit func(*T)) (T, error) {
 	return k.shown(s, &found.object), nil
 }
 
-// remove deletes an object; lag is the number of list answers that still have it. Ids are never used again.
-func (k *kind[T]) remove(s *store, id string, lag int) bool {
+// remove deletes an object, which the next list answers still have if they are late. Ids are never used again.
+func (k *kind[T]) remove(s *store, id string, late bool) bool {
 	t := k.in(s)
 	found := t.byID[id]
 	if found == nil {
 		return false
 	}
 	delete(t.byID, id)
-	if lag > 0 {
-		found.until = t.answers + lag
+	if late {
+		found.until = t.answers + lagInLists
 		t.gone++
 	} else {
 		at := slices.Index(t.rows, found)
@@ -163,7 +166,7 @@ func (k *kind[T]) follow(s *store, before, now *T) {
 
 // shown is a copy of an object as the API shows it.
 func (k *kind[T]) shown(s *store, object *T) T {
-	copied := deepCopy(*object)
+	copied := deepCopy(*object, nil)
 	if k.show != nil {
 		k.show(s, &copied)
 	}
@@ -178,11 +181,13 @@ func (t *table[T]) get(id string) *T {
 	return nil
 }
 
-// each visits the objects that are there, in order of creation.
-func (t *table[T]) each(visit func(*T)) {
-	for _, r := range t.rows {
-		if r.until == 0 {
-			visit(&r.object)
+// objects are those that are there, in order of creation.
+func (t *table[T]) objects() iter.Seq[*T] {
+	return func(yield func(*T) bool) {
+		for _, r := range t.rows {
+			if r.until == 0 && !yield(&r.object) {
+				return
+			}
 		}
 	}
 }
@@ -210,9 +215,12 @@ type holder interface {
 
 // holds reports whether there is something of an account.
 func (t *table[T]) holds(accountID string) bool {
-	held := false
-	t.each(func(object *T) { held = held || slices.Contains(t.kind.accountsOf(object), accountID) })
-	return held
+	for object := range t.objects() {
+		if slices.Contains(t.kind.accountsOf(object), accountID) {
+			return true
+		}
+	}
+	return false
 }
 
 // leave deletes what was of an account alone, and takes the account from what is of others too.

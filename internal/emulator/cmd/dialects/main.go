@@ -5,8 +5,8 @@ package main
 import (
 	_ "embed"
 	"fmt"
-	"io"
 	"os"
+	"regexp"
 	"strings"
 	"text/template"
 
@@ -14,48 +14,38 @@ import (
 )
 
 func main() {
-	if err := write(); err != nil {
+	page, err := render()
+	if err == nil {
+		err = os.WriteFile("DIALECTS.md", []byte(page), 0o644) //nolint:gosec // a page of the repository
+	}
+	if err != nil {
 		fmt.Fprintf(os.Stderr, "dialects: %v\n", err)
 		os.Exit(1)
 	}
-}
-
-func write() error {
-	var text strings.Builder
-	if err := render(&text); err != nil {
-		return err
-	}
-	return os.WriteFile("DIALECTS.md", []byte(text.String()), 0o644) //nolint:gosec // a page of the repository
 }
 
 //go:embed dialects.md.tmpl
 var page string
 
 // render writes the table as Markdown.
-func render(out io.Writer) error {
+func render() (string, error) {
 	functions := template.FuncMap{"anchor": anchor, "folder": folder, "text": text}
+	var out strings.Builder
 	parsed, err := template.New("DIALECTS.md").Funcs(functions).Parse(page)
-	if err != nil {
-		return err
+	if err == nil {
+		err = parsed.Execute(&out, emulator.Dialects())
 	}
-	return parsed.Execute(out, emulator.Dialects())
+	return out.String(), err
 }
 
 // text keeps Markdown from taking a type such as ListResponse<UserInfo> for a tag of HTML.
 func text(plain string) string { return strings.ReplaceAll(plain, "<", "&lt;") }
 
+var noAnchor = regexp.MustCompile(`[^a-z0-9 -]`)
+
 // anchor is how Markdown renderers name a heading.
 func anchor(heading string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == ' ':
-			return '-'
-		case r == '-' || r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
-			return r
-		default:
-			return -1
-		}
-	}, strings.ToLower(heading))
+	return strings.ReplaceAll(noAnchor.ReplaceAllString(strings.ToLower(heading), ""), " ", "-")
 }
 
 // folder is where the package of a test is, seen from the emulator.
