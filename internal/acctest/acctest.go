@@ -65,7 +65,12 @@ func StartEmulator(t *testing.T, options emulator.Options) *EvoVoice {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { server.Close() })
+	t.Cleanup(func() {
+		server.Close()
+		if t.Failed() {
+			t.Logf("Evo Voice has:\n%s", e.Dump())
+		}
+	})
 	return emulated(e, server.URL)
 }
 

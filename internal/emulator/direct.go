@@ -3,6 +3,8 @@ package emulator
 import (
 	"cmp"
 	"encoding/json"
+	"fmt"
+	"maps"
 	"reflect"
 	"slices"
 	"strings"
@@ -249,3 +251,43 @@ func (k *kind[T]) merge(e *Emulator, id string, members []byte) bool {
 }
 
 func (k *kind[T]) delete(e *Emulator, id string) bool { return Remove[T](e, id) }
+
+// AddPhoneUser creates a phone user with an e-mail address: no list of logins shows it, and no login can have its address.
+func (e *Emulator) AddPhoneUser(email string) {
+	e.store.mu.Lock()
+	defer e.store.mu.Unlock()
+	e.store.reserved[e.store.fold(email)] = -1
+}
+
+// Dump shows, for the log of a failed test, what there is: one line of JSON an object, the first ones of each kind. It has no
+// password, no session and no value of custom data.
+func (e *Emulator) Dump() string {
+	const most = 40
+	var out strings.Builder
+	noValues := visitor(func(_ reflect.Type, _ string, v reflect.Value) {
+		if v.Kind() == reflect.Map {
+			for _, key := range v.MapKeys() {
+				v.SetMapIndex(key, reflect.Zero(v.Type().Elem()))
+			}
+		}
+	})
+	fmt.Fprintf(&out, "dialects %s\n", strings.Join(slices.Sorted(maps.Keys(e.dialects)), ","))
+	for _, entity := range entities {
+		if entity.kind == nil {
+			continue
+		}
+		objects := entity.kind.all(e)
+		for _, object := range objects[:min(len(objects), most)] {
+			text, err := json.Marshal(noValues.copyOf(reflect.ValueOf(object)).Interface())
+			if err != nil {
+				panic(err) // what the API writes is JSON
+			}
+			fmt.Fprintf(&out, "%s %s\n", nameOf(entity.kind), text)
+		}
+		if more := len(objects) - most; more > 0 {
+			fmt.Fprintf(&out, "and %d more\n", more)
+		}
+	}
+	fmt.Fprintf(&out, "requests %v\n", e.Stats().Requests)
+	return out.String()
+}

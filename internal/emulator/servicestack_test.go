@@ -26,7 +26,7 @@ func TestServiceStackClient(t *testing.T) {
 		node.Stderr = &complaints
 		output, err := node.Output()
 		if err != nil {
-			t.Fatalf("%s: %v\n%s", routes, err, complaints.String())
+			t.Fatalf("%s: %v\n%s\n%s", routes, err, complaints.String(), s.Dump())
 		}
 		var seen struct {
 			SignedIn              evovoice.AuthenticateResponse
@@ -48,7 +48,7 @@ func TestServiceStackClient(t *testing.T) {
 			t.Errorf("%s: listed %s", routes, got)
 		}
 		if _, there := s.User(seen.Created.ID); there || len(s.Users()) != 4 {
-			t.Errorf("%s: left\n%s", routes, emails(evovoice.ListResponse[evovoice.UserInfo]{Items: s.Users()}))
+			t.Errorf("%s: left\n%s", routes, s.Dump())
 		}
 	}
 }

@@ -25,7 +25,7 @@ type store struct {
 
 	credentials map[string]*credentials // by the ids of logins
 	loginByMail map[string]string       // ids by address, folded
-	reserved    map[string]int          // how often the address of a deleted login is yet refused; negative for ever
+	reserved    map[string]int          // how often an address without a login is yet refused: of a deleted one, or a phone user; negative for ever
 }
 
 func newStore(d dialects) *store {
