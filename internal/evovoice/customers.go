@@ -181,7 +181,7 @@ func (s Customers) Patch(ctx context.Context, request PatchCustomer) (CustomerIn
 // SetStagingMode routes a customer's phone numbers and returns the customer as it is then.
 func (s Customers) SetStagingMode(ctx context.Context, request SetCustomerStagingMode) (CustomerInfo, error) {
 	defer s.forgetBelow(request.CustomerID)
-	return s.write(ctx, call{operation: opSetCustomerStagingMode, id: request.CustomerID, body: request})
+	return s.patch(ctx, opSetCustomerStagingMode, request.CustomerID, request)
 }
 
 // Delete removes a customer. What the server answers for one that does not exist, or that has customers below it, is not

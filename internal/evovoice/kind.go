@@ -68,7 +68,7 @@ func (k Kind[T, P]) LookUp(ctx context.Context, key Key) (T, error) {
 }
 
 func (k Kind[T, P]) seek(ctx context.Context, key Key) (T, error) {
-	object, err := one[T, P](ctx, k.client, call{operation: k.get, id: key.ID}, isObject[T, P](key.ID))
+	object, err := k.read(ctx, key.ID)
 	switch {
 	case err == nil:
 		return object, nil
@@ -91,8 +91,12 @@ func (k Kind[T, P]) seek(ctx context.Context, key Key) (T, error) {
 	return *new(T), k.notFound(key.ID)
 }
 
+func (k Kind[T, P]) read(ctx context.Context, id string) (T, error) {
+	return one[T, P](ctx, k.client, call{operation: k.get, id: id}, isObject[T, P](id))
+}
+
 // IsGone reports whether a call failed because its object does not exist any more. What the server answers then is not
-// documented, so the object is looked up; no answer at all needs no look-up. If the object is not gone, the error says what
+// documented, and the answer may be lost, so the object is looked up; what was not sent needs no look-up. If the object is not gone, the error says what
 // is wrong: the failure, and why the look-up failed where it did.
 func (k Kind[T, P]) IsGone(ctx context.Context, key Key, failure error) (bool, error) {
 	return isGone(failure, func() error {
@@ -102,7 +106,7 @@ func (k Kind[T, P]) IsGone(ctx context.Context, key Key, failure error) (bool, e
 }
 
 func isGone(failure error, lookUp func() error) (bool, error) {
-	if StatusOf(failure) == 0 {
+	if OutcomeOf(failure) == OutcomeNotSent {
 		return false, failure
 	}
 	switch err := lookUp(); {
@@ -135,17 +139,6 @@ func (k Kind[T, P]) searches(ctx context.Context, key Key) iter.Seq2[listRequest
 			}
 		}
 	}
-}
-
-// write makes a call that answers the object it changed, and passes on what it learns.
-func (k Kind[T, P]) write(ctx context.Context, call call) (T, error) {
-	object, err := one[T, P](ctx, k.client, call, isObject[T, P](call.id))
-	if err == nil {
-		k.indexes.wrote(object)
-	} else {
-		k.indexes.forget(call.id)
-	}
-	return object, err
 }
 
 // remove makes a call that deletes an object.

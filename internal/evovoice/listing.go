@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"reflect"
 )
 
 // listing is what can be done with every kind of object that Evo Voice lists.
@@ -75,6 +76,23 @@ func (l listing[T, P]) walk(ctx context.Context, request listRequest) iter.Seq2[
 		request.Page = page
 		return request
 	})
+}
+
+// write makes a call that answers the object it changed, and passes on what it learns. What is asked for, and how the object is
+// read, is for settled.
+func (l listing[T, P]) write(
+	ctx context.Context, write call, asked map[string]reflect.Value, read func() (T, error),
+) (T, error) {
+	object, err := one[T, P](ctx, l.client, write, isObject[T, P](write.id))
+	if err != nil {
+		object, err = settled(err, write, asked, read)
+	}
+	if err == nil {
+		l.indexes.wrote(object)
+	} else {
+		l.indexes.forget(write.id)
+	}
+	return object, err
 }
 
 func (l listing[T, P]) notFound(id string) error {

@@ -2,6 +2,7 @@ package evovoice
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"maps"
@@ -14,13 +15,14 @@ import (
 // therefore put over what is there at that moment, as it was answered: with what others have set meanwhile, and with members
 // that this client does not know.
 
-// patch changes an object. If the request has nested objects, the object is read, and what is asked of them is put over what
-// they are; a request without any costs no call more. So do custom data whose names the server may spell in another way.
+// patch changes an object, and passes on what it learns. If the request has nested objects, the object is read, and what is
+// asked of them is put over what they are; a request without any costs no call more. So do custom data whose names the server
+// may spell in another way.
 func (k Kind[T, P]) patch(ctx context.Context, op operation, id string, request any) (T, error) {
-	body, asked := request, membersOf(reflect.ValueOf(request))
+	write, asked := call{operation: op, id: id, body: request}, membersOf(reflect.ValueOf(request))
 	if slices.ContainsFunc(slices.Collect(maps.Values(asked)), needsNow) {
 		var err error
-		body, err = fetch(ctx, k.client, call{operation: k.get, id: id}, func(got answer) (any, error) {
+		write.body, err = fetch(ctx, k.client, call{operation: k.get, id: id}, func(got answer) (any, error) {
 			object, err := decode[T, P](got)
 			if err == nil && !isObject[T, P](id)(object) {
 				err = got.bad(errOtherObject, "")
@@ -31,7 +33,7 @@ func (k Kind[T, P]) patch(ctx context.Context, op operation, id string, request 
 			return *new(T), err
 		}
 	}
-	return k.write(ctx, call{operation: op, id: id, body: body})
+	return k.write(ctx, write, asked, func() (T, error) { return k.read(ctx, id) })
 }
 
 func overNow(now map[string]json.RawMessage, asked map[string]reflect.Value) any {
@@ -55,8 +57,8 @@ func needsNow(member reflect.Value) bool {
 func membersOf(dto reflect.Value) map[string]reflect.Value {
 	members := map[string]reflect.Value{}
 	for i := range dto.NumField() {
-		name, _, _ := strings.Cut(dto.Type().Field(i).Tag.Get("json"), ",")
-		if name != "-" && !dto.Field(i).IsZero() {
+		name, options, _ := strings.Cut(dto.Type().Field(i).Tag.Get("json"), ",")
+		if name != "-" && (options != "omitzero" || !dto.Field(i).IsZero()) {
 			members[name] = dto.Field(i)
 		}
 	}
@@ -94,8 +96,7 @@ func overObject(now map[string]json.RawMessage, asked reflect.Value) any {
 }
 
 func overList(now json.RawMessage, asked reflect.Value) any {
-	var there []json.RawMessage
-	_ = json.Unmarshal(now, &there) // what is no list has no elements
+	there := listIn(now)
 	elements := make([]map[string]json.RawMessage, len(there))
 	for i, element := range there {
 		elements[i] = objectIn(element)
@@ -139,7 +140,7 @@ func places(asked reflect.Value, now []map[string]json.RawMessage) []int {
 	from := 0 // most lists are as they were
 	for i := range found {
 		for k := 0; k < len(now) && found[i] < 0; k++ {
-			if j := (from + k) % len(now); !taken[j] && has(now[j], membersOf(asked.Index(i))) {
+			if j := (from + k) % len(now); !taken[j] && len(lacking(now[j], membersOf(asked.Index(i)))) == 0 {
 				found[i], taken[j], from = j, true, j+1
 			}
 		}
@@ -147,40 +148,60 @@ func places(asked reflect.Value, now []map[string]json.RawMessage) []int {
 	return found
 }
 
-// has reports whether an object has all members that are asked for, but for an id.
-func has(now map[string]json.RawMessage, asked map[string]reflect.Value) bool {
+// lacking are the names of the members that are asked for and that an object does not have like this, but for an id.
+func lacking(now map[string]json.RawMessage, asked map[string]reflect.Value) []string {
+	var names []string
 	for name, member := range asked {
-		if name != "id" && !holds(plain(encoded(member)), plain(now[spelling(now, name)])) {
-			return false
+		if name != "id" && !holds(shown(now, name), member) {
+			names = append(names, name)
 		}
 	}
-	return true
+	slices.Sort(names)
+	return names
 }
 
-// holds reports whether a plain value is what is asked for. Nothing and an empty value are the same.
-func holds(asked, now any) bool {
-	switch asked := asked.(type) {
-	case map[string]any:
-		now, ok := now.(map[string]any)
-		for name, member := range asked {
-			if !holds(member, now[name]) {
+// shown is the member that shows what is asked for under a name. Tags are asked for as tagIds and shown as tags.
+func shown(now map[string]json.RawMessage, name string) json.RawMessage {
+	objects, isIDs := strings.CutSuffix(name, "Ids")
+	value, ok := now[spelling(now, name)]
+	if isIDs && !ok {
+		return now[spelling(now, objects+"s")]
+	}
+	return value
+}
+
+// holds reports whether a value that is there is what is asked for. Nothing and an empty value are the same; ids have no order.
+func holds(now json.RawMessage, asked reflect.Value) bool {
+	switch value := asked.Interface().(type) {
+	case Struct:
+		var there Struct
+		_ = json.Unmarshal(now, &there) // nil for anything else
+		return len(there)+len(value) == 0 || reflect.DeepEqual(there, value)
+	case []string:
+		ids := make([]string, 0, len(value))
+		for _, element := range listIn(now) {
+			ids = append(ids, cmp.Or(textIn(element), textIn(objectIn(element)["id"])))
+		}
+		return slices.Equal(slices.Sorted(slices.Values(ids)), slices.Sorted(slices.Values(value)))
+	}
+	switch asked.Kind() {
+	case reflect.Pointer:
+		return holds(now, asked.Elem())
+	case reflect.Struct:
+		return len(lacking(objectIn(now), membersOf(asked))) == 0
+	case reflect.Slice:
+		list := listIn(now)
+		for i := range min(len(list), asked.Len()) {
+			if !holds(list[i], asked.Index(i)) {
 				return false
 			}
 		}
-		return ok || len(asked) == 0
-	case []any:
-		now, _ := now.([]any)
-		for i, element := range asked {
-			if i >= len(now) || !holds(element, now[i]) {
-				return false
-			}
-		}
-		return len(asked) == len(now)
-	case string:
-		text, ok := now.(string)
-		return asked == text && (ok || now == nil)
+		return len(list) == asked.Len()
+	case reflect.String:
+		there := plain(now)
+		return there == asked.String() || there == nil && asked.Len() == 0
 	default:
-		return asked == now
+		return plain(now) == plain(encoded(asked))
 	}
 }
 
@@ -197,6 +218,13 @@ func plain(text json.RawMessage) (value any) {
 func textIn(text json.RawMessage) string {
 	value, _ := plain(text).(string)
 	return value
+}
+
+// listIn are the elements of a list as they are written; none for anything else.
+func listIn(text json.RawMessage) []json.RawMessage {
+	var elements []json.RawMessage
+	_ = json.Unmarshal(text, &elements)
+	return elements
 }
 
 // objectIn are the members of an object as they are written; none for anything else.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"iter"
 	"net/http"
+	"reflect"
 	"slices"
 	"strings"
 )
@@ -144,15 +145,10 @@ func mailKey(emailAddress string) string { return "mail " + strings.ToLower(undo
 
 // New creates a login. It is not idempotent, and is not repeated once it may have been executed: see Create.
 func (s Users) New(ctx context.Context, request NewUser) (UserInfo, error) {
-	return s.write(ctx, call{operation: opNewUser, body: request, secrets: []string{request.Password}},
-		func(user UserInfo) bool {
-			return SameEmail(user.EmailAddress, request.EmailAddress) && (request.AccountID == "" || user.isIn(request.AccountID))
-		})
-}
-
-// write makes a call that answers the login it wrote, and checks that it is this one.
-func (s Users) write(ctx context.Context, call call, written func(UserInfo) bool) (UserInfo, error) {
-	user, err := one(ctx, s.client, call, written)
+	create := call{operation: opNewUser, body: request, secrets: []string{request.Password}}
+	user, err := one(ctx, s.client, create, func(user UserInfo) bool {
+		return SameEmail(user.EmailAddress, request.EmailAddress) && (request.AccountID == "" || user.isIn(request.AccountID))
+	})
 	if err == nil {
 		s.indexes.wrote(user)
 	}
@@ -166,12 +162,10 @@ func (s Users) Patch(ctx context.Context, request PatchUser) (UserInfo, error) {
 	if request.NewPassword != nil {
 		patch.secrets = []string{*request.NewPassword}
 	}
-	user, err := s.write(ctx, patch, func(user UserInfo) bool { return user.ID == request.UserID })
-	if err != nil {
-		s.indexes.forget(request.UserID)
-	}
-	s.client.forgetSelf(ctx, request.UserID)
-	return user, err
+	defer s.client.forgetSelf(ctx, request.UserID)
+	return s.write(ctx, patch, membersOf(reflect.ValueOf(request)), func() (UserInfo, error) {
+		return s.LookUp(ctx, UserKey{ID: request.UserID})
+	})
 }
 
 // sent makes a list one that JSON writes: a nil one would be null, which means "as it is".

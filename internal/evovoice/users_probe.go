@@ -36,7 +36,7 @@ func (s Users) probe(ctx context.Context, key UserKey) (UserInfo, error) {
 
 func (s Users) patchNothing(ctx context.Context, id string) (UserInfo, error) {
 	probe := call{operation: opPatchUser, id: id, body: PatchUser{UserID: id}}
-	return s.write(ctx, probe, func(user UserInfo) bool { return user.ID == id })
+	return one(ctx, s.client, probe, isObject[UserInfo](id))
 }
 
 // probeSelf is the status with which a patch of nothing fails for the client's own login; 0 when it does not. It is asked
