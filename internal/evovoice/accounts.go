@@ -115,10 +115,7 @@ func (s Accounts) New(ctx context.Context, request NewAccount) (AccountInfo, err
 // List walks the accounts that match, page by page from the first. An error ends it; a walk that ends without one has seen
 // everything.
 func (s Accounts) List(ctx context.Context, request ListAccounts) iter.Seq2[AccountInfo, error] {
-	return walk[AccountInfo](ctx, s.client, opListAccounts, func(page int) any {
-		request.Page = page
-		return request
-	})
+	return s.walk(ctx, request)
 }
 
 // Patch changes an account and returns it as it is then. What it asks of prices is put over what they are now.

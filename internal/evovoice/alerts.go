@@ -164,7 +164,7 @@ func newAlerts(c *Client) Alerts {
 // claim is called with the id of the alert to return; false means that somebody else has it. It may be nil.
 func (s Alerts) Create(ctx context.Context, request NewAlert, claim func(id string) bool) (AlertInfo, error) {
 	if err := s.turn.Acquire(ctx, 1); err != nil {
-		return AlertInfo{}, s.client.describe(notSent(err), &attempts{call: call{operation: opNewAlert}})
+		return AlertInfo{}, s.client.notSent(opNewAlert, err)
 	}
 	defer s.turn.Release(1)
 	before, err := s.named(ctx, request)
@@ -233,10 +233,7 @@ func (e *AlertExistsError) Error() string {
 // List walks the alerts that match, page by page from the first. An error ends it; a walk that ends without one has seen
 // everything.
 func (s Alerts) List(ctx context.Context, request ListAlerts) iter.Seq2[AlertInfo, error] {
-	return walk[AlertInfo](ctx, s.client, opListAlerts, func(page int) any {
-		request.Page = page
-		return request
-	})
+	return s.walk(ctx, request)
 }
 
 // Patch changes an alert and returns it as it is then.

@@ -120,7 +120,7 @@ func signedIn(got answer) (UserInfo, error) {
 func (c *Client) Self(ctx context.Context) (UserInfo, error) {
 	// A mutex would not let a caller go that is interrupted while another one asks.
 	if err := c.selfLock.Acquire(ctx, 1); err != nil {
-		return UserInfo{}, c.describe(notSent(err), &attempts{call: statusCall(nil)})
+		return UserInfo{}, c.notSent(opGetAuthStatus, err)
 	}
 	defer c.selfLock.Release(1)
 	if c.self != nil {

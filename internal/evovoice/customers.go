@@ -165,10 +165,7 @@ func (s Customers) New(ctx context.Context, request NewCustomer) (CustomerInfo, 
 // List walks the customers that match, page by page from the first. An error ends it; a walk that ends without one has seen
 // everything.
 func (s Customers) List(ctx context.Context, request ListCustomers) iter.Seq2[CustomerInfo, error] {
-	return walk[CustomerInfo](ctx, s.client, opListCustomers, func(page int) any {
-		request.Page = page
-		return request
-	})
+	return s.walk(ctx, request)
 }
 
 // Patch changes a customer and returns it as it is then. What it asks of nested objects is put over what they are now.

@@ -96,6 +96,11 @@ func (c *Client) described(next sender) sender {
 	}
 }
 
+// notSent is the *Error of a call that was given up before it was made.
+func (c *Client) notSent(op operation, err error) error {
+	return c.describe(notSent(err), &attempts{call: call{operation: op}})
+}
+
 // describe turns whatever went wrong with a call into an *Error, without its secrets.
 func (c *Client) describe(err error, call *attempts) error {
 	failed := &Error{

@@ -27,8 +27,7 @@ type listRequest struct {
 func newListing[T any, P item[T]](c *Client, name string, list operation, keys func(T) []string) listing[T, P] {
 	l := listing[T, P]{client: c, name: name, list: list, indexes: &indexes[T]{keys: keys}}
 	l.indexes.fetch = func(ctx context.Context, accountID string, page int) (ListResponse[T], error) {
-		request := listRequest{ListRequest{Page: page, CountPerPage: indexPageSize}, in(accountID)}
-		return fetchPage[T, P](ctx, c, list, request, page)
+		return l.fetchPage(ctx, listRequest{ListRequest{CountPerPage: indexPageSize}, in(accountID)}, page)
 	}
 	c.accountChanged = append(c.accountChanged, func(id string) {
 		l.indexes.forgetWhere(func(object T) bool { return P(&object).isIn(id) })
@@ -69,13 +68,6 @@ func (l listing[T, P]) Each(ctx context.Context, accountID string) iter.Seq2[T, 
 			yield(*new(T), err)
 		}
 	}
-}
-
-func (l listing[T, P]) walk(ctx context.Context, request listRequest) iter.Seq2[T, error] {
-	return walk[T, P](ctx, l.client, l.list, func(page int) any {
-		request.Page = page
-		return request
-	})
 }
 
 // write makes a call that answers the object it changed, and passes on what it learns. What is asked for, and how the object is

@@ -157,7 +157,7 @@ func (s *sessions) current(ctx context.Context) (*session, error) {
 	})
 	select {
 	case <-ctx.Done():
-		return nil, s.notSent(ctx.Err())
+		return nil, s.client.notSent(opAuthenticate, ctx.Err())
 	case r := <-result:
 		if r.Err != nil {
 			return nil, r.Err
@@ -175,7 +175,7 @@ func (s *sessions) renew(ctx context.Context, ended *session, err error, in func
 		return answer{}, err
 	}
 	if err := s.signing.Acquire(ctx, 1); err != nil {
-		return answer{}, s.notSent(err)
+		return answer{}, s.client.notSent(opAuthenticate, err)
 	}
 	defer s.signing.Release(1)
 	active, err := s.known()
@@ -206,10 +206,6 @@ func (s *sessions) conclude(active *session, refused error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.active, s.refused = active, refused
-}
-
-func (s *sessions) notSent(err error) error {
-	return s.client.describe(notSent(err), &attempts{call: call{operation: opAuthenticate}})
 }
 
 func (s *sessions) signIn(ctx context.Context) (*session, error) {

@@ -189,8 +189,5 @@ func (s Users) Delete(ctx context.Context, key UserKey) error {
 // List walks the logins that match, page by page from the first. An error ends it; a walk that ends without one has seen
 // everything.
 func (s Users) List(ctx context.Context, request ListUsers) iter.Seq2[UserInfo, error] {
-	return walk[UserInfo](ctx, s.client, opListUsers, func(page int) any {
-		request.Page = page
-		return request
-	})
+	return s.walk(ctx, request)
 }

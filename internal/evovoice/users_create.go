@@ -26,7 +26,7 @@ import (
 func (s Users) Create(ctx context.Context, request NewUser, claim func(id string) bool) (UserInfo, error) {
 	address := s.addresses.of(request.EmailAddress)
 	if err := address.turn.Acquire(ctx, 1); err != nil {
-		return UserInfo{}, s.client.describe(notSent(err), &attempts{call: call{operation: opNewUser}})
+		return UserInfo{}, s.client.notSent(opNewUser, err)
 	}
 	defer address.turn.Release(1)
 	n := &creation{Users: s, request: request, address: address}
