@@ -1,5 +1,12 @@
 package evovoice
 
+import (
+	"context"
+	"fmt"
+	"iter"
+	"reflect"
+)
+
 // ListRequest is the base of every list operation. Its members go into the query string.
 type ListRequest struct {
 	// Page counts from 0.
@@ -31,3 +38,97 @@ type ListResponse[T any] struct {
 	TotalPages   *int  `json:"totalPages,omitzero"`
 	HasMorePages *bool `json:"hasMorePages,omitzero"`
 }
+
+// listing is what can be done with every kind of object that Evo Voice lists.
+type listing[T any, P item[T]] struct {
+	client *Client
+	name   string // in errors
+	list   operation
+	// global means that lists of it take no accounts.
+	global  bool
+	indexes *indexes[T]
+}
+
+// listRequest is the part of every list operation that look-ups need.
+type listRequest struct {
+	ListRequest
+	AccountIDs []string `url:"accountIds,comma,omitempty"`
+}
+
+// newListing makes a listing. keys are the names under which an object is found; the first one is made by idKey.
+func newListing[T any, P item[T]](c *Client, name string, list operation, keys func(T) []string) listing[T, P] {
+	l := listing[T, P]{client: c, name: name, list: list, indexes: &indexes[T]{keys: keys}}
+	l.indexes.fetch = func(ctx context.Context, accountID string, page int) (ListResponse[T], error) {
+		return l.fetchPage(ctx, listRequest{ListRequest{CountPerPage: indexPageSize}, in(accountID)}, page)
+	}
+	c.accountChanged = append(c.accountChanged, func(id string) {
+		l.indexes.forgetWhere(func(object T) bool { return P(&object).isIn(id) })
+	})
+	return l
+}
+
+// All returns the objects of an account, or with "" all that the client's login can see: every one of them, or an error.
+// Look-ups in that account need not read the list once more.
+func (l listing[T, P]) All(ctx context.Context, accountID string) ([]T, error) {
+	index := l.indexes.of(accountID)
+	start := index.watch() // what is written while the list is read is newer than it
+	all, err := collect(l.Each(ctx, accountID))
+	if err == nil {
+		index.fill(start, all)
+	}
+	return all, err
+}
+
+// Each walks the same objects as All, page by page as they come. An error ends it. A server that takes no notice of
+// accountIds makes no difference, and an account without any is looked at: a list of what one may not see is empty, too.
+func (l listing[T, P]) Each(ctx context.Context, accountID string) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		empty := true
+		for object, err := range l.walk(ctx, listRequest{ListRequest{CountPerPage: indexPageSize}, in(accountID)}) {
+			if err == nil && accountID != "" && !P(&object).isIn(accountID) {
+				continue
+			}
+			empty = false
+			if !yield(object, err) {
+				return
+			}
+		}
+		if !empty || accountID == "" {
+			return
+		}
+		if _, err := l.client.Accounts.LookUp(ctx, Key{ID: accountID}); err != nil {
+			yield(*new(T), err)
+		}
+	}
+}
+
+// write makes a call that answers the object it changed, and passes on what it learns. What is asked for, and how the object is
+// read, is for settled.
+func (l listing[T, P]) write(
+	ctx context.Context, write call, asked map[string]reflect.Value, read func() (T, error),
+) (T, error) {
+	object, err := one[T, P](ctx, l.client, write, isObject[T, P](write.id))
+	if err != nil {
+		object, err = settled(err, write, asked, read)
+	}
+	if err == nil {
+		l.indexes.wrote(object)
+	} else {
+		l.indexes.forget(write.id)
+	}
+	return object, err
+}
+
+func (l listing[T, P]) notFound(id string) error {
+	return fmt.Errorf("%s %s: %w", l.name, id, ErrNotFound)
+}
+
+// in is the list of one account; nil for "".
+func in(accountID string) []string {
+	if accountID == "" {
+		return nil
+	}
+	return []string{accountID}
+}
+
+func idKey(id string) string { return "id " + id }

@@ -11,6 +11,18 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
+// Struct is a set of named values, such as the custom data of a customer. Nil is no set, which is not the empty one.
+type Struct map[string]Value
+
+// Value is one value of a Struct: the member that is not nil says of which type it is.
+type Value struct {
+	BoolValue   *bool    `json:"boolValue,omitzero"`
+	StringValue *string  `json:"stringValue,omitzero"`
+	NumberValue *float64 `json:"numberValue,omitzero"`
+	ListValue   []Struct `json:"listValue,omitzero"`
+	StructValue Struct   `json:"structValue,omitzero"`
+}
+
 // composed brings the text in an answer to Unicode form NFC, because Terraform does so with everything that it is given:
 // what is compared with the server's own bytes would differ for ever. Ids stay byte for byte. Names stay, too: those of
 // custom data are Struct's; two of one object that are the same in this form are an error, since Terraform cannot hold both.
