@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"net"
 	"net/http"
-	"net/url"
 	"strings"
 )
 
@@ -39,10 +38,11 @@ func (e *Error) Error() string {
 	default:
 		fmt.Fprintf(&text, " got no answer from %s", e.BaseURL)
 	}
-	for _, part := range []string{e.verdict(), e.reason()} {
-		if part != "" {
-			text.WriteString(": " + part)
-		}
+	if verdict := e.verdict(); verdict != "" {
+		text.WriteString(": " + verdict)
+	}
+	if e.Err != nil {
+		text.WriteString(": " + e.Err.Error())
 	}
 	return text.String()
 }
@@ -62,13 +62,6 @@ func (e *Error) verdict() string {
 	return text
 }
 
-func (e *Error) reason() string {
-	if e.Err == nil {
-		return ""
-	}
-	return e.Err.Error()
-}
-
 func (e *Error) Unwrap() error { return e.Err }
 
 // ErrNotFound means that an object provably does not exist, or is not visible to the client's login.
@@ -76,15 +69,14 @@ var ErrNotFound = errors.New("not found")
 
 // StatusOf is the HTTP status of a failed call; 0 when there was no answer.
 func StatusOf(err error) int {
-	var failed *Error
-	if errors.As(err, &failed) {
+	if failed, ok := errors.AsType[*Error](err); ok {
 		return failed.Status
 	}
 	return 0
 }
 
 // inOwnWords reports whether Evo Voice itself says what went wrong, rather than something between it and here.
-func (e *Error) inOwnWords() bool { return e.Err == nil && e.ResponseStatus.ErrorCode != "" }
+func (e *Error) inOwnWords() bool { return e.Status >= 400 && e.ResponseStatus.ErrorCode != "" }
 
 // described makes an *Error of whatever goes wrong with a call, and numbers the calls.
 func (c *Client) described(next sender) sender {
@@ -110,7 +102,7 @@ func (c *Client) describe(err error, call *attempts) error {
 		Operation: call.name, Method: call.method, Path: call.path, BaseURL: c.BaseURL(), Outcome: outcomeOf(err), Cause: causeOf(err),
 	}
 	kept, reason := contextError(err), reasonOf(err)
-	if bad := (*badAnswerError)(nil); errors.As(err, &bad) {
+	if bad, ok := errors.AsType[*badAnswerError](err); ok {
 		failed.Status, failed.ResponseStatus = bad.status, call.mask.responseStatus(bad.verdict)
 		kept, reason = bad.kind, bad.Error()
 	}
@@ -158,30 +150,17 @@ const (
 	OutcomeNotSent
 )
 
-func (o Outcome) String() string {
-	switch o {
-	case OutcomeRejected:
-		return "rejected"
-	case OutcomeNotSent:
-		return "not sent"
-	case OutcomeUnknown:
-	}
-	return "unknown"
-}
-
 // OutcomeOf reads the outcome off an error that a Client returned. What carries none is of unknown outcome.
 //
 // After a SignInError the call itself was not sent, however the sign-in ended.
 func OutcomeOf(err error) Outcome {
-	var doubt *DoubtError
-	var signIn *SignInError
-	var failed *Error
+	_, doubt := errors.AsType[*DoubtError](err)
+	_, signIn := errors.AsType[*SignInError](err)
+	failed, ok := errors.AsType[*Error](err)
 	switch {
-	case errors.As(err, &doubt):
-		return OutcomeUnknown
-	case errors.As(err, &signIn):
+	case signIn && !doubt:
 		return OutcomeNotSent
-	case errors.As(err, &failed):
+	case ok && !doubt:
 		return failed.Outcome
 	default:
 		return OutcomeUnknown
@@ -190,15 +169,13 @@ func OutcomeOf(err error) Outcome {
 
 // outcomeOf reads the outcome off the failure of one attempt.
 func outcomeOf(err error) Outcome {
-	var bad *badAnswerError
-	switch {
-	case errors.As(err, &bad):
+	if bad, ok := errors.AsType[*badAnswerError](err); ok {
 		return bad.outcome
-	case isNotSent(err):
-		return OutcomeNotSent
-	default:
-		return OutcomeUnknown
 	}
+	if isNotSent(err) {
+		return OutcomeNotSent
+	}
+	return OutcomeUnknown
 }
 
 // outcomeOfStatus reads the outcome off a status. A 408 or a 5xx can come from a gateway that gave up waiting, and a
@@ -257,17 +234,14 @@ func notSent(err error) error {
 
 // isNotSent reports whether the request provably was not executed: none of it was sent.
 func isNotSent(err error) bool {
-	var own *notSentError
-	var dial *net.OpError
-	return errors.As(err, &own) ||
-		errors.As(err, &dial) && (dial.Op == "dial" || dial.Op == "proxyconnect") ||
-		certificateReason(err) != ""
+	_, own := errors.AsType[*notSentError](err)
+	dial, ok := errors.AsType[*net.OpError](err)
+	return own || ok && (dial.Op == "dial" || dial.Op == "proxyconnect") || certificateReason(err) != ""
 }
 
 // certificateReason says what is wrong with the server's certificate; empty when that is not the failure.
 func certificateReason(err error) string {
-	var certificate *tls.CertificateVerificationError
-	if errors.As(err, &certificate) {
+	if certificate, ok := errors.AsType[*tls.CertificateVerificationError](err); ok {
 		return certificate.Err.Error()
 	}
 	return ""
@@ -309,7 +283,7 @@ var reasons = map[Cause]string{
 	CauseTimeout:     "no answer in time",
 }
 
-// reasonOf puts a failure without an answer into words, without the address that net/url repeats.
+// reasonOf puts a failure without an answer into words.
 func reasonOf(err error) string {
 	if reason := certificateReason(err); reason != "" {
 		return "its certificate is not trusted: " + reason
@@ -320,12 +294,7 @@ func reasonOf(err error) string {
 	if errors.Is(err, context.DeadlineExceeded) {
 		return "no connection in time"
 	}
-	text := err.Error()
-	var wrapped *url.Error
-	if errors.As(err, &wrapped) {
-		text = strings.ReplaceAll(text, wrapped.Error(), wrapped.Err.Error())
-	}
-	return text
+	return err.Error()
 }
 
 // ErrorResponse is the body of a failed call.

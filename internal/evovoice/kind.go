@@ -2,12 +2,10 @@ package evovoice
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"iter"
 	"net/http"
-	"slices"
 	"strings"
 )
 
@@ -80,16 +78,10 @@ func (k Kind[T, P]) seek(ctx context.Context, key Key) (T, error) {
 	case !mayBeAbsence(err):
 		return *new(T), err
 	}
-	for search, err := range k.searches(ctx, key) {
-		if err != nil {
-			return *new(T), err
-		}
-		object, err := searchFor(k.walk(ctx, search), isObject[T, P](key.ID))
-		if !errors.Is(err, ErrNotFound) {
-			return object, err
-		}
-	}
-	return *new(T), k.notFound(key.ID)
+	byID := listRequest{ListRequest: ListRequest{SpecificIDs: []string{key.ID}}, AccountIDs: in(key.AccountID)}
+	return k.search(ctx, key.ID, []listRequest{byID}, wholeList, func(search listRequest) (T, error) {
+		return searchFor(k.walk(ctx, search), isObject[T, P](key.ID))
+	})
 }
 
 func (k Kind[T, P]) read(ctx context.Context, id string) (T, error) {
@@ -97,8 +89,8 @@ func (k Kind[T, P]) read(ctx context.Context, id string) (T, error) {
 }
 
 // IsGone reports whether a call failed because its object does not exist any more. What the server answers then is not
-// documented, and the answer may be lost, so the object is looked up; what was not sent needs no look-up. If the object is not gone, the error says what
-// is wrong: the failure, and why the look-up failed where it did.
+// documented, and the answer may be lost, so the object is looked up; what was not sent needs no look-up. If the object is not
+// gone, the error says what is wrong: the failure, and why the look-up failed where it did.
 func (k Kind[T, P]) IsGone(ctx context.Context, key Key, failure error) (bool, error) {
 	return isGone(failure, func() error {
 		_, err := k.LookUp(ctx, key)
@@ -118,54 +110,6 @@ func isGone(failure error, lookUp func() error) (bool, error) {
 	default:
 		return false, fmt.Errorf("%w; looking for it failed: %w", failure, err)
 	}
-}
-
-// searches yields the lists that would have to show an object, the cheapest first. The last ones depend on nothing that the
-// API leaves open: whether specificIds is honoured, whether a list without accountIds is empty.
-func (k Kind[T, P]) searches(ctx context.Context, key Key) iter.Seq2[listRequest, error] {
-	return func(yield func(listRequest, error) bool) {
-		byID := listRequest{ListRequest{SpecificIDs: []string{key.ID}}, in(key.AccountID)}
-		whole := listRequest{ListRequest: ListRequest{CountPerPage: wholePage}}
-		if !yield(byID, nil) || !yield(whole, nil) || k.global {
-			return
-		}
-		self, err := k.client.Self(ctx)
-		if err != nil {
-			yield(listRequest{}, err)
-			return
-		}
-		for whole.AccountIDs = range slices.Chunk(self.AccountIDs, accountsPerSearch) {
-			if !yield(whole, nil) {
-				return
-			}
-		}
-	}
-}
-
-// remove makes a call that deletes an object.
-func (k Kind[T, P]) remove(ctx context.Context, op operation, id string) error {
-	defer k.indexes.forget(id)
-	return k.client.delete(ctx, op, id)
-}
-
-// delete makes a call that deletes an object. The API shows no answer of one, so that whatever is none of another object will do.
-func (c *Client) delete(ctx context.Context, op operation, id string) error {
-	_, err := c.do(ctx, call{operation: op, id: id, usable: func(got answer) error {
-		if got.absent() {
-			return nil
-		}
-		var about struct {
-			ID string `json:"id"`
-		}
-		switch err := json.Unmarshal(got.body, &about); {
-		case err != nil:
-			return got.bad(errUnexpectedShape, "")
-		case about.ID != "" && about.ID != id:
-			return got.bad(errOtherObject, "")
-		}
-		return nil
-	}})
-	return err
 }
 
 func isObject[T any, P item[T]](id string) func(T) bool {
@@ -191,9 +135,8 @@ func sameName(answered, sent string) bool {
 // isAbsence reports whether a Get operation failed in Evo Voice's own words with 404, which is what the status is for. The
 // sign-in before it can fail with 404 too.
 func isAbsence(err error, get operation) bool {
-	var failed *Error
-	return errors.As(err, &failed) && failed.Operation == get.name && failed.Status == http.StatusNotFound &&
-		failed.Err == nil && failed.ResponseStatus.ErrorCode != ""
+	failed, ok := errors.AsType[*Error](err)
+	return ok && failed.Operation == get.name && failed.Status == http.StatusNotFound && failed.inOwnWords()
 }
 
 // mayBeAbsence reports whether a server might answer so for an id that it does not know: ServiceStack makes a 400 or a 500 of
@@ -206,12 +149,6 @@ func mayBeAbsence(err error) bool {
 	default:
 		return errors.Is(err, errEmptyAnswer) || errors.Is(err, errMissingMember)
 	}
-}
-
-// inOwnWords reports whether an answer that may mean absence comes from Evo Voice, and not from something before it.
-func inOwnWords(err error) bool {
-	var failed *Error
-	return errors.As(err, &failed) && failed.ResponseStatus.ErrorCode != "" || errors.Is(err, errEmptyAnswer) || errors.Is(err, errMissingMember)
 }
 
 // searchFor walks one list for an item. ErrNotFound means that the list was read to its end.

@@ -2,9 +2,12 @@ package evovoice
 
 import (
 	"context"
+	"encoding/json"
+	"errors"
 	"fmt"
 	"iter"
 	"reflect"
+	"slices"
 )
 
 // ListRequest is the base of every list operation. Its members go into the query string.
@@ -52,14 +55,24 @@ type listing[T any, P item[T]] struct {
 // listRequest is the part of every list operation that look-ups need.
 type listRequest struct {
 	ListRequest
-	AccountIDs []string `url:"accountIds,comma,omitempty"`
+	AccountIDs  []string `url:"accountIds,comma,omitempty"`
+	EmailFilter string   `url:"emailFilter,omitempty"` // of logins
 }
+
+const (
+	// wholePage is the page size for lists that are read to their end.
+	wholePage = 1000
+	// accountsPerSearch keeps the address of a search at a length that every server and proxy takes.
+	accountsPerSearch = 100
+)
+
+var wholeList = listRequest{ListRequest: ListRequest{CountPerPage: wholePage}}
 
 // newListing makes a listing. keys are the names under which an object is found; the first one is made by idKey.
 func newListing[T any, P item[T]](c *Client, name string, list operation, keys func(T) []string) listing[T, P] {
 	l := listing[T, P]{client: c, name: name, list: list, indexes: &indexes[T]{keys: keys}}
 	l.indexes.fetch = func(ctx context.Context, accountID string, page int) (ListResponse[T], error) {
-		return l.fetchPage(ctx, listRequest{ListRequest{CountPerPage: indexPageSize}, in(accountID)}, page)
+		return l.fetchPage(ctx, indexed(accountID), page)
 	}
 	c.accountChanged = append(c.accountChanged, func(id string) {
 		l.indexes.forgetWhere(func(object T) bool { return P(&object).isIn(id) })
@@ -84,7 +97,7 @@ func (l listing[T, P]) All(ctx context.Context, accountID string) ([]T, error) {
 func (l listing[T, P]) Each(ctx context.Context, accountID string) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
 		empty := true
-		for object, err := range l.walk(ctx, listRequest{ListRequest{CountPerPage: indexPageSize}, in(accountID)}) {
+		for object, err := range l.walk(ctx, indexed(accountID)) {
 			if err == nil && accountID != "" && !P(&object).isIn(accountID) {
 				continue
 			}
@@ -119,8 +132,70 @@ func (l listing[T, P]) write(
 	return object, err
 }
 
+// remove makes a call that deletes an object. The API shows no answer of one, so that whatever is none of another object will do.
+func (l listing[T, P]) remove(ctx context.Context, op operation, id string) error {
+	defer l.indexes.forget(id)
+	_, err := l.client.do(ctx, call{operation: op, id: id, usable: func(got answer) error {
+		if got.absent() {
+			return nil
+		}
+		var about struct {
+			ID string `json:"id"`
+		}
+		switch err := json.Unmarshal(got.body, &about); {
+		case err != nil:
+			return got.bad(errUnexpectedShape, "")
+		case about.ID != "" && about.ID != id:
+			return got.bad(errOtherObject, "")
+		}
+		return nil
+	}})
+	return err
+}
+
+// search looks for an object in the lists that would have to show it, the cheapest first: those that trust what is known of it,
+// then a wide one in all that the client's login can see, and that one in all its accounts by name. The last ones depend on
+// nothing that the API leaves open: whether a filter is honoured, whether a list without accountIds is empty.
+func (l listing[T, P]) search(
+	ctx context.Context, name string, narrow []listRequest, wide listRequest, look func(listRequest) (T, error),
+) (T, error) {
+	object, err := first(append(narrow, wide), look)
+	if errors.Is(err, ErrNotFound) && !l.global {
+		var self UserInfo
+		if self, err = l.client.Self(ctx); err != nil {
+			return object, err
+		}
+		var searches []listRequest
+		for wide.AccountIDs = range slices.Chunk(self.AccountIDs, accountsPerSearch) {
+			if !slices.ContainsFunc(narrow, func(done listRequest) bool { return reflect.DeepEqual(done, wide) }) {
+				searches = append(searches, wide)
+			}
+		}
+		object, err = first(searches, look)
+	}
+	if errors.Is(err, ErrNotFound) {
+		err = l.notFound(name)
+	}
+	return object, err
+}
+
+// first is what the first of some searches shows that shows it; ErrNotFound if none does.
+func first[T any](searches []listRequest, look func(listRequest) (T, error)) (T, error) {
+	for _, search := range searches {
+		if object, err := look(search); !errors.Is(err, ErrNotFound) {
+			return object, err
+		}
+	}
+	return *new(T), ErrNotFound
+}
+
 func (l listing[T, P]) notFound(id string) error {
 	return fmt.Errorf("%s %s: %w", l.name, id, ErrNotFound)
+}
+
+// indexed asks for an account in pages as an index reads them.
+func indexed(accountID string) listRequest {
+	return listRequest{ListRequest: ListRequest{CountPerPage: indexPageSize}, AccountIDs: in(accountID)}
 }
 
 // in is the list of one account; nil for "".

@@ -5,9 +5,9 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
-	"net/http"
 	"reflect"
 	"slices"
 	"strings"
@@ -271,6 +271,7 @@ func settled[T any](failure error, write call, asked map[string]reflect.Value, r
 
 // isOpen reports whether a call that failed may have been executed, and the last answer to it was no verdict.
 func isOpen(failure error) bool {
-	verdict := StatusOf(failure) >= http.StatusBadRequest && outcomeOfStatus(StatusOf(failure)) == OutcomeRejected
-	return OutcomeOf(failure) == OutcomeUnknown && !(verdict && inOwnWords(failure))
+	failed, ok := errors.AsType[*Error](failure)
+	verdict := ok && failed.inOwnWords() && outcomeOfStatus(failed.Status) == OutcomeRejected
+	return OutcomeOf(failure) == OutcomeUnknown && !verdict
 }

@@ -180,9 +180,8 @@ func sent(list *[]string) *[]string {
 // the server answers for a login that does not exist is not documented.
 func (s Users) Delete(ctx context.Context, key UserKey) error {
 	ended := s.addresses.of(key.EmailAddress).deleting(key.ID)
-	err := s.client.delete(ctx, opDeleteUser, key.ID)
+	err := s.remove(ctx, opDeleteUser, key.ID)
 	ended(err)
-	s.indexes.forget(key.ID)
 	return err
 }
 

@@ -124,7 +124,7 @@ func (n *creation) seen(ctx context.Context) (UserInfo, error) {
 			return found, err // a search would fare no better
 		}
 	}
-	return n.first(ctx, key, key.filtered(in(key.AccountID)))
+	return first(key.filtered(in(key.AccountID)), n.look(ctx, key))
 }
 
 // resolve finds out what a failed request left. ErrNotFound means that nothing is there, and that it can be sent again.
@@ -189,7 +189,7 @@ func (n *creation) adopt(ctx context.Context) (UserInfo, error) {
 		return UserInfo{}, err
 	}
 	// A login of ours would have taken the password, so lists need not be read to their end.
-	found, err := n.first(ctx, key, key.narrow())
+	found, err := first(key.narrow(), n.look(ctx, key))
 	if err != nil {
 		return UserInfo{}, err
 	}

@@ -4,9 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"iter"
 	"regexp"
-	"slices"
 	"strings"
 )
 
@@ -42,27 +40,14 @@ func (s Users) LookUp(ctx context.Context, key UserKey) (UserInfo, error) {
 	if key.ID == "" && key.EmailAddress == "" {
 		return UserInfo{}, errors.New("a login is looked for by nothing")
 	}
-	user, err := s.seek(ctx, key)
+	user, err := s.search(ctx, key.String(), key.narrow(), key.wide(nil), s.look(ctx, key))
+	if errors.Is(err, ErrNotFound) && key.ID != "" {
+		user, err = s.probe(ctx, key)
+	}
 	if errors.Is(err, ErrNotFound) || errors.Is(err, ErrAbsenceUnproven) {
 		err = s.client.seesAccount(ctx, key.AccountID, err)
 	}
 	return user, err
-}
-
-func (s Users) seek(ctx context.Context, key UserKey) (UserInfo, error) {
-	for search, err := range s.searches(ctx, key) {
-		if err != nil {
-			return UserInfo{}, err
-		}
-		user, err := s.search(ctx, search, key)
-		if !errors.Is(err, ErrNotFound) {
-			return user, err
-		}
-	}
-	if key.ID != "" {
-		return s.probe(ctx, key)
-	}
-	return UserInfo{}, s.notFound(key.String())
 }
 
 // IsGone reports whether a call failed because the login does not exist any more: see Kind.IsGone.
@@ -73,52 +58,18 @@ func (s Users) IsGone(ctx context.Context, key UserKey, failure error) (bool, er
 	})
 }
 
-// wholePage is the page size for lists that are read to their end.
-const wholePage = 1000
-
-// accountsPerSearch keeps the address of a search at a length that every server and proxy takes.
-const accountsPerSearch = 100
-
-// searches yields the ways to look, the cheapest first; each is tried only when those before it found nothing. The last
-// ones name the accounts of the client's own login, which only then is asked who it is.
-func (s Users) searches(ctx context.Context, key UserKey) iter.Seq2[ListUsers, error] {
-	return func(yield func(ListUsers, error) bool) {
-		for _, search := range key.narrow() {
-			if !yield(search, nil) {
-				return
-			}
-		}
-		if !yield(key.wide(nil), nil) {
-			return
-		}
-		self, err := s.client.Self(ctx)
-		if err != nil {
-			yield(ListUsers{}, err)
-			return
-		}
-		for accounts := range slices.Chunk(self.AccountIDs, accountsPerSearch) {
-			if key.ID != "" && slices.Equal(accounts, in(key.AccountID)) {
-				continue // the narrow search was the same
-			}
-			if !yield(key.wide(accounts), nil) {
-				return
-			}
-		}
-	}
-}
-
 // narrow lists the searches that trust what is known of the login.
-func (k UserKey) narrow() []ListUsers {
+func (k UserKey) narrow() []listRequest {
 	accounts := in(k.AccountID)
 	switch {
 	case k.ID == "" && accounts == nil:
 		return k.filtered(nil)
 	case k.ID == "":
-		return append(k.filtered(accounts), ListUsers{EmailFilter: k.EmailAddress})
+		return append(k.filtered(accounts), listRequest{EmailFilter: k.EmailAddress})
 	}
-	var searches []ListUsers
+	var searches []listRequest
 	if k.EmailAddress != "" {
-		searches = append(searches, ListUsers{AccountIDs: accounts, EmailFilter: k.EmailAddress})
+		searches = append(searches, listRequest{AccountIDs: accounts, EmailFilter: k.EmailAddress})
 	}
 	if accounts != nil {
 		searches = append(searches, k.wide(accounts))
@@ -128,50 +79,42 @@ func (k UserKey) narrow() []ListUsers {
 
 // filtered are the searches for an address that must find a login with it, however emailFilter compares: it may mind case
 // where the server keeps addresses in lower case, and it may be a pattern.
-func (k UserKey) filtered(accounts []string) []ListUsers {
-	searches := []ListUsers{{AccountIDs: accounts, EmailFilter: k.EmailAddress}}
+func (k UserKey) filtered(accounts []string) []listRequest {
+	searches := []listRequest{{AccountIDs: accounts, EmailFilter: k.EmailAddress}}
 	if lower := strings.ToLower(k.EmailAddress); lower != k.EmailAddress {
-		searches = append(searches, ListUsers{AccountIDs: accounts, EmailFilter: lower})
+		searches = append(searches, listRequest{AccountIDs: accounts, EmailFilter: lower})
 	}
 	// A dot matches a dot in either reading.
 	if plain := strings.ReplaceAll(k.EmailAddress, ".", ""); regexp.QuoteMeta(plain) != plain {
-		searches = append(searches, ListUsers{AccountIDs: accounts, EmailFilter: regexp.QuoteMeta(k.EmailAddress)})
+		searches = append(searches, listRequest{AccountIDs: accounts, EmailFilter: regexp.QuoteMeta(k.EmailAddress)})
 	}
 	return searches
 }
 
 // wide is the search in some accounts (nil: in none by name) that leaves nothing to the server's understanding of an
 // e-mail address.
-func (k UserKey) wide(accounts []string) ListUsers {
+func (k UserKey) wide(accounts []string) listRequest {
 	if k.ID != "" {
-		return ListUsers{AccountIDs: accounts, ListRequest: ListRequest{SpecificIDs: []string{k.ID}}}
+		return listRequest{AccountIDs: accounts, ListRequest: ListRequest{SpecificIDs: []string{k.ID}}}
 	}
-	return ListUsers{AccountIDs: accounts, ListRequest: ListRequest{CountPerPage: wholePage}}
+	return listRequest{AccountIDs: accounts, ListRequest: wholeList.ListRequest}
 }
 
-// first is the login that the first of some searches shows.
-func (s Users) first(ctx context.Context, key UserKey, searches []ListUsers) (UserInfo, error) {
-	for _, search := range searches {
-		if user, err := s.search(ctx, search, key); !errors.Is(err, ErrNotFound) {
-			return user, err
+// look walks a list for a login. One whose address is spelt in another case is taken where none is spelt the same.
+func (s Users) look(ctx context.Context, key UserKey) func(listRequest) (UserInfo, error) {
+	return func(search listRequest) (UserInfo, error) {
+		var near *UserInfo
+		user, err := searchFor(s.walk(ctx, search), func(user UserInfo) bool {
+			if key.matches(user) && !key.means(user) {
+				near = &user
+			}
+			return key.means(user)
+		})
+		if near != nil && errors.Is(err, ErrNotFound) {
+			return *near, nil
 		}
+		return user, err
 	}
-	return UserInfo{}, ErrNotFound
-}
-
-// search walks one list for a login. One whose address is spelt in another case is taken where none is spelt the same.
-func (s Users) search(ctx context.Context, search ListUsers, key UserKey) (UserInfo, error) {
-	var near *UserInfo
-	user, err := searchFor(s.List(ctx, search), func(user UserInfo) bool {
-		if key.matches(user) && !key.means(user) {
-			near = &user
-		}
-		return key.means(user)
-	})
-	if near != nil && errors.Is(err, ErrNotFound) {
-		return *near, nil
-	}
-	return user, err
 }
 
 // means reports whether a login is the one and no other: it is not said whether two addresses that differ in case alone can
@@ -222,7 +165,7 @@ var ErrAbsenceUnproven = errors.New("no list shows it, and Evo Voice does not sa
 func (s Users) probe(ctx context.Context, key UserKey) (UserInfo, error) {
 	user, err := s.patchNothing(ctx, key.ID)
 	switch {
-	case err == nil, !mayBeAbsence(err), !inOwnWords(err):
+	case err == nil, !saysAbsence(err):
 		return user, err
 	case isAbsence(err, opPatchUser):
 		return UserInfo{}, s.notFound(key.String())
@@ -236,6 +179,12 @@ func (s Users) probe(ctx context.Context, key UserKey) (UserInfo, error) {
 	default:
 		return UserInfo{}, s.notFound(key.String())
 	}
+}
+
+// saysAbsence reports whether an answer that may mean absence comes from Evo Voice, and not from something before it.
+func saysAbsence(err error) bool {
+	failed, ok := errors.AsType[*Error](err)
+	return mayBeAbsence(err) && ok && (failed.Status < 400 || failed.inOwnWords())
 }
 
 func (s Users) patchNothing(ctx context.Context, id string) (UserInfo, error) {
@@ -254,7 +203,7 @@ func (s Users) probeSelf(ctx context.Context) (int, error) {
 		return 0, err
 	}
 	_, err = s.patchNothing(ctx, self.ID)
-	if err != nil && (!mayBeAbsence(err) || !inOwnWords(err)) {
+	if err != nil && !saysAbsence(err) {
 		return 0, err
 	}
 	status := StatusOf(err)
