@@ -2,7 +2,6 @@ package evovoice
 
 import (
 	"context"
-	"errors"
 	"iter"
 	"net/http"
 	"slices"
@@ -70,12 +69,7 @@ type AccountInfo struct {
 	BillingSettings    *BillingSettings `json:"billingSettings,omitzero"`
 }
 
-func (a *AccountInfo) check() error {
-	if a.ID == "" {
-		return errors.New("not an account: it has no id")
-	}
-	return nil
-}
+func (a *AccountInfo) check() error { return required("an account", "id", a.ID) }
 
 // isIn reports true: accounts are listed without naming one.
 func (a *AccountInfo) isIn(string) bool { return true }

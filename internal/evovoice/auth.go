@@ -147,12 +147,7 @@ type RequestAuthTokenResult struct {
 	AuthToken string `json:"authToken"`
 }
 
-func (r *RequestAuthTokenResult) check() error {
-	if r.AuthToken == "" {
-		return errors.New("not a token: it has no authToken")
-	}
-	return nil
-}
+func (r *RequestAuthTokenResult) check() error { return required("a token", "authToken", r.AuthToken) }
 
 var opRequestAuthToken = operation{"RequestAuthToken", http.MethodGet, "/auth/token", true}
 

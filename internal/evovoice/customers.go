@@ -2,7 +2,6 @@ package evovoice
 
 import (
 	"context"
-	"errors"
 	"iter"
 	"net/http"
 	"slices"
@@ -117,13 +116,7 @@ type AppSettings struct {
 }
 
 func (c *CustomerInfo) check() error {
-	switch {
-	case c.ID == "":
-		return errors.New("not a customer: it has no id")
-	case c.AccountID == "":
-		return errors.New("not a customer: it has no accountId")
-	}
-	return nil
+	return required("a customer", "id", c.ID, "accountId", c.AccountID)
 }
 
 func (c *CustomerInfo) isIn(accountID string) bool { return c.AccountID == accountID }

@@ -117,12 +117,10 @@ func (l listing[T, P]) Each(ctx context.Context, accountID string) iter.Seq2[T, 
 
 // write makes a call that answers the object it changed, and passes on what it learns. What is asked for, and how the object is
 // read, is for settled.
-func (l listing[T, P]) write(
-	ctx context.Context, write call, asked map[string]reflect.Value, read func() (T, error),
-) (T, error) {
+func (l listing[T, P]) write(ctx context.Context, write call, request any, read func() (T, error)) (T, error) {
 	object, err := one[T, P](ctx, l.client, write, isObject[T, P](write.id))
 	if err != nil {
-		object, err = settled(err, write, asked, read)
+		object, err = settled(err, write, request, read)
 	}
 	if err == nil {
 		l.indexes.wrote(object)

@@ -35,7 +35,7 @@ func (k Kind[T, P]) patch(ctx context.Context, op operation, id string, request 
 			return *new(T), err
 		}
 	}
-	return k.write(ctx, write, asked, func() (T, error) { return k.read(ctx, id) })
+	return k.write(ctx, write, request, func() (T, error) { return k.read(ctx, id) })
 }
 
 func overNow(now map[string]json.RawMessage, asked map[string]reflect.Value) any {
@@ -142,7 +142,7 @@ func places(asked reflect.Value, now []map[string]json.RawMessage) []int {
 	from := 0 // most lists are as they were
 	for i := range found {
 		for k := 0; k < len(now) && found[i] < 0; k++ {
-			if j := (from + k) % len(now); !taken[j] && len(lacking(now[j], membersOf(asked.Index(i)))) == 0 {
+			if j := (from + k) % len(now); !taken[j] && len(missing(now[j], membersOf(asked.Index(i)))) == 0 {
 				found[i], taken[j], from = j, true, j+1
 			}
 		}
@@ -150,8 +150,13 @@ func places(asked reflect.Value, now []map[string]json.RawMessage) []int {
 	return found
 }
 
-// lacking are the names of the members that are asked for and that an object does not have like this, but for an id.
-func lacking(now map[string]json.RawMessage, asked map[string]reflect.Value) []string {
+// lacking are the names of the members of a request that an object does not show as they were sent.
+func lacking(object, request any) []string {
+	return missing(objectIn(encoded(reflect.ValueOf(object))), membersOf(reflect.ValueOf(request)))
+}
+
+// missing are the names of the members that are asked for and that an object does not have like this, but for an id.
+func missing(now map[string]json.RawMessage, asked map[string]reflect.Value) []string {
 	var names []string
 	for name, member := range asked {
 		if name != "id" && !holds(shown(now, name), member) {
@@ -190,7 +195,7 @@ func holds(now json.RawMessage, asked reflect.Value) bool {
 	case reflect.Pointer:
 		return holds(now, asked.Elem())
 	case reflect.Struct:
-		return len(lacking(objectIn(now), membersOf(asked))) == 0
+		return len(missing(objectIn(now), membersOf(asked))) == 0
 	case reflect.Slice:
 		list := listIn(now)
 		for i := range min(len(list), asked.Len()) {
@@ -253,18 +258,17 @@ func spelling(object map[string]json.RawMessage, name string) string {
 // once: if it has what was asked for, the write is done, and the object its answer. Otherwise the failure stands, and says what
 // the reading showed, by names and not by values. Nothing is read after a refusal in Evo Voice's own words, nor for a secret,
 // which no reading shows.
-func settled[T any](failure error, write call, asked map[string]reflect.Value, read func() (T, error)) (T, error) {
-	var nothing T
-	if !isOpen(failure) || len(asked) == 0 || len(write.secrets) > 0 {
-		return nothing, failure
+func settled[T any](failure error, write call, request any, read func() (T, error)) (T, error) {
+	if !isOpen(failure) || len(membersOf(reflect.ValueOf(request))) == 0 || len(write.secrets) > 0 {
+		return *new(T), failure
 	}
 	object, err := read()
 	if err != nil {
 		// What the reading failed on must not be taken for what the write failed on.
-		return nothing, fmt.Errorf("%w; reading it afterwards failed: %v", failure, err) //nolint:errorlint // see above
+		return *new(T), fmt.Errorf("%w; reading it afterwards failed: %v", failure, err) //nolint:errorlint // see above
 	}
-	if missing := lacking(objectIn(encoded(reflect.ValueOf(object))), asked); len(missing) > 0 {
-		return nothing, fmt.Errorf("%w; when it was read afterwards, it was not as asked for: %s", failure, strings.Join(missing, ", "))
+	if missing := lacking(object, request); len(missing) > 0 {
+		return *new(T), fmt.Errorf("%w; when it was read afterwards, it was not as asked for: %s", failure, strings.Join(missing, ", "))
 	}
 	return object, nil
 }

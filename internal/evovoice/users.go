@@ -2,10 +2,8 @@ package evovoice
 
 import (
 	"context"
-	"errors"
 	"iter"
 	"net/http"
-	"reflect"
 	"slices"
 	"strings"
 )
@@ -103,13 +101,7 @@ const (
 )
 
 func (u *UserInfo) check() error {
-	switch {
-	case u.ID == "":
-		return errors.New("not a login: it has no id")
-	case u.EmailAddress == "":
-		return errors.New("not a login: it has no emailAddress")
-	}
-	return nil
+	return required("a login", "id", u.ID, "emailAddress", u.EmailAddress)
 }
 
 func (u *UserInfo) key() string { return u.ID }
@@ -163,7 +155,7 @@ func (s Users) Patch(ctx context.Context, request PatchUser) (UserInfo, error) {
 		patch.secrets = []string{*request.NewPassword}
 	}
 	defer s.client.forgetSelf(ctx, request.UserID)
-	return s.write(ctx, patch, membersOf(reflect.ValueOf(request)), func() (UserInfo, error) {
+	return s.write(ctx, patch, request, func() (UserInfo, error) {
 		return s.LookUp(ctx, UserKey{ID: request.UserID})
 	})
 }
