@@ -100,7 +100,9 @@ const (
 )
 
 // AlertTriggersValues are the documented values of AlertTriggers.
-func AlertTriggersValues() []string { return names(TriggerCallSpend, TriggerCallCount) }
+func AlertTriggersValues() []string {
+	return []string{string(TriggerCallSpend), string(TriggerCallCount)}
+}
 
 // AlertCustomerSelection says whose calls an alert looks at. Values that are not listed here pass through.
 type AlertCustomerSelection string
@@ -114,7 +116,7 @@ const (
 
 // AlertCustomerSelectionValues are the documented values of AlertCustomerSelection.
 func AlertCustomerSelectionValues() []string {
-	return names(AllCustomers, ExcludeCustomers, IncludeCustomers)
+	return []string{string(AllCustomers), string(ExcludeCustomers), string(IncludeCustomers)}
 }
 
 func (a *AlertInfo) check() error { return required("an alert", "id", a.ID, "accountId", a.AccountID) }

@@ -198,17 +198,7 @@ type Tag struct {
 // through.
 type TagColors string
 
-// The values of TagColors.
-const (
-	TagMagenta  TagColors = "Magenta"
-	TagRed      TagColors = "Red"
-	TagVolcano  TagColors = "Volcano"
-	TagOrange   TagColors = "Orange"
-	TagGold     TagColors = "Gold"
-	TagLime     TagColors = "Lime"
-	TagGreen    TagColors = "Green"
-	TagCyan     TagColors = "Cyan"
-	TagBlue     TagColors = "Blue"
-	TagGeekBlue TagColors = "GeekBlue"
-	TagPurple   TagColors = "Purple"
-)
+// TagColorsValues are the documented values of TagColors.
+func TagColorsValues() []string {
+	return []string{"Magenta", "Red", "Volcano", "Orange", "Gold", "Lime", "Green", "Cyan", "Blue", "GeekBlue", "Purple"}
+}

@@ -53,70 +53,23 @@ type ScheduleDay struct {
 // pass through.
 type DayOfWeek string
 
-// The values of DayOfWeek.
-const (
-	Sunday    DayOfWeek = "Sunday"
-	Monday    DayOfWeek = "Monday"
-	Tuesday   DayOfWeek = "Tuesday"
-	Wednesday DayOfWeek = "Wednesday"
-	Thursday  DayOfWeek = "Thursday"
-	Friday    DayOfWeek = "Friday"
-	Saturday  DayOfWeek = "Saturday"
-)
+// DayOfWeekValues are the values of DayOfWeek.
+func DayOfWeekValues() []string {
+	return []string{"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"}
+}
 
 // SimpleSchedulingRuleTypes says what a simple rule looks at. Values that are not listed here pass through.
 type SimpleSchedulingRuleTypes string
 
-// The values of SimpleSchedulingRuleTypes.
-const (
-	RuleAlways        SimpleSchedulingRuleTypes = "Always"
-	RuleCustomerState SimpleSchedulingRuleTypes = "CustomerState"
-	RuleTime          SimpleSchedulingRuleTypes = "Time"
-)
+// SimpleSchedulingRuleTypesValues are the documented values of SimpleSchedulingRuleTypes.
+func SimpleSchedulingRuleTypesValues() []string {
+	return []string{"Always", "CustomerState", "Time"}
+}
 
 // SchedulingRuleFrequency says how often a rule recurs. Values that are not listed here pass through.
 type SchedulingRuleFrequency string
 
-// The values of SchedulingRuleFrequency.
-const (
-	FrequencyNone     SchedulingRuleFrequency = "None"
-	FrequencySecondly SchedulingRuleFrequency = "Secondly"
-	FrequencyMinutely SchedulingRuleFrequency = "Minutely"
-	FrequencyHourly   SchedulingRuleFrequency = "Hourly"
-	FrequencyDaily    SchedulingRuleFrequency = "Daily"
-	FrequencyWeekly   SchedulingRuleFrequency = "Weekly"
-	FrequencyMonthly  SchedulingRuleFrequency = "Monthly"
-	FrequencyYearly   SchedulingRuleFrequency = "Yearly"
-)
-
-// The functions below list the values that the API documents for an enum: what is not among them can be read, as newer
-// servers may have it, but should not be sent.
-
-// TagColorsValues are the documented values of TagColors.
-func TagColorsValues() []string {
-	return names(TagMagenta, TagRed, TagVolcano, TagOrange, TagGold, TagLime, TagGreen, TagCyan, TagBlue, TagGeekBlue, TagPurple)
-}
-
-// DayOfWeekValues are the values of DayOfWeek.
-func DayOfWeekValues() []string {
-	return names(Sunday, Monday, Tuesday, Wednesday, Thursday, Friday, Saturday)
-}
-
-// SimpleSchedulingRuleTypesValues are the documented values of SimpleSchedulingRuleTypes.
-func SimpleSchedulingRuleTypesValues() []string {
-	return names(RuleAlways, RuleCustomerState, RuleTime)
-}
-
 // SchedulingRuleFrequencyValues are the documented values of SchedulingRuleFrequency.
 func SchedulingRuleFrequencyValues() []string {
-	return names(FrequencyNone, FrequencySecondly, FrequencyMinutely, FrequencyHourly, FrequencyDaily, FrequencyWeekly,
-		FrequencyMonthly, FrequencyYearly)
-}
-
-func names[E ~string](values ...E) []string {
-	list := make([]string, len(values))
-	for i, value := range values {
-		list[i] = string(value)
-	}
-	return list
+	return []string{"None", "Secondly", "Minutely", "Hourly", "Daily", "Weekly", "Monthly", "Yearly"}
 }
