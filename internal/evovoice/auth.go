@@ -48,7 +48,7 @@ func (c *Client) signIn(ctx context.Context, username, password string) (*sessio
 	}, opened.opened)
 	if StatusOf(err) == http.StatusNotFound {
 		opened.basic = true
-		_, err = fetch(ctx, c, statusCall(opened), signedIn)
+		_, err = c.statusOf(ctx, opened)
 	}
 	if err != nil {
 		return nil, err
@@ -68,7 +68,7 @@ func (s *session) opened(got answer) (AuthenticateResponse, error) {
 
 // GetAuthStatus returns the login that the client is signed in as.
 func (c *Client) GetAuthStatus(ctx context.Context) (UserInfo, error) {
-	return fetch(ctx, c, statusCall(nil), signedIn)
+	return c.statusOf(ctx, nil)
 }
 
 // CheckPassword signs in as any login with a password and signs out again. It returns that login as it sees itself;
@@ -84,7 +84,7 @@ func (c *Client) CheckPassword(ctx context.Context, emailAddress, password strin
 	if err != nil {
 		return UserInfo{}, err
 	}
-	user, err := fetch(ctx, c, statusCall(opened), signedIn)
+	user, err := c.statusOf(ctx, opened)
 	if !opened.basic {
 		// A session that stays open does no harm, so its end is not worth an error.
 		_, _ = c.do(ctx, call{operation: opLogout, body: Authenticate{Provider: "logout"}, session: opened})
@@ -95,12 +95,9 @@ func (c *Client) CheckPassword(ctx context.Context, emailAddress, password strin
 // ErrWrongPassword means that a login exists with another password, or not at all.
 var ErrWrongPassword = errors.New("wrong user name or password")
 
-// statusCall asks whose a session is; nil for the session of the client's own login.
-func statusCall(session *session) call {
-	return call{operation: opGetAuthStatus, session: session, usable: func(got answer) error {
-		_, err := signedIn(got)
-		return err
-	}}
+// statusOf asks whose a session is; nil for the session of the client's own login.
+func (c *Client) statusOf(ctx context.Context, session *session) (UserInfo, error) {
+	return fetch(ctx, c, call{operation: opGetAuthStatus, session: session}, signedIn)
 }
 
 // signedIn reads the answer of GetAuthStatus. A session that is nobody's is what other operations answer with 401; here the

@@ -167,14 +167,11 @@ func (x *index[T]) fill(start int, items []T) {
 // and no truth.
 func (x *index[T]) take(page ListResponse[T]) {
 	x.next++
-	newItems := 0
 	for _, item := range page.Items {
-		if x.read.add(x.keyOf(item)) {
-			newItems++
-		}
+		x.read.add(x.keyOf(item))
 		x.keep(item)
 	}
-	done, err := x.read.endPage(newItems, page.totals())
+	done, err := x.read.endPage(page.totals())
 	x.sound = x.sound && err == nil
 	x.done = done || err != nil && (len(page.Items) == 0 || x.read.withoutNew >= maxPagesWithoutNew)
 	if x.done {

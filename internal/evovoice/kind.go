@@ -117,14 +117,17 @@ func isObject[T any, P item[T]](id string) func(T) bool {
 }
 
 // one makes a call that answers an object, and checks that it is the one that was wanted.
-func one[T any, P objectOf[T]](ctx context.Context, c *Client, call call, wanted func(T) bool) (T, error) {
-	return fetch(ctx, c, call, func(got answer) (T, error) {
-		object, err := decode[T, P](got)
-		if err == nil && !wanted(object) {
-			err = got.bad(errOtherObject, "")
-		}
-		return object, err
-	})
+func one[T any, P objectOf[T]](ctx context.Context, c *Client, call call, is func(T) bool) (T, error) {
+	return fetch(ctx, c, call, func(got answer) (T, error) { return wanted[T, P](got, is) })
+}
+
+// wanted reads the object in an answer that has to be a certain one.
+func wanted[T any, P objectOf[T]](got answer, is func(T) bool) (T, error) {
+	object, err := decode[T, P](got)
+	if err == nil && !is(object) {
+		err = got.bad(errOtherObject, "")
+	}
+	return object, err
 }
 
 // sameName reports whether an answer is about an object of the name that was sent, however the server writes it.

@@ -23,27 +23,20 @@ import (
 func (k Kind[T, P]) patch(ctx context.Context, op operation, id string, request any) (T, error) {
 	write, asked := call{operation: op, id: id, body: request}, membersOf(reflect.ValueOf(request))
 	if slices.ContainsFunc(slices.Collect(maps.Values(asked)), needsNow) {
-		var err error
-		write.body, err = fetch(ctx, k.client, call{operation: k.get, id: id}, func(got answer) (any, error) {
-			object, err := decode[T, P](got)
-			if err == nil && !isObject[T, P](id)(object) {
-				err = got.bad(errOtherObject, "")
+		body, err := fetch(ctx, k.client, call{operation: k.get, id: id}, func(got answer) (map[string]any, error) {
+			now, body := objectIn(got.body), make(map[string]any, len(asked))
+			for name, member := range asked {
+				body[name] = over(now[spelling(now, name)], member)
 			}
-			return overNow(objectIn(got.body), asked), err
+			_, err := wanted[T, P](got, isObject[T, P](id))
+			return body, err
 		})
 		if err != nil {
 			return *new(T), err
 		}
+		write.body = body
 	}
 	return k.write(ctx, write, request, func() (T, error) { return k.read(ctx, id) })
-}
-
-func overNow(now map[string]json.RawMessage, asked map[string]reflect.Value) any {
-	body := map[string]any{}
-	for name, member := range asked {
-		body[name] = over(now[spelling(now, name)], member)
-	}
-	return body
 }
 
 // needsNow reports whether what is there has to be known to ask for a member.

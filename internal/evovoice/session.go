@@ -132,7 +132,11 @@ func inSession(s *sessions, next sender) sender {
 // alive reports whether a session is somebody's. An operation that is always answered with 401 must not end the session
 // that others use, nor sign in each time.
 func alive(ctx context.Context, session *session, next sender) bool {
-	_, err := next(ctx, &attempts{call: statusCall(session)})
+	status := call{operation: opGetAuthStatus, session: session, usable: func(got answer) error {
+		_, err := signedIn(got)
+		return err
+	}}
+	_, err := next(ctx, &attempts{call: status})
 	return err == nil
 }
 

@@ -71,23 +71,16 @@ func (l listing[T, P]) readPass(ctx context.Context, request any, p *progress, y
 		if err != nil {
 			return err
 		}
-		newItems := 0
 		for _, value := range page.Items {
-			key := P(&value).key()
-			if !p.add(key) {
-				continue
-			}
-			newItems++
-			if !yield(key, value) {
+			if key := P(&value).key(); p.add(key) && !yield(key, value) {
 				return errStopped
 			}
 		}
-		done, err := p.endPage(newItems, page.totals())
-		if err != nil {
+		switch done, err := p.endPage(page.totals()); {
+		case err != nil:
 			changed := &badAnswerError{status: http.StatusOK, kind: ErrListChanged, reason: err.Error()}
 			return l.client.describe(changed, &attempts{call: call{operation: l.list}})
-		}
-		if done {
+		case done:
 			return nil
 		}
 	}
@@ -101,28 +94,31 @@ type progress struct {
 	// first and last are the first and the latest totalCount; uncounted means that it counts something else.
 	first, last *int
 	uncounted   bool
-	// withoutNew counts the latest pages that brought nothing new.
-	withoutNew int
+	// fresh counts what is new on the page, withoutNew the latest pages that brought nothing new.
+	fresh, withoutNew int
 }
 
 // add notes an item and reports whether it is new.
 func (p *progress) add(key string) bool {
 	known := p.seen[key]
-	p.seen[key] = true
+	if !known {
+		p.seen[key] = true
+		p.fresh++
+	}
 	return !known
 }
 
 // grew reports whether items were added while the list was read.
 func (p *progress) grew() bool { return p.first != nil && *p.last > *p.first }
 
-// endPage ends a page with some new items, and reports whether the list is complete with it. An error says how the list
-// contradicts itself.
-func (p *progress) endPage(newItems int, page totals) (done bool, err error) {
+// endPage ends a page, and reports whether the list is complete with it. An error says how the list contradicts itself.
+func (p *progress) endPage(page totals) (done bool, err error) {
 	p.pages++
 	p.withoutNew++
-	if newItems > 0 {
+	if p.fresh > 0 {
 		p.withoutNew = 0
 	}
+	p.fresh = 0
 	if err := p.count(&page); err != nil {
 		return false, err
 	}
