@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -115,8 +114,7 @@ func spelledAs(now json.RawMessage, data Struct) Struct {
 		ListValue   []json.RawMessage
 		StructValue json.RawMessage
 	}
-	var known map[string]level
-	_ = json.Unmarshal(now, &known) // what is no object has no names
+	known := jsonAs[map[string]level](now)
 	names := make(map[string]string, len(known))
 	for name := range known {
 		names[norm.NFC.String(name)] = name
@@ -135,8 +133,4 @@ func spelledAs(now json.RawMessage, data Struct) Struct {
 		spelled[name] = value
 	}
 	return spelled
-}
-
-func isASCII(text []byte) bool {
-	return !bytes.ContainsFunc(text, func(r rune) bool { return r > unicode.MaxASCII })
 }

@@ -11,6 +11,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // Evo Voice may take a nested object for a whole, and what a request leaves out of it for deleted. What is asked for is
@@ -24,7 +25,7 @@ func (k Kind[T, P]) patch(ctx context.Context, op operation, id string, request 
 	write, asked := call{operation: op, id: id, body: request}, membersOf(reflect.ValueOf(request))
 	if slices.ContainsFunc(slices.Collect(maps.Values(asked)), needsNow) {
 		body, err := fetch(ctx, k.client, call{operation: k.get, id: id}, func(got answer) (map[string]any, error) {
-			now, body := objectIn(got.body), make(map[string]any, len(asked))
+			now, body := jsonAs[members](got.body), make(map[string]any, len(asked))
 			for name, member := range asked {
 				body[name] = over(now[spelling(now, name)], member)
 			}
@@ -41,23 +42,22 @@ func (k Kind[T, P]) patch(ctx context.Context, op operation, id string, request 
 
 // needsNow reports whether what is there has to be known to ask for a member.
 func needsNow(member reflect.Value) bool {
-	if data, ok := member.Interface().(Struct); ok {
-		text, err := json.Marshal(data)
-		return err == nil && !isASCII(text) // whoever sends it says what is wrong with it
+	if _, ok := member.Interface().(Struct); ok {
+		return bytes.ContainsFunc(encoded(member), func(r rune) bool { return r > unicode.MaxASCII })
 	}
 	return member.Kind() == reflect.Pointer && member.Elem().Kind() == reflect.Struct
 }
 
 // membersOf are the members of a DTO that are sent, by their names in JSON.
 func membersOf(dto reflect.Value) map[string]reflect.Value {
-	members := map[string]reflect.Value{}
+	sent := map[string]reflect.Value{}
 	for i := range dto.NumField() {
 		name, options, _ := strings.Cut(dto.Type().Field(i).Tag.Get("json"), ",")
 		if name != "-" && (options != "omitzero" || !dto.Field(i).IsZero()) {
-			members[name] = dto.Field(i)
+			sent[name] = dto.Field(i)
 		}
 	}
-	return members
+	return sent
 }
 
 // over puts a value that is asked for over the one that is there; now is nil where there is none. An object gets the members that
@@ -70,7 +70,7 @@ func over(now json.RawMessage, asked reflect.Value) any {
 	case kind == reflect.Pointer:
 		return over(now, asked.Elem())
 	case kind == reflect.Struct:
-		return overObject(objectIn(now), asked)
+		return overObject(jsonAs[members](now), asked)
 	case kind == reflect.Slice && asked.Type().Elem().Kind() == reflect.Struct:
 		return overList(now, asked)
 	default:
@@ -78,7 +78,7 @@ func over(now json.RawMessage, asked reflect.Value) any {
 	}
 }
 
-func overObject(now map[string]json.RawMessage, asked reflect.Value) any {
+func overObject(now members, asked reflect.Value) any {
 	object := map[string]any{}
 	for name, member := range now {
 		object[name] = member
@@ -91,14 +91,9 @@ func overObject(now map[string]json.RawMessage, asked reflect.Value) any {
 }
 
 func overList(now json.RawMessage, asked reflect.Value) any {
-	there := listIn(now)
-	elements := make([]map[string]json.RawMessage, len(there))
-	for i, element := range there {
-		elements[i] = objectIn(element)
-	}
-	list := make([]any, asked.Len())
+	elements, list := jsonAs[[]members](now), make([]any, asked.Len())
 	for i, place := range places(asked, elements) {
-		var element map[string]json.RawMessage
+		var element members
 		if place >= 0 {
 			element = elements[place]
 		}
@@ -109,7 +104,7 @@ func overList(now json.RawMessage, asked reflect.Value) any {
 
 // places are the indexes of the elements that those which are asked for are: the one with the same id, else the one with a name
 // that is unique on both sides, else one that has all that is asked for; -1 for a new one.
-func places(asked reflect.Value, now []map[string]json.RawMessage) []int {
+func places(asked reflect.Value, now []members) []int {
 	found, taken := make([]int, asked.Len()), make([]bool, len(now))
 	for i := range found {
 		found[i] = -1
@@ -118,12 +113,12 @@ func places(asked reflect.Value, now []map[string]json.RawMessage) []int {
 		ours, theirs := map[string][]int{}, map[string][]int{}
 		for i := range asked.Len() {
 			if member, ok := membersOf(asked.Index(i))[key]; ok {
-				text := textIn(encoded(member))
+				text := jsonAs[string](encoded(member))
 				ours[text] = append(ours[text], i)
 			}
 		}
 		for j, element := range now {
-			text := textIn(element[spelling(element, key)])
+			text := jsonAs[string](element[spelling(element, key)])
 			theirs[text] = append(theirs[text], j)
 		}
 		for text, i := range ours {
@@ -145,11 +140,11 @@ func places(asked reflect.Value, now []map[string]json.RawMessage) []int {
 
 // lacking are the names of the members of a request that an object does not show as they were sent.
 func lacking(object, request any) []string {
-	return missing(objectIn(encoded(reflect.ValueOf(object))), membersOf(reflect.ValueOf(request)))
+	return missing(jsonAs[members](encoded(reflect.ValueOf(object))), membersOf(reflect.ValueOf(request)))
 }
 
 // missing are the names of the members that are asked for and that an object does not have like this, but for an id.
-func missing(now map[string]json.RawMessage, asked map[string]reflect.Value) []string {
+func missing(now members, asked map[string]reflect.Value) []string {
 	var names []string
 	for name, member := range asked {
 		if name != "id" && !holds(shown(now, name), member) {
@@ -161,7 +156,7 @@ func missing(now map[string]json.RawMessage, asked map[string]reflect.Value) []s
 }
 
 // shown is the member that shows what is asked for under a name. Tags are asked for as tagIds and shown as tags.
-func shown(now map[string]json.RawMessage, name string) json.RawMessage {
+func shown(now members, name string) json.RawMessage {
 	objects, isIDs := strings.CutSuffix(name, "Ids")
 	value, ok := now[spelling(now, name)]
 	if isIDs && !ok {
@@ -174,13 +169,12 @@ func shown(now map[string]json.RawMessage, name string) json.RawMessage {
 func holds(now json.RawMessage, asked reflect.Value) bool {
 	switch value := asked.Interface().(type) {
 	case Struct:
-		var there Struct
-		_ = json.Unmarshal(now, &there) // nil for anything else
+		there := jsonAs[Struct](now)
 		return len(there)+len(value) == 0 || reflect.DeepEqual(there, value)
 	case []string:
 		ids := make([]string, 0, len(value))
-		for _, element := range listIn(now) {
-			ids = append(ids, cmp.Or(textIn(element), textIn(objectIn(element)["id"])))
+		for _, element := range jsonAs[[]json.RawMessage](now) {
+			ids = append(ids, cmp.Or(jsonAs[string](element), jsonAs[string](jsonAs[members](element)["id"])))
 		}
 		return slices.Equal(slices.Sorted(slices.Values(ids)), slices.Sorted(slices.Values(value)))
 	}
@@ -188,9 +182,9 @@ func holds(now json.RawMessage, asked reflect.Value) bool {
 	case reflect.Pointer:
 		return holds(now, asked.Elem())
 	case reflect.Struct:
-		return len(missing(objectIn(now), membersOf(asked))) == 0
+		return len(missing(jsonAs[members](now), membersOf(asked))) == 0
 	case reflect.Slice:
-		list := listIn(now)
+		list := jsonAs[[]json.RawMessage](now)
 		for i := range min(len(list), asked.Len()) {
 			if !holds(list[i], asked.Index(i)) {
 				return false
@@ -198,10 +192,10 @@ func holds(now json.RawMessage, asked reflect.Value) bool {
 		}
 		return len(list) == asked.Len()
 	case reflect.String:
-		there := plain(now)
+		there := jsonAs[any](now)
 		return there == asked.String() || there == nil && asked.Len() == 0
 	default:
-		return plain(now) == plain(encoded(asked))
+		return jsonAs[any](now) == jsonAs[any](encoded(asked))
 	}
 }
 
@@ -210,32 +204,18 @@ func encoded(value reflect.Value) json.RawMessage {
 	return text
 }
 
-func plain(text json.RawMessage) (value any) {
-	_ = json.Unmarshal(text, &value) // nil for none
+// jsonAs reads a JSON text; the zero value where it is none, or of another type.
+func jsonAs[V any](text json.RawMessage) V {
+	var value V
+	_ = json.Unmarshal(text, &value)
 	return value
 }
 
-func textIn(text json.RawMessage) string {
-	value, _ := plain(text).(string)
-	return value
-}
-
-// listIn are the elements of a list as they are written; none for anything else.
-func listIn(text json.RawMessage) []json.RawMessage {
-	var elements []json.RawMessage
-	_ = json.Unmarshal(text, &elements)
-	return elements
-}
-
-// objectIn are the members of an object as they are written; none for anything else.
-func objectIn(text json.RawMessage) map[string]json.RawMessage {
-	var members map[string]json.RawMessage
-	_ = json.Unmarshal(bytes.TrimSpace(text), &members)
-	return members
-}
+// members are those of an object as they are written.
+type members = map[string]json.RawMessage
 
 // spelling is how an object writes the name of a member, which is as good in other letters.
-func spelling(object map[string]json.RawMessage, name string) string {
+func spelling(object members, name string) string {
 	if _, ok := object[name]; ok {
 		return name
 	}
