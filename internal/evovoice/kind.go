@@ -92,17 +92,14 @@ func (k Kind[T, P]) read(ctx context.Context, id string) (T, error) {
 // documented, and the answer may be lost, so the object is looked up; what was not sent needs no look-up. If the object is not
 // gone, the error says what is wrong: the failure, and why the look-up failed where it did.
 func (k Kind[T, P]) IsGone(ctx context.Context, key Key, failure error) (bool, error) {
-	return isGone(failure, func() error {
-		_, err := k.LookUp(ctx, key)
-		return err
-	})
+	return isGone(failure, func() (T, error) { return k.LookUp(ctx, key) })
 }
 
-func isGone(failure error, lookUp func() error) (bool, error) {
+func isGone[T any](failure error, lookUp func() (T, error)) (bool, error) {
 	if OutcomeOf(failure) == OutcomeNotSent {
 		return false, failure
 	}
-	switch err := lookUp(); {
+	switch _, err := lookUp(); {
 	case err == nil:
 		return false, failure
 	case errors.Is(err, ErrNotFound):

@@ -49,26 +49,20 @@ func retried(maxRetries int, log requestLog, next sender) sender {
 
 // retryReason says why the attempt is worth repeating; empty when it is not.
 func retryReason(op operation, err error) string {
-	var bad *badAnswerError
+	bad, answered := errors.AsType[*badAnswerError](err)
 	switch {
-	case err == nil, isPermanent(err):
+	case err == nil, isPermanent(err), !answered && !op.repeatable && !isNotSent(err):
 		return ""
-	case !errors.As(err, &bad):
-		if op.repeatable || isNotSent(err) {
-			return "no usable answer"
-		}
+	case !answered:
+		return "no usable answer"
 	case bad.status == http.StatusTooManyRequests:
 		return "rate limited"
 	case op.repeatable && bad.status < 300:
 		return "no usable answer"
-	case op.repeatable && isTransient(bad.status):
+	case op.repeatable && (bad.status == http.StatusRequestTimeout || bad.status >= 500 && bad.status != http.StatusNotImplemented):
 		return "status " + strconv.Itoa(bad.status)
 	}
 	return ""
-}
-
-func isTransient(status int) bool {
-	return status == http.StatusRequestTimeout || status >= 500 && status != http.StatusNotImplemented
 }
 
 // isPermanent reports whether no repetition mends an error.

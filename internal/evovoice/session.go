@@ -243,18 +243,9 @@ func (e *SignInError) Refused() bool { return refusesCredentials(e.Err) }
 // refusesCredentials reports whether this is Evo Voice's own verdict on an address and a password. Which status it has, the API
 // does not say.
 func refusesCredentials(err error) bool {
-	var failed *Error
-	if !errors.As(err, &failed) {
-		return false
-	}
-	switch failed.Status {
-	case http.StatusUnauthorized:
-		return true
-	case http.StatusBadRequest, http.StatusForbidden:
-		return failed.inOwnWords()
-	default:
-		return false
-	}
+	failed, ok := errors.AsType[*Error](err)
+	return ok && (failed.Status == http.StatusUnauthorized ||
+		(failed.Status == http.StatusBadRequest || failed.Status == http.StatusForbidden) && failed.inOwnWords())
 }
 
 // SessionEndedError means that Evo Voice does not accept a session any more that cannot be renewed here.

@@ -52,10 +52,7 @@ func (s Users) LookUp(ctx context.Context, key UserKey) (UserInfo, error) {
 
 // IsGone reports whether a call failed because the login does not exist any more: see Kind.IsGone.
 func (s Users) IsGone(ctx context.Context, key UserKey, failure error) (bool, error) {
-	return isGone(failure, func() error {
-		_, err := s.LookUp(ctx, key)
-		return err
-	})
+	return isGone(failure, func() (UserInfo, error) { return s.LookUp(ctx, key) })
 }
 
 // narrow lists the searches that trust what is known of the login.
