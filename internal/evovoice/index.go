@@ -252,31 +252,20 @@ func (x *index[T]) drop(key string) (known bool) {
 
 // indexes are the indexes of one kind of object, one for each account in which such objects are looked for.
 type indexes[T any] struct {
-	// fetch reads a page of what an account has; "" stands for all that the client's login can see.
-	fetch func(ctx context.Context, accountID string, page int) (ListResponse[T], error)
-	// keys are index.keys; the first one is made by idKey.
-	keys func(T) []string
+	// begin makes the index of an account; "" stands for all that the client's login can see.
+	begin func(accountID string) *index[T]
 
 	mu        sync.Mutex
 	byAccount map[string]*index[T]
 }
 
-// of is the index of one account; "" stands for all that the client's login can see.
 func (x *indexes[T]) of(accountID string) *index[T] {
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	if known := x.byAccount[accountID]; known != nil {
-		return known
+	if x.byAccount[accountID] == nil {
+		x.byAccount[accountID] = x.begin(accountID)
 	}
-	made := &index[T]{
-		keys:  x.keys,
-		fetch: func(ctx context.Context, page int) (ListResponse[T], error) { return x.fetch(ctx, accountID, page) },
-	}
-	if x.byAccount == nil {
-		x.byAccount = map[string]*index[T]{}
-	}
-	x.byAccount[accountID] = made
-	return made
+	return x.byAccount[accountID]
 }
 
 // each calls tell with all indexes there are: wrote, forget and forgetWhere are for all.

@@ -70,9 +70,11 @@ var wholeList = listRequest{ListRequest: ListRequest{CountPerPage: wholePage}}
 
 // newListing makes a listing. keys are the names under which an object is found; the first one is made by idKey.
 func newListing[T any, P item[T]](c *Client, name string, list operation, keys func(T) []string) listing[T, P] {
-	l := listing[T, P]{client: c, name: name, list: list, indexes: &indexes[T]{keys: keys}}
-	l.indexes.fetch = func(ctx context.Context, accountID string, page int) (ListResponse[T], error) {
-		return l.fetchPage(ctx, indexed(accountID), page)
+	l := listing[T, P]{client: c, name: name, list: list, indexes: &indexes[T]{byAccount: map[string]*index[T]{}}}
+	l.indexes.begin = func(accountID string) *index[T] {
+		return &index[T]{keys: keys, fetch: func(ctx context.Context, page int) (ListResponse[T], error) {
+			return l.fetchPage(ctx, indexed(accountID), page)
+		}}
 	}
 	c.accountChanged = append(c.accountChanged, func(id string) {
 		l.indexes.forgetWhere(func(object T) bool { return P(&object).isIn(id) })
