@@ -137,9 +137,7 @@ func (s Accounts) changed(ctx context.Context, id string) {
 // forgetSelf makes the client ask again who it is, if it is one of these logins; without any, whoever it is. It waits for an
 // answer that is on its way, which would be kept.
 func (c *Client) forgetSelf(ctx context.Context, ids ...string) {
-	if c.selfLock.Acquire(context.WithoutCancel(ctx), 1) != nil {
-		return
-	}
+	_ = c.selfLock.Acquire(context.WithoutCancel(ctx), 1) // without an end of the context it cannot fail
 	defer c.selfLock.Release(1)
 	if c.self != nil && (ids == nil || slices.Contains(ids, c.self.ID)) {
 		c.self = nil

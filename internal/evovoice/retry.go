@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"math/rand/v2"
 	"net/http"
 	"strconv"
@@ -21,7 +22,7 @@ const (
 
 // retried repeats what may happen twice after any failure that may pass: a connection error, 408, 429, 5xx, an answer that
 // cannot be used. Everything else it repeats only when it provably was not executed: no connection, or 429.
-func retried(maxRetries int, log requestLog, next sender) sender {
+func retried(maxRetries int, log *slog.Logger, next sender) sender {
 	return func(ctx context.Context, a *attempts) (answer, error) {
 		for {
 			if err := ctx.Err(); err != nil {
@@ -39,7 +40,8 @@ func retried(maxRetries int, log requestLog, next sender) sender {
 				a.notRetried = "not repeated: " + problem
 				return got, err
 			}
-			log.waiting(ctx, a, wait, reason)
+			log.LogAttrs(ctx, slog.LevelInfo, "waiting to repeat a request",
+				append(a.attrs(), slog.Duration("wait", wait), slog.String("reason", reason))...)
 			if err := sleep(ctx, wait); err != nil {
 				return answer{}, notSent(err) // the attempts before are in maybeExecuted
 			}

@@ -154,6 +154,7 @@ func TestClient_deletionIsSettledByAbsence(t *testing.T) {
 					t := s.t
 					c, account := s.client(), s.Administrator().AccountID
 					customer, user := s.addCustomer("Acme").ID, s.add("ada@example.com").ID
+					fault := fault // both of its cases run at once
 					fault.AfterEffect, fault.Times = executed, 2
 					if _, err := c.Self(t.Context()); err != nil {
 						t.Fatal(err)
