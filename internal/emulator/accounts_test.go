@@ -53,7 +53,7 @@ func TestAccount_deletionTakesWhatIsInIt(t *testing.T) {
 	if !s.RemoveAccount(gone.ID) || s.RemoveAccount(gone.ID) {
 		t.Fatal("not removed once")
 	}
-	if _, err := s.AddTag(gone.ID, "a", evovoice.TagRed); err == nil {
+	if _, err := s.AddTag(gone.ID, "a", "Red"); err == nil {
 		t.Error("an account that is gone got a tag")
 	}
 	if after, _ := s.User(user.ID); strings.Join(after.AccountIDs, " ") != stays.ID || strings.Join(after.AccountNames, " ") != "Stays" {

@@ -72,7 +72,7 @@ func TestContract_client(t *testing.T) {
 		t.Fatal(err)
 	}
 	account, other := s.Administrator().AccountID, s.AddAccount("Other").ID
-	tag, err := s.AddTag(account, "VIP", evovoice.TagGold)
+	tag, err := s.AddTag(account, "VIP", "Gold")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -65,6 +65,10 @@ func declared(t *testing.T, folder string) (structs map[string]bool, enums map[s
 				if body, ok := spec.Type.(*ast.StructType); ok && spec.Name.IsExported() && isDTO(body) {
 					structs[spec.Name.Name] = true
 				}
+			case *ast.FuncDecl: // such as DayOfWeekValues
+				if name, ok := strings.CutSuffix(spec.Name.Name, "Values"); ok {
+					enums[name] = append(enums[name], textsIn(spec.Body)...)
+				}
 			case *ast.ValueSpec:
 				typ, named := spec.Type.(*ast.Ident)
 				if !named || !typ.IsExported() || len(spec.Values) != 1 {
@@ -82,6 +86,17 @@ func declared(t *testing.T, folder string) (structs map[string]bool, enums map[s
 		slices.Sort(values)
 	}
 	return structs, enums
+}
+
+func textsIn(node ast.Node) (texts []string) {
+	ast.Inspect(node, func(n ast.Node) bool {
+		if value, ok := n.(*ast.BasicLit); ok && value.Kind == token.STRING {
+			text, _ := strconv.Unquote(value.Value)
+			texts = append(texts, text)
+		}
+		return true
+	})
+	return texts
 }
 
 // isDTO tells a DTO by its JSON members, or by having none, as requests without members do.

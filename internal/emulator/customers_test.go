@@ -65,13 +65,13 @@ func everythingDecoded() evovoice.CustomerInfo {
 			TimeZoneID: new("Europe/Brussels"), Inherit: new(false), ForceClosed: new(true), DefaultState: new("Closed"),
 			Rules: []evovoice.SchedulingRule{{
 				ID: new("r1"), Name: new("Week"), Priority: new(1), State: new("Open"), Source: new("s"), Condition: new("c"),
-				SimpleRuleType: evovoice.RuleTime, CustomerState: new("x"), FlowID: new("f"),
+				SimpleRuleType: "Time", CustomerState: new("x"), FlowID: new("f"),
 				FlowParams: evovoice.Struct{"greeting": {StringValue: new("Hi")}}, IsAllDay: new(false), StartDate: new("2030-01-01"),
 				StartTime: new("09:00"), EndTime: new("17:00"), BySetPosition: []int{-1}, ByMonth: []int{1, 12}, ByWeekNo: []int{2},
 				ByYearDay: []int{3}, ByMonthDay: []int{4}, ByDay: []evovoice.ScheduleDay{
-					{Offset: new(-1), DayOfWeek: evovoice.Friday}, {Offset: new(0), DayOfWeek: evovoice.Monday},
+					{Offset: new(-1), DayOfWeek: "Friday"}, {Offset: new(0), DayOfWeek: "Monday"},
 				}, ByHour: []int{9}, ByMinute: []int{0}, Interval: new(2), Count: new(3), UntilDate: new("2031-01-01"),
-				Frequency: evovoice.FrequencyWeekly,
+				Frequency: "Weekly",
 			}},
 		},
 		OverrideBillingSettings: true, BillingSettings: &evovoice.BillingSettings{Base: &evovoice.BillingItem{
@@ -106,7 +106,7 @@ func TestCustomer_life(t *testing.T) {
 	sameCustomer(t, evovoice.CustomerInfo{Name: "A", Data: evovoice.Struct{"a": {NumberValue: new(1.0)}}}, created)
 	path := "/customers/" + created.ID
 
-	tag, err := c.AddTag(account, "VIP", evovoice.TagGold)
+	tag, err := c.AddTag(account, "VIP", "Gold")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -114,7 +114,7 @@ func TestCustomer_life(t *testing.T) {
 	sameCustomer(t, everythingDecoded(), patched)
 	tagged := decode[evovoice.CustomerInfo](t, c.do("PATCH", path, `{"tagIds":["`+tag.ID+`"]}`))
 	want := everythingDecoded()
-	want.Tags = []evovoice.Tag{{ID: tag.ID, Name: "VIP", Color: evovoice.TagGold}}
+	want.Tags = []evovoice.Tag{{ID: tag.ID, Name: "VIP", Color: "Gold"}}
 	sameCustomer(t, want, tagged)
 
 	staged := decode[evovoice.CustomerInfo](t, c.do("POST", path+"/staging", `{"isStaging":true}`))
@@ -140,7 +140,7 @@ func TestCustomer_refusals(t *testing.T) {
 	t.Parallel()
 	s := start(t, emulator.Options{})
 	other := s.AddAccount("Other")
-	foreign, err := s.AddTag(other.ID, "Theirs", evovoice.TagRed)
+	foreign, err := s.AddTag(other.ID, "Theirs", "Red")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -221,8 +221,8 @@ func TestCustomer_lists(t *testing.T) {
 	t.Parallel()
 	s := start(t, emulator.Options{})
 	other := s.AddAccount("Other")
-	red, _ := s.AddTag(s.Administrator().AccountID, "red", evovoice.TagRed)
-	blue, _ := s.AddTag(s.Administrator().AccountID, "blue", evovoice.TagBlue)
+	red, _ := s.AddTag(s.Administrator().AccountID, "red", "Red")
+	blue, _ := s.AddTag(s.Administrator().AccountID, "blue", "Blue")
 	s.customer(evovoice.CustomerInfo{EntityInfo: evovoice.EntityInfo{ID: "3"}, Name: "top", ReferenceID: new("b"), Tags: []evovoice.Tag{red, blue}})
 	s.customer(evovoice.CustomerInfo{EntityInfo: evovoice.EntityInfo{ID: "1"}, Name: "Middle", ParentCustomerID: new("3"), Tags: []evovoice.Tag{red}})
 	s.customer(evovoice.CustomerInfo{EntityInfo: evovoice.EntityInfo{ID: "2"}, Name: "bottom", ParentCustomerID: new("1"), ReferenceID: new("a")})

@@ -47,7 +47,7 @@ func TestWire_customerInXML(t *testing.T) {
 		</SchedulingRule></Rules></Schedule></PatchCustomer>`, "Content-Type: application/xml")
 	sameCustomer(t, evovoice.CustomerInfo{
 		Name: "Acme", Data: evovoice.Struct{}, Schedule: &evovoice.Schedule{Inherit: new(true), Rules: []evovoice.SchedulingRule{
-			{ByDay: []evovoice.ScheduleDay{{DayOfWeek: evovoice.Friday, Offset: new(-1)}}, ByMonth: []int{12}},
+			{ByDay: []evovoice.ScheduleDay{{DayOfWeek: "Friday", Offset: new(-1)}}, ByMonth: []int{12}},
 		}},
 	}, c.Customers()[0])
 	if !strings.Contains(r.body, `:DayOfWeek>Friday</`) || !strings.Contains(r.body, `:int>12</`) {

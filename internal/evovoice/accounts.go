@@ -2,7 +2,6 @@ package evovoice
 
 import (
 	"context"
-	"errors"
 	"iter"
 	"net/http"
 	"slices"
@@ -70,12 +69,7 @@ type AccountInfo struct {
 	BillingSettings    *BillingSettings `json:"billingSettings,omitzero"`
 }
 
-func (a *AccountInfo) check() error {
-	if a.ID == "" {
-		return errors.New("not an account: it has no id")
-	}
-	return nil
-}
+func (a *AccountInfo) check() error { return required("an account", "id", a.ID) }
 
 // isIn reports true: accounts are listed without naming one.
 func (a *AccountInfo) isIn(string) bool { return true }
@@ -115,10 +109,7 @@ func (s Accounts) New(ctx context.Context, request NewAccount) (AccountInfo, err
 // List walks the accounts that match, page by page from the first. An error ends it; a walk that ends without one has seen
 // everything.
 func (s Accounts) List(ctx context.Context, request ListAccounts) iter.Seq2[AccountInfo, error] {
-	return walk[AccountInfo](ctx, s.client, opListAccounts, func(page int) any {
-		request.Page = page
-		return request
-	})
+	return s.walk(ctx, request)
 }
 
 // Patch changes an account and returns it as it is then. What it asks of prices is put over what they are now.
@@ -146,11 +137,33 @@ func (s Accounts) changed(ctx context.Context, id string) {
 // forgetSelf makes the client ask again who it is, if it is one of these logins; without any, whoever it is. It waits for an
 // answer that is on its way, which would be kept.
 func (c *Client) forgetSelf(ctx context.Context, ids ...string) {
-	if c.selfLock.Acquire(context.WithoutCancel(ctx), 1) != nil {
-		return
-	}
+	_ = c.selfLock.Acquire(context.WithoutCancel(ctx), 1) // without an end of the context it cannot fail
 	defer c.selfLock.Release(1)
 	if c.self != nil && (ids == nil || slices.Contains(ids, c.self.ID)) {
 		c.self = nil
 	}
+}
+
+// BillingSettings holds the price of everything that an account or a customer is billed for. Older servers have no
+// AIInsights and AILiveMinutes.
+type BillingSettings struct {
+	Base                *BillingItem `json:"base,omitzero"`
+	LocalNumbers        *BillingItem `json:"localNumbers,omitzero"`
+	TollFreeNumbers     *BillingItem `json:"tollFreeNumbers,omitzero"`
+	InboundVoiceCalls   *BillingItem `json:"inboundVoiceCalls,omitzero"`
+	OutboundVoiceCalls  *BillingItem `json:"outboundVoiceCalls,omitzero"`
+	InboundFaxes        *BillingItem `json:"inboundFaxes,omitzero"`
+	OutboundFaxes       *BillingItem `json:"outboundFaxes,omitzero"`
+	InboundSMSMessages  *BillingItem `json:"inboundSmsMessages,omitzero"`
+	OutboundSMSMessages *BillingItem `json:"outboundSmsMessages,omitzero"`
+	AIInsights          *BillingItem `json:"aiInsights,omitzero"`
+	AILiveMinutes       *BillingItem `json:"aiLiveMinutes,omitzero"`
+}
+
+// BillingItem is one price. What is nil is not sent, and the server takes its own default.
+type BillingItem struct {
+	BaseCost          *float64 `json:"baseCost,omitzero"`
+	RawUnitMultiplier *float64 `json:"rawUnitMultiplier,omitzero"`
+	UnitCost          *float64 `json:"unitCost,omitzero"`
+	Allowance         *int     `json:"allowance,omitzero"`
 }

@@ -100,7 +100,9 @@ const (
 )
 
 // AlertTriggersValues are the documented values of AlertTriggers.
-func AlertTriggersValues() []string { return names(TriggerCallSpend, TriggerCallCount) }
+func AlertTriggersValues() []string {
+	return []string{string(TriggerCallSpend), string(TriggerCallCount)}
+}
 
 // AlertCustomerSelection says whose calls an alert looks at. Values that are not listed here pass through.
 type AlertCustomerSelection string
@@ -114,27 +116,12 @@ const (
 
 // AlertCustomerSelectionValues are the documented values of AlertCustomerSelection.
 func AlertCustomerSelectionValues() []string {
-	return names(AllCustomers, ExcludeCustomers, IncludeCustomers)
+	return []string{string(AllCustomers), string(ExcludeCustomers), string(IncludeCustomers)}
 }
 
-func (a *AlertInfo) check() error {
-	switch {
-	case a.ID == "":
-		return errors.New("not an alert: it has no id")
-	case a.AccountID == "":
-		return errors.New("not an alert: it has no accountId")
-	}
-	return nil
-}
+func (a *AlertInfo) check() error { return required("an alert", "id", a.ID, "accountId", a.AccountID) }
 
 func (a *AlertInfo) isIn(accountID string) bool { return a.AccountID == accountID }
-
-// isOf reports whether a request has made the alert, as far as the members show that every server takes.
-func (a *AlertInfo) isOf(request NewAlert) bool {
-	return a.Name == request.Name && a.AccountID == request.AccountID && a.Trigger == request.Trigger &&
-		a.WindowHours == request.WindowHours && a.Threshold == request.Threshold &&
-		slices.Equal(AlertAddresses(a.NotificationEmailAddresses), AlertAddresses(request.NotificationEmailAddresses))
-}
 
 var (
 	opNewAlert   = operation{"NewAlert", http.MethodPost, "/alerts", false}
@@ -164,24 +151,23 @@ func newAlerts(c *Client) Alerts {
 // claim is called with the id of the alert to return; false means that somebody else has it. It may be nil.
 func (s Alerts) Create(ctx context.Context, request NewAlert, claim func(id string) bool) (AlertInfo, error) {
 	if err := s.turn.Acquire(ctx, 1); err != nil {
-		return AlertInfo{}, s.client.describe(notSent(err), &attempts{call: call{operation: opNewAlert}})
+		return AlertInfo{}, s.client.notSent(opNewAlert, err)
 	}
 	defer s.turn.Release(1)
-	before, err := s.named(ctx, request)
-	switch {
+	switch before, err := s.named(ctx, request); {
 	case err != nil:
 		return AlertInfo{}, err
 	case len(before) > 0:
 		return AlertInfo{}, &AlertExistsError{Name: request.Name, ID: before[0].ID}
 	}
-	alert, failure := s.New(ctx, request)
-	if failure != nil && OutcomeOf(failure) == OutcomeUnknown {
-		alert, failure = s.settle(ctx, request, failure)
+	alert, err := s.New(ctx, request)
+	if err != nil && OutcomeOf(err) == OutcomeUnknown {
+		alert, err = s.settle(ctx, request, err)
 	}
-	if failure == nil && claim != nil && !claim(alert.ID) {
+	if err == nil && claim != nil && !claim(alert.ID) {
 		return AlertInfo{}, &AlertExistsError{Name: request.Name, ID: alert.ID}
 	}
-	return alert, failure
+	return alert, err
 }
 
 // New sends one NewAlert. An error of OutcomeUnknown means that the alert may be there.
@@ -195,32 +181,25 @@ func (s Alerts) New(ctx context.Context, request NewAlert) (AlertInfo, error) {
 func (s Alerts) settle(ctx context.Context, request NewAlert, failure error) (AlertInfo, error) {
 	ctx, cancel := uninterrupted(ctx)
 	defer cancel()
-	doubt := &DoubtError{Object: "the alert " + request.Name, First: failure}
 	found, err := s.named(ctx, request)
+	request.CustomerSelection, request.CustomerIDs = "", nil // older servers do not take them
+	var id string
 	switch {
 	case err != nil:
-		doubt.Err = err
 	case len(found) == 0:
-		doubt.Err = errors.New("no list shows it; lists may lag behind")
-	case len(found) > 1 || !found[0].isOf(request):
-		doubt.ID, doubt.Err = found[0].ID, fmt.Errorf("nothing proves that the alert %s is the new one", found[0].ID)
+		err = errors.New("no list shows it; lists may lag behind")
+	case len(found) > 1 || len(lacking(found[0], request)) > 0:
+		id, err = found[0].ID, fmt.Errorf("nothing proves that the alert %s is the new one", found[0].ID)
 	default:
 		return found[0], nil
 	}
-	return AlertInfo{}, doubt
+	return AlertInfo{}, &DoubtError{Object: "the alert " + request.Name, ID: id, First: failure, Err: err}
 }
 
 // named are the alerts of an account with a name. It is compared here: how the server's filter does is left open.
-func (s Alerts) named(ctx context.Context, request NewAlert) (found []AlertInfo, err error) {
-	for alert, err := range s.Each(ctx, request.AccountID) {
-		if err != nil {
-			return nil, err
-		}
-		if alert.Name == request.Name {
-			found = append(found, alert)
-		}
-	}
-	return found, nil
+func (s Alerts) named(ctx context.Context, request NewAlert) ([]AlertInfo, error) {
+	all, err := collect(s.Each(ctx, request.AccountID))
+	return slices.DeleteFunc(all, func(alert AlertInfo) bool { return alert.Name != request.Name }), err
 }
 
 // AlertExistsError means that an account has an alert of that name already.
@@ -233,10 +212,7 @@ func (e *AlertExistsError) Error() string {
 // List walks the alerts that match, page by page from the first. An error ends it; a walk that ends without one has seen
 // everything.
 func (s Alerts) List(ctx context.Context, request ListAlerts) iter.Seq2[AlertInfo, error] {
-	return walk[AlertInfo](ctx, s.client, opListAlerts, func(page int) any {
-		request.Page = page
-		return request
-	})
+	return s.walk(ctx, request)
 }
 
 // Patch changes an alert and returns it as it is then.

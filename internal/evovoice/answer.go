@@ -9,6 +9,7 @@ import (
 	"mime"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -217,6 +218,16 @@ type objectOf[T any] interface {
 	*T
 	// check names the first required member that is missing.
 	check() error
+}
+
+// required names the first member of an object that is empty; members are names and values by turns.
+func required(object string, members ...string) error {
+	for member := range slices.Chunk(members, 2) {
+		if member[1] == "" {
+			return fmt.Errorf("not %s: it has no %s", object, member[0])
+		}
+	}
+	return nil
 }
 
 // decode reads the object in an answer. What the server adds is ignored; what it must have is checked.

@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+
+	"github.com/google/go-querystring/query"
 )
 
 // Authenticate signs in (POST /auth/{provider}). Provider is "credentials" to sign in and "logout" to sign out.
@@ -46,7 +48,7 @@ func (c *Client) signIn(ctx context.Context, username, password string) (*sessio
 	}, opened.opened)
 	if StatusOf(err) == http.StatusNotFound {
 		opened.basic = true
-		_, err = fetch(ctx, c, statusCall(opened), signedIn)
+		_, err = c.statusOf(ctx, opened)
 	}
 	if err != nil {
 		return nil, err
@@ -66,7 +68,7 @@ func (s *session) opened(got answer) (AuthenticateResponse, error) {
 
 // GetAuthStatus returns the login that the client is signed in as.
 func (c *Client) GetAuthStatus(ctx context.Context) (UserInfo, error) {
-	return fetch(ctx, c, statusCall(nil), signedIn)
+	return c.statusOf(ctx, nil)
 }
 
 // CheckPassword signs in as any login with a password and signs out again. It returns that login as it sees itself;
@@ -82,7 +84,7 @@ func (c *Client) CheckPassword(ctx context.Context, emailAddress, password strin
 	if err != nil {
 		return UserInfo{}, err
 	}
-	user, err := fetch(ctx, c, statusCall(opened), signedIn)
+	user, err := c.statusOf(ctx, opened)
 	if !opened.basic {
 		// A session that stays open does no harm, so its end is not worth an error.
 		_, _ = c.do(ctx, call{operation: opLogout, body: Authenticate{Provider: "logout"}, session: opened})
@@ -93,12 +95,9 @@ func (c *Client) CheckPassword(ctx context.Context, emailAddress, password strin
 // ErrWrongPassword means that a login exists with another password, or not at all.
 var ErrWrongPassword = errors.New("wrong user name or password")
 
-// statusCall asks whose a session is; nil for the session of the client's own login.
-func statusCall(session *session) call {
-	return call{operation: opGetAuthStatus, session: session, usable: func(got answer) error {
-		_, err := signedIn(got)
-		return err
-	}}
+// statusOf asks whose a session is; nil for the session of the client's own login.
+func (c *Client) statusOf(ctx context.Context, session *session) (UserInfo, error) {
+	return fetch(ctx, c, call{operation: opGetAuthStatus, session: session}, signedIn)
 }
 
 // signedIn reads the answer of GetAuthStatus. A session that is nobody's is what other operations answer with 401; here the
@@ -120,7 +119,7 @@ func signedIn(got answer) (UserInfo, error) {
 func (c *Client) Self(ctx context.Context) (UserInfo, error) {
 	// A mutex would not let a caller go that is interrupted while another one asks.
 	if err := c.selfLock.Acquire(ctx, 1); err != nil {
-		return UserInfo{}, c.describe(notSent(err), &attempts{call: statusCall(nil)})
+		return UserInfo{}, c.notSent(opGetAuthStatus, err)
 	}
 	defer c.selfLock.Release(1)
 	if c.self != nil {
@@ -131,4 +130,30 @@ func (c *Client) Self(ctx context.Context) (UserInfo, error) {
 		c.self = &self
 	}
 	return self, err
+}
+
+// RequestAuthToken asks for a token for a login, by its id or its e-mail address (GET /auth/token). That the token is for
+// the login which is named is inferred from the names of the members; how it is used is not documented.
+type RequestAuthToken struct {
+	UserID           string `json:"userId,omitzero" url:"userId,omitempty"`
+	UserEmailAddress string `json:"userEmailAddress,omitzero" url:"userEmailAddress,omitempty"`
+}
+
+// RequestAuthTokenResult holds the token, which is a secret.
+type RequestAuthTokenResult struct {
+	AuthToken string `json:"authToken"`
+}
+
+func (r *RequestAuthTokenResult) check() error { return required("a token", "authToken", r.AuthToken) }
+
+var opRequestAuthToken = operation{"RequestAuthToken", http.MethodGet, "/auth/token", true}
+
+// RequestAuthToken returns a token for a login. No log and no error shows it.
+func (c *Client) RequestAuthToken(ctx context.Context, request RequestAuthToken) (RequestAuthTokenResult, error) {
+	values, err := query.Values(request)
+	if err != nil {
+		return RequestAuthTokenResult{}, err
+	}
+	ask := call{operation: opRequestAuthToken, query: values, secretAnswer: true}
+	return one(ctx, c, ask, func(RequestAuthTokenResult) bool { return true })
 }

@@ -62,13 +62,12 @@ type sender func(context.Context, *attempts) (answer, error)
 
 // ladder is how a call reaches Evo Voice, from the wire up. The order matters.
 func (c *Client) ladder(config Config) sender {
-	log := requestLog{config.Logger}
 	send := roundTrip(config.Transport, c.baseURL, config.UserAgent) // out, and the answer read to its end
 	send = within(config.RequestTimeout, send)                       // an attempt has that long; a write is let finish
-	send = logged(log, send)                                         // one line an attempt
+	send = logged(config.Logger, send)                               // one line an attempt
 	send = limited(maxConcurrent, config.RequestsPerSecond, send)    // it waits until it is allowed
 	send = checked(send)                                             // an answer that cannot be used is an error
-	send = retried(config.MaxRetries, log, send)                     // what may happen twice, or provably did not happen
+	send = retried(config.MaxRetries, config.Logger, send)           // what may happen twice, or provably did not happen
 	send = c.described(send)                                         // errors leave with an outcome and without secrets
 	return inSession(c.sessions, send)                               // one that has ended is renewed
 }

@@ -2,7 +2,6 @@ package evovoice
 
 import (
 	"context"
-	"errors"
 	"iter"
 	"net/http"
 	"slices"
@@ -117,13 +116,7 @@ type AppSettings struct {
 }
 
 func (c *CustomerInfo) check() error {
-	switch {
-	case c.ID == "":
-		return errors.New("not a customer: it has no id")
-	case c.AccountID == "":
-		return errors.New("not a customer: it has no accountId")
-	}
-	return nil
+	return required("a customer", "id", c.ID, "accountId", c.AccountID)
 }
 
 func (c *CustomerInfo) isIn(accountID string) bool { return c.AccountID == accountID }
@@ -165,10 +158,7 @@ func (s Customers) New(ctx context.Context, request NewCustomer) (CustomerInfo, 
 // List walks the customers that match, page by page from the first. An error ends it; a walk that ends without one has seen
 // everything.
 func (s Customers) List(ctx context.Context, request ListCustomers) iter.Seq2[CustomerInfo, error] {
-	return walk[CustomerInfo](ctx, s.client, opListCustomers, func(page int) any {
-		request.Page = page
-		return request
-	})
+	return s.walk(ctx, request)
 }
 
 // Patch changes a customer and returns it as it is then. What it asks of nested objects is put over what they are now.
@@ -181,7 +171,7 @@ func (s Customers) Patch(ctx context.Context, request PatchCustomer) (CustomerIn
 // SetStagingMode routes a customer's phone numbers and returns the customer as it is then.
 func (s Customers) SetStagingMode(ctx context.Context, request SetCustomerStagingMode) (CustomerInfo, error) {
 	defer s.forgetBelow(request.CustomerID)
-	return s.write(ctx, call{operation: opSetCustomerStagingMode, id: request.CustomerID, body: request})
+	return s.patch(ctx, opSetCustomerStagingMode, request.CustomerID, request)
 }
 
 // Delete removes a customer. What the server answers for one that does not exist, or that has customers below it, is not
@@ -194,4 +184,21 @@ func (s Customers) Delete(ctx context.Context, request DeleteCustomer) error {
 // forgetBelow makes the customers below one be looked up from now on: they show its name, and inherit from it.
 func (s Customers) forgetBelow(id string) {
 	s.indexes.forgetWhere(func(customer CustomerInfo) bool { return customer.isBelow(id) })
+}
+
+// Tag is a label that an account defines for its customers and other objects.
+type Tag struct {
+	ID   string `json:"id"`
+	Name string `json:"name"`
+	// Color is inferred: the page that shows Tag ends before it.
+	Color TagColors `json:"color,omitzero"`
+}
+
+// TagColors is the color of a tag; the API uses the plural for the single value too. Values that are not listed here pass
+// through.
+type TagColors string
+
+// TagColorsValues are the documented values of TagColors.
+func TagColorsValues() []string {
+	return []string{"Magenta", "Red", "Volcano", "Orange", "Gold", "Lime", "Green", "Cyan", "Blue", "GeekBlue", "Purple"}
 }

@@ -109,13 +109,23 @@ func TestFindCustomer_afterOwnWrites(t *testing.T) {
 			}
 		},
 		"patched in vain": func(s *service, c *evovoice.Client, parent, _ evovoice.CustomerInfo) {
-			s.Inject(emulator.Fault{Operation: "PatchCustomer", Cut: true, AfterEffect: true})
+			s.Inject(
+				emulator.Fault{Operation: "PatchCustomer", Cut: true, AfterEffect: true}, emulator.Fault{Operation: "GetCustomer", Status: 403},
+			)
 			if _, err := c.Customers.Patch(s.t.Context(), evovoice.PatchCustomer{CustomerID: parent.ID, Name: new("renamed")}); err == nil {
 				s.t.Fatal("no error")
 			}
 			if got := find(s, c, parent.ID).Name; got != "renamed" {
 				s.t.Errorf("got %s", got)
 			}
+		},
+		"patched without an answer": func(s *service, c *evovoice.Client, parent, _ evovoice.CustomerInfo) {
+			s.Inject(emulator.Fault{Operation: "PatchCustomer", Cut: true, AfterEffect: true})
+			patched, err := c.Customers.Patch(s.t.Context(), evovoice.PatchCustomer{CustomerID: parent.ID, Name: new("renamed")})
+			if got := find(s, c, parent.ID).Name + "/" + patched.Name; err != nil || got != "renamed/renamed" {
+				s.t.Errorf("got %s, %v", got, err)
+			}
+			s.sees("GetCustomer", 1) // after the patch
 		},
 		"account renamed": func(s *service, c *evovoice.Client, parent, _ evovoice.CustomerInfo) {
 			if _, err := c.Accounts.Patch(s.t.Context(), evovoice.PatchAccount{AccountID: parent.AccountID, Name: new("renamed")}); err != nil {

@@ -52,13 +52,13 @@ func TestClient_lifeOfACustomer(t *testing.T) {
 			if err != nil || created.Name != "Acme" || *created.ParentCustomerID != parent.ID || *created.Data["a"].NumberValue != 1.5 {
 				t.Fatalf("created %+v, %v", created, err)
 			}
-			tag, _ := s.AddTag(account, "VIP", evovoice.TagGold)
+			tag, _ := s.AddTag(account, "VIP", "Gold")
 			patched, err := c.Customers.Patch(t.Context(), evovoice.PatchCustomer{
 				CustomerID: created.ID, Name: new("Acme 2"), TagIDs: &[]string{tag.ID},
-				Schedule: &evovoice.Schedule{Inherit: new(true), Rules: []evovoice.SchedulingRule{{Frequency: evovoice.FrequencyDaily}}},
+				Schedule: &evovoice.Schedule{Inherit: new(true), Rules: []evovoice.SchedulingRule{{Frequency: "Daily"}}},
 			})
 			if err != nil || patched.Name != "Acme 2" || patched.Tags[0].Name != "VIP" || *patched.ReferenceID != "crm" ||
-				patched.Schedule.Rules[0].Frequency != evovoice.FrequencyDaily {
+				patched.Schedule.Rules[0].Frequency != "Daily" {
 				t.Errorf("patched %+v, %v", patched, err)
 			}
 			staged, err := c.Customers.SetStagingMode(t.Context(), evovoice.SetCustomerStagingMode{CustomerID: created.ID, IsStaging: true})

@@ -167,14 +167,11 @@ func (x *index[T]) fill(start int, items []T) {
 // and no truth.
 func (x *index[T]) take(page ListResponse[T]) {
 	x.next++
-	newItems := 0
 	for _, item := range page.Items {
-		if x.read.add(x.keyOf(item)) {
-			newItems++
-		}
+		x.read.add(x.keyOf(item))
 		x.keep(item)
 	}
-	done, err := x.read.endPage(newItems, page.totals())
+	done, err := x.read.endPage(page.totals())
 	x.sound = x.sound && err == nil
 	x.done = done || err != nil && (len(page.Items) == 0 || x.read.withoutNew >= maxPagesWithoutNew)
 	if x.done {
@@ -251,4 +248,39 @@ func (x *index[T]) drop(key string) (known bool) {
 		delete(x.items, key)
 	}
 	return true
+}
+
+// indexes are the indexes of one kind of object, one for each account in which such objects are looked for.
+type indexes[T any] struct {
+	// begin makes the index of an account; "" stands for all that the client's login can see.
+	begin func(accountID string) *index[T]
+
+	mu        sync.Mutex
+	byAccount map[string]*index[T]
+}
+
+func (x *indexes[T]) of(accountID string) *index[T] {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if x.byAccount[accountID] == nil {
+		x.byAccount[accountID] = x.begin(accountID)
+	}
+	return x.byAccount[accountID]
+}
+
+// each calls tell with all indexes there are: wrote, forget and forgetWhere are for all.
+func (x *indexes[T]) each(tell func(*index[T])) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	for _, index := range x.byAccount {
+		tell(index)
+	}
+}
+
+func (x *indexes[T]) wrote(item T) { x.each(func(index *index[T]) { index.wrote(item) }) }
+
+func (x *indexes[T]) forget(id string) { x.each(func(index *index[T]) { index.forget(idKey(id)) }) }
+
+func (x *indexes[T]) forgetWhere(changed func(T) bool) {
+	x.each(func(index *index[T]) { index.forgetWhere(changed) })
 }

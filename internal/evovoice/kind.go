@@ -2,12 +2,11 @@ package evovoice
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"iter"
 	"net/http"
-	"slices"
+	"strings"
 )
 
 // Key is what is known of an object that is looked for.
@@ -72,7 +71,7 @@ func (k Kind[T, P]) LookUp(ctx context.Context, key Key) (T, error) {
 }
 
 func (k Kind[T, P]) seek(ctx context.Context, key Key) (T, error) {
-	object, err := one[T, P](ctx, k.client, call{operation: k.get, id: key.ID}, isObject[T, P](key.ID))
+	object, err := k.read(ctx, key.ID)
 	switch {
 	case err == nil:
 		return object, nil
@@ -83,33 +82,28 @@ func (k Kind[T, P]) seek(ctx context.Context, key Key) (T, error) {
 	case !mayBeAbsence(err):
 		return *new(T), err
 	}
-	for search, err := range k.searches(ctx, key) {
-		if err != nil {
-			return *new(T), err
-		}
-		object, err := searchFor(k.walk(ctx, search), isObject[T, P](key.ID))
-		if !errors.Is(err, ErrNotFound) {
-			return object, err
-		}
-	}
-	return *new(T), k.notFound(key.ID)
-}
-
-// IsGone reports whether a call failed because its object does not exist any more. What the server answers then is not
-// documented, so the object is looked up; no answer at all needs no look-up. If the object is not gone, the error says what
-// is wrong: the failure, and why the look-up failed where it did.
-func (k Kind[T, P]) IsGone(ctx context.Context, key Key, failure error) (bool, error) {
-	return isGone(failure, func() error {
-		_, err := k.LookUp(ctx, key)
-		return err
+	byID := listRequest{ListRequest: ListRequest{SpecificIDs: []string{key.ID}}, AccountIDs: in(key.AccountID)}
+	return k.search(ctx, key.ID, []listRequest{byID}, wholeList, func(search listRequest) (T, error) {
+		return searchFor(k.walk(ctx, search), isObject[T, P](key.ID))
 	})
 }
 
-func isGone(failure error, lookUp func() error) (bool, error) {
-	if StatusOf(failure) == 0 {
+func (k Kind[T, P]) read(ctx context.Context, id string) (T, error) {
+	return one[T, P](ctx, k.client, call{operation: k.get, id: id}, isObject[T, P](id))
+}
+
+// IsGone reports whether a call failed because its object does not exist any more. What the server answers then is not
+// documented, and the answer may be lost, so the object is looked up; what was not sent needs no look-up. If the object is not
+// gone, the error says what is wrong: the failure, and why the look-up failed where it did.
+func (k Kind[T, P]) IsGone(ctx context.Context, key Key, failure error) (bool, error) {
+	return isGone(failure, func() (T, error) { return k.LookUp(ctx, key) })
+}
+
+func isGone[T any](failure error, lookUp func() (T, error)) (bool, error) {
+	if OutcomeOf(failure) == OutcomeNotSent {
 		return false, failure
 	}
-	switch err := lookUp(); {
+	switch _, err := lookUp(); {
 	case err == nil:
 		return false, failure
 	case errors.Is(err, ErrNotFound):
@@ -119,65 +113,57 @@ func isGone(failure error, lookUp func() error) (bool, error) {
 	}
 }
 
-// searches yields the lists that would have to show an object, the cheapest first. The last ones depend on nothing that the
-// API leaves open: whether specificIds is honoured, whether a list without accountIds is empty.
-func (k Kind[T, P]) searches(ctx context.Context, key Key) iter.Seq2[listRequest, error] {
-	return func(yield func(listRequest, error) bool) {
-		byID := listRequest{ListRequest{SpecificIDs: []string{key.ID}}, in(key.AccountID)}
-		whole := listRequest{ListRequest: ListRequest{CountPerPage: wholePage}}
-		if !yield(byID, nil) || !yield(whole, nil) || k.global {
-			return
-		}
-		self, err := k.client.Self(ctx)
-		if err != nil {
-			yield(listRequest{}, err)
-			return
-		}
-		for whole.AccountIDs = range slices.Chunk(self.AccountIDs, accountsPerSearch) {
-			if !yield(whole, nil) {
-				return
-			}
-		}
-	}
+func isObject[T any, P item[T]](id string) func(T) bool {
+	return func(object T) bool { return P(&object).key() == id }
 }
 
-// write makes a call that answers the object it changed, and passes on what it learns.
-func (k Kind[T, P]) write(ctx context.Context, call call) (T, error) {
-	object, err := one[T, P](ctx, k.client, call, isObject[T, P](call.id))
-	if err == nil {
-		k.indexes.wrote(object)
-	} else {
-		k.indexes.forget(call.id)
+// one makes a call that answers an object, and checks that it is the one that was wanted.
+func one[T any, P objectOf[T]](ctx context.Context, c *Client, call call, is func(T) bool) (T, error) {
+	return fetch(ctx, c, call, func(got answer) (T, error) { return wanted[T, P](got, is) })
+}
+
+// wanted reads the object in an answer that has to be a certain one.
+func wanted[T any, P objectOf[T]](got answer, is func(T) bool) (T, error) {
+	object, err := decode[T, P](got)
+	if err == nil && !is(object) {
+		err = got.bad(errOtherObject, "")
 	}
 	return object, err
 }
 
-// remove makes a call that deletes an object.
-func (k Kind[T, P]) remove(ctx context.Context, op operation, id string) error {
-	defer k.indexes.forget(id)
-	return k.client.delete(ctx, op, id)
+// sameName reports whether an answer is about an object of the name that was sent, however the server writes it.
+func sameName(answered, sent string) bool {
+	return strings.EqualFold(strings.TrimSpace(answered), strings.TrimSpace(sent))
 }
 
-// delete makes a call that deletes an object. The API shows no answer of one, so that whatever is none of another object will do.
-func (c *Client) delete(ctx context.Context, op operation, id string) error {
-	_, err := c.do(ctx, call{operation: op, id: id, usable: func(got answer) error {
-		if got.absent() {
-			return nil
-		}
-		var about struct {
-			ID string `json:"id"`
-		}
-		switch err := json.Unmarshal(got.body, &about); {
-		case err != nil:
-			return got.bad(errUnexpectedShape, "")
-		case about.ID != "" && about.ID != id:
-			return got.bad(errOtherObject, "")
-		}
-		return nil
-	}})
-	return err
+// isAbsence reports whether a Get operation failed in Evo Voice's own words with 404, which is what the status is for. The
+// sign-in before it can fail with 404 too.
+func isAbsence(err error, get operation) bool {
+	failed, ok := errors.AsType[*Error](err)
+	return ok && failed.Operation == get.name && failed.Status == http.StatusNotFound && failed.inOwnWords()
 }
 
-func isObject[T any, P item[T]](id string) func(T) bool {
-	return func(object T) bool { return P(&object).key() == id }
+// mayBeAbsence reports whether a server might answer so for an id that it does not know: ServiceStack makes a 400 or a 500 of
+// most exceptions, and a null result or an object without members is a success. A 404 that does not come from Evo Voice
+// belongs here too. None of it proves anything.
+func mayBeAbsence(err error) bool {
+	switch StatusOf(err) {
+	case http.StatusBadRequest, http.StatusNotFound, http.StatusInternalServerError:
+		return true
+	default:
+		return errors.Is(err, errEmptyAnswer) || errors.Is(err, errMissingMember)
+	}
+}
+
+// searchFor walks one list for an item. ErrNotFound means that the list was read to its end.
+func searchFor[T any](list iter.Seq2[T, error], wanted func(T) bool) (T, error) {
+	for item, err := range list {
+		if err != nil {
+			return *new(T), err
+		}
+		if wanted(item) {
+			return item, nil
+		}
+	}
+	return *new(T), ErrNotFound
 }

@@ -34,7 +34,7 @@ func jsonAnswer(status int, body string) answer {
 	return answer{status: status, header: http.Header{"Content-Type": {"application/json"}}, body: []byte(body)}
 }
 
-func quiet() requestLog { return requestLog{slog.New(slog.DiscardHandler)} }
+func quiet() *slog.Logger { return slog.New(slog.DiscardHandler) }
 
 func TestRung_retried(t *testing.T) {
 	t.Parallel()
@@ -184,7 +184,7 @@ func TestRung_described(t *testing.T) {
 func TestRung_logged(t *testing.T) {
 	t.Parallel()
 	var text strings.Builder
-	log := requestLog{slog.New(slog.NewTextHandler(&text, &slog.HandlerOptions{Level: slog.LevelDebug}))}
+	log := slog.New(slog.NewTextHandler(&text, &slog.HandlerOptions{Level: slog.LevelDebug}))
 	calls := 0
 	got := jsonAnswer(503, "s3cret")
 	got.header.Set("X-Request-Id", "id s3cret")

@@ -53,7 +53,7 @@ func TestClient_patchKeepsWhatItDoesNotAskFor(t *testing.T) {
 		},
 		"a rule by its id": {
 			`"schedule":{"rules":[{"id":"1","name":"A","x":1},{"id":"2","name":"B","flowId":"f","byDay":[{"dayOfWeek":"Monday","y":2}]}]},`,
-			rule(evovoice.SchedulingRule{ID: text("2"), Name: text("A"), ByDay: []evovoice.ScheduleDay{{DayOfWeek: evovoice.Monday}}}),
+			rule(evovoice.SchedulingRule{ID: text("2"), Name: text("A"), ByDay: []evovoice.ScheduleDay{{DayOfWeek: "Monday"}}}),
 			`{"schedule":{"rules":[{"id":"2","name":"A","flowId":"f","byDay":[{"dayOfWeek":"Monday","y":2}]}]}}`, 1,
 		},
 		"a rule by its name": {

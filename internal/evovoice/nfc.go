@@ -6,24 +6,36 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode"
 
 	"golang.org/x/text/unicode/norm"
 )
+
+// Struct is a set of named values, such as the custom data of a customer. Nil is no set, which is not the empty one.
+type Struct map[string]Value
+
+// Value is one value of a Struct: the member that is not nil says of which type it is.
+type Value struct {
+	BoolValue   *bool    `json:"boolValue,omitzero"`
+	StringValue *string  `json:"stringValue,omitzero"`
+	NumberValue *float64 `json:"numberValue,omitzero"`
+	ListValue   []Struct `json:"listValue,omitzero"`
+	StructValue Struct   `json:"structValue,omitzero"`
+}
 
 // composed brings the text in an answer to Unicode form NFC, because Terraform does so with everything that it is given:
 // what is compared with the server's own bytes would differ for ever. Ids stay byte for byte. Names stay, too: those of
 // custom data are Struct's; two of one object that are the same in this form are an error, since Terraform cannot hold both.
 func composed(body []byte) ([]byte, error) {
-	if !bytes.Contains(body, []byte(`\u`)) && norm.NFC.IsNormal(body) {
-		return body, nil // by far the most frequent case
+	if !bytes.Contains(body, []byte(`\u`)) && norm.NFC.IsNormal(body) { // by far the most frequent case
+		return body, nil
+	}
+	if !json.Valid(body) {
+		return body, nil // whoever reads it says what is wrong with it
 	}
 	decoder := json.NewDecoder(bytes.NewReader(body))
 	decoder.UseNumber()
 	var tree any
-	if err := decoder.Decode(&tree); err != nil || decoder.InputOffset() != int64(len(bytes.TrimRight(body, " \t\r\n"))) {
-		return body, nil //nolint:nilerr // whoever reads it says what is wrong with it
-	}
+	_ = decoder.Decode(&tree) // it is valid
 	tree, err := compose(tree, "", "the answer")
 	if err != nil {
 		return body, err
@@ -102,8 +114,7 @@ func spelledAs(now json.RawMessage, data Struct) Struct {
 		ListValue   []json.RawMessage
 		StructValue json.RawMessage
 	}
-	var known map[string]level
-	_ = json.Unmarshal(now, &known) // what is no object has no names
+	known := jsonAs[map[string]level](now)
 	names := make(map[string]string, len(known))
 	for name := range known {
 		names[norm.NFC.String(name)] = name
@@ -122,8 +133,4 @@ func spelledAs(now json.RawMessage, data Struct) Struct {
 		spelled[name] = value
 	}
 	return spelled
-}
-
-func isASCII(text []byte) bool {
-	return !bytes.ContainsFunc(text, func(r rune) bool { return r > unicode.MaxASCII })
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"math/rand/v2"
 	"net/http"
 	"strconv"
@@ -21,7 +22,7 @@ const (
 
 // retried repeats what may happen twice after any failure that may pass: a connection error, 408, 429, 5xx, an answer that
 // cannot be used. Everything else it repeats only when it provably was not executed: no connection, or 429.
-func retried(maxRetries int, log requestLog, next sender) sender {
+func retried(maxRetries int, log *slog.Logger, next sender) sender {
 	return func(ctx context.Context, a *attempts) (answer, error) {
 		for {
 			if err := ctx.Err(); err != nil {
@@ -39,7 +40,8 @@ func retried(maxRetries int, log requestLog, next sender) sender {
 				a.notRetried = "not repeated: " + problem
 				return got, err
 			}
-			log.waiting(ctx, a, wait, reason)
+			log.LogAttrs(ctx, slog.LevelInfo, "waiting to repeat a request",
+				append(a.attrs(), slog.Duration("wait", wait), slog.String("reason", reason))...)
 			if err := sleep(ctx, wait); err != nil {
 				return answer{}, notSent(err) // the attempts before are in maybeExecuted
 			}
@@ -49,26 +51,20 @@ func retried(maxRetries int, log requestLog, next sender) sender {
 
 // retryReason says why the attempt is worth repeating; empty when it is not.
 func retryReason(op operation, err error) string {
-	var bad *badAnswerError
+	bad, answered := errors.AsType[*badAnswerError](err)
 	switch {
-	case err == nil, isPermanent(err):
+	case err == nil, isPermanent(err), !answered && !op.repeatable && !isNotSent(err):
 		return ""
-	case !errors.As(err, &bad):
-		if op.repeatable || isNotSent(err) {
-			return "no usable answer"
-		}
+	case !answered:
+		return "no usable answer"
 	case bad.status == http.StatusTooManyRequests:
 		return "rate limited"
 	case op.repeatable && bad.status < 300:
 		return "no usable answer"
-	case op.repeatable && isTransient(bad.status):
+	case op.repeatable && (bad.status == http.StatusRequestTimeout || bad.status >= 500 && bad.status != http.StatusNotImplemented):
 		return "status " + strconv.Itoa(bad.status)
 	}
 	return ""
-}
-
-func isTransient(status int) bool {
-	return status == http.StatusRequestTimeout || status >= 500 && status != http.StatusNotImplemented
 }
 
 // isPermanent reports whether no repetition mends an error.

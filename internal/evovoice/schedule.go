@@ -53,38 +53,23 @@ type ScheduleDay struct {
 // pass through.
 type DayOfWeek string
 
-// The values of DayOfWeek.
-const (
-	Sunday    DayOfWeek = "Sunday"
-	Monday    DayOfWeek = "Monday"
-	Tuesday   DayOfWeek = "Tuesday"
-	Wednesday DayOfWeek = "Wednesday"
-	Thursday  DayOfWeek = "Thursday"
-	Friday    DayOfWeek = "Friday"
-	Saturday  DayOfWeek = "Saturday"
-)
+// DayOfWeekValues are the values of DayOfWeek.
+func DayOfWeekValues() []string {
+	return []string{"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"}
+}
 
 // SimpleSchedulingRuleTypes says what a simple rule looks at. Values that are not listed here pass through.
 type SimpleSchedulingRuleTypes string
 
-// The values of SimpleSchedulingRuleTypes.
-const (
-	RuleAlways        SimpleSchedulingRuleTypes = "Always"
-	RuleCustomerState SimpleSchedulingRuleTypes = "CustomerState"
-	RuleTime          SimpleSchedulingRuleTypes = "Time"
-)
+// SimpleSchedulingRuleTypesValues are the documented values of SimpleSchedulingRuleTypes.
+func SimpleSchedulingRuleTypesValues() []string {
+	return []string{"Always", "CustomerState", "Time"}
+}
 
 // SchedulingRuleFrequency says how often a rule recurs. Values that are not listed here pass through.
 type SchedulingRuleFrequency string
 
-// The values of SchedulingRuleFrequency.
-const (
-	FrequencyNone     SchedulingRuleFrequency = "None"
-	FrequencySecondly SchedulingRuleFrequency = "Secondly"
-	FrequencyMinutely SchedulingRuleFrequency = "Minutely"
-	FrequencyHourly   SchedulingRuleFrequency = "Hourly"
-	FrequencyDaily    SchedulingRuleFrequency = "Daily"
-	FrequencyWeekly   SchedulingRuleFrequency = "Weekly"
-	FrequencyMonthly  SchedulingRuleFrequency = "Monthly"
-	FrequencyYearly   SchedulingRuleFrequency = "Yearly"
-)
+// SchedulingRuleFrequencyValues are the documented values of SchedulingRuleFrequency.
+func SchedulingRuleFrequencyValues() []string {
+	return []string{"None", "Secondly", "Minutely", "Hourly", "Daily", "Weekly", "Monthly", "Yearly"}
+}

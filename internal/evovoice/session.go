@@ -132,7 +132,11 @@ func inSession(s *sessions, next sender) sender {
 // alive reports whether a session is somebody's. An operation that is always answered with 401 must not end the session
 // that others use, nor sign in each time.
 func alive(ctx context.Context, session *session, next sender) bool {
-	_, err := next(ctx, &attempts{call: statusCall(session)})
+	status := call{operation: opGetAuthStatus, session: session, usable: func(got answer) error {
+		_, err := signedIn(got)
+		return err
+	}}
+	_, err := next(ctx, &attempts{call: status})
 	return err == nil
 }
 
@@ -157,7 +161,7 @@ func (s *sessions) current(ctx context.Context) (*session, error) {
 	})
 	select {
 	case <-ctx.Done():
-		return nil, s.notSent(ctx.Err())
+		return nil, s.client.notSent(opAuthenticate, ctx.Err())
 	case r := <-result:
 		if r.Err != nil {
 			return nil, r.Err
@@ -175,7 +179,7 @@ func (s *sessions) renew(ctx context.Context, ended *session, err error, in func
 		return answer{}, err
 	}
 	if err := s.signing.Acquire(ctx, 1); err != nil {
-		return answer{}, s.notSent(err)
+		return answer{}, s.client.notSent(opAuthenticate, err)
 	}
 	defer s.signing.Release(1)
 	active, err := s.known()
@@ -206,10 +210,6 @@ func (s *sessions) conclude(active *session, refused error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.active, s.refused = active, refused
-}
-
-func (s *sessions) notSent(err error) error {
-	return s.client.describe(notSent(err), &attempts{call: call{operation: opAuthenticate}})
 }
 
 func (s *sessions) signIn(ctx context.Context) (*session, error) {
@@ -243,18 +243,9 @@ func (e *SignInError) Refused() bool { return refusesCredentials(e.Err) }
 // refusesCredentials reports whether this is Evo Voice's own verdict on an address and a password. Which status it has, the API
 // does not say.
 func refusesCredentials(err error) bool {
-	var failed *Error
-	if !errors.As(err, &failed) {
-		return false
-	}
-	switch failed.Status {
-	case http.StatusUnauthorized:
-		return true
-	case http.StatusBadRequest, http.StatusForbidden:
-		return failed.inOwnWords()
-	default:
-		return false
-	}
+	failed, ok := errors.AsType[*Error](err)
+	return ok && (failed.Status == http.StatusUnauthorized ||
+		(failed.Status == http.StatusBadRequest || failed.Status == http.StatusForbidden) && failed.inOwnWords())
 }
 
 // SessionEndedError means that Evo Voice does not accept a session any more that cannot be renewed here.

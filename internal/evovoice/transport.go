@@ -1,7 +1,6 @@
 package evovoice
 
 import (
-	"bytes"
 	"context"
 	"crypto/tls"
 	"fmt"
@@ -68,19 +67,16 @@ func roundTrip(transport http.RoundTripper, base *url.URL, agent string) sender 
 	}
 }
 
-// readBody reads an answer into memory once, at its size where the server says it.
 func readBody(response *http.Response) ([]byte, error) {
-	var body bytes.Buffer
-	if length := response.ContentLength; length > 0 && length <= maxAnswer {
-		body.Grow(int(length) + bytes.MinRead) // ReadFrom wants that much room to see the end
-	}
-	if _, err := body.ReadFrom(io.LimitReader(response.Body, maxAnswer+1)); err != nil {
-		return nil, fmt.Errorf("the answer broke off after %d bytes: %w", body.Len(), err)
-	}
-	if body.Len() > maxAnswer {
+	body, err := io.ReadAll(io.LimitReader(response.Body, maxAnswer+1))
+	switch {
+	case err != nil:
+		return nil, fmt.Errorf("the answer broke off after %d bytes: %w", len(body), err)
+	case len(body) > maxAnswer:
 		return nil, &badAnswerError{status: response.StatusCode, kind: errAnswerTooLarge}
+	default:
+		return body, nil
 	}
-	return body.Bytes(), nil
 }
 
 // within bounds an attempt. An interrupt (Ctrl-C) ends reads at once; a write under way is let finish, because its outcome

@@ -2,7 +2,6 @@ package evovoice
 
 import (
 	"context"
-	"errors"
 	"iter"
 	"net/http"
 	"slices"
@@ -102,13 +101,7 @@ const (
 )
 
 func (u *UserInfo) check() error {
-	switch {
-	case u.ID == "":
-		return errors.New("not a login: it has no id")
-	case u.EmailAddress == "":
-		return errors.New("not a login: it has no emailAddress")
-	}
-	return nil
+	return required("a login", "id", u.ID, "emailAddress", u.EmailAddress)
 }
 
 func (u *UserInfo) key() string { return u.ID }
@@ -144,15 +137,10 @@ func mailKey(emailAddress string) string { return "mail " + strings.ToLower(undo
 
 // New creates a login. It is not idempotent, and is not repeated once it may have been executed: see Create.
 func (s Users) New(ctx context.Context, request NewUser) (UserInfo, error) {
-	return s.write(ctx, call{operation: opNewUser, body: request, secrets: []string{request.Password}},
-		func(user UserInfo) bool {
-			return SameEmail(user.EmailAddress, request.EmailAddress) && (request.AccountID == "" || user.isIn(request.AccountID))
-		})
-}
-
-// write makes a call that answers the login it wrote, and checks that it is this one.
-func (s Users) write(ctx context.Context, call call, written func(UserInfo) bool) (UserInfo, error) {
-	user, err := one(ctx, s.client, call, written)
+	create := call{operation: opNewUser, body: request, secrets: []string{request.Password}}
+	user, err := one(ctx, s.client, create, func(user UserInfo) bool {
+		return SameEmail(user.EmailAddress, request.EmailAddress) && (request.AccountID == "" || user.isIn(request.AccountID))
+	})
 	if err == nil {
 		s.indexes.wrote(user)
 	}
@@ -166,12 +154,10 @@ func (s Users) Patch(ctx context.Context, request PatchUser) (UserInfo, error) {
 	if request.NewPassword != nil {
 		patch.secrets = []string{*request.NewPassword}
 	}
-	user, err := s.write(ctx, patch, func(user UserInfo) bool { return user.ID == request.UserID })
-	if err != nil {
-		s.indexes.forget(request.UserID)
-	}
-	s.client.forgetSelf(ctx, request.UserID)
-	return user, err
+	defer s.client.forgetSelf(ctx, request.UserID)
+	return s.write(ctx, patch, request, func() (UserInfo, error) {
+		return s.LookUp(ctx, UserKey{ID: request.UserID})
+	})
 }
 
 // sent makes a list one that JSON writes: a nil one would be null, which means "as it is".
@@ -186,17 +172,13 @@ func sent(list *[]string) *[]string {
 // the server answers for a login that does not exist is not documented.
 func (s Users) Delete(ctx context.Context, key UserKey) error {
 	ended := s.addresses.of(key.EmailAddress).deleting(key.ID)
-	err := s.client.delete(ctx, opDeleteUser, key.ID)
+	err := s.remove(ctx, opDeleteUser, key.ID)
 	ended(err)
-	s.indexes.forget(key.ID)
 	return err
 }
 
 // List walks the logins that match, page by page from the first. An error ends it; a walk that ends without one has seen
 // everything.
 func (s Users) List(ctx context.Context, request ListUsers) iter.Seq2[UserInfo, error] {
-	return walk[UserInfo](ctx, s.client, opListUsers, func(page int) any {
-		request.Page = page
-		return request
-	})
+	return s.walk(ctx, request)
 }

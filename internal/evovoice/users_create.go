@@ -26,10 +26,11 @@ import (
 func (s Users) Create(ctx context.Context, request NewUser, claim func(id string) bool) (UserInfo, error) {
 	address := s.addresses.of(request.EmailAddress)
 	if err := address.turn.Acquire(ctx, 1); err != nil {
-		return UserInfo{}, s.client.describe(notSent(err), &attempts{call: call{operation: opNewUser}})
+		return UserInfo{}, s.client.notSent(opNewUser, err)
 	}
 	defer address.turn.Release(1)
 	n := &creation{Users: s, request: request, address: address}
+	n.key = UserKey{EmailAddress: request.EmailAddress, AccountID: request.AccountID}
 	user, err := n.create(ctx)
 	switch {
 	case err != nil:
@@ -47,6 +48,7 @@ func (s Users) Create(ctx context.Context, request NewUser, claim func(id string
 type creation struct {
 	Users
 	request NewUser
+	key     UserKey
 	address *address
 	// free means that the address was seen free before the first request; before is the id of the login that was seen.
 	free   bool
@@ -106,15 +108,14 @@ func (n *creation) lookBefore(ctx context.Context) {
 // seen is the login with the address in the account asked for, as far as it takes no more than a search, or the pages of the
 // account for all creations together.
 func (n *creation) seen(ctx context.Context) (UserInfo, error) {
-	key := UserKey{EmailAddress: n.request.EmailAddress, AccountID: n.request.AccountID}
 	made, leaving := n.address.state()
 	switch {
 	case made != "":
 		return UserInfo{ID: made}, nil
-	case key.AccountID == "":
+	case n.key.AccountID == "":
 		return UserInfo{}, errors.New("the account is not known")
 	case leaving == "":
-		found, hit, complete, err := n.indexes.of(key.AccountID).search(ctx, key.indexKey())
+		found, hit, complete, err := n.indexes.of(n.key.AccountID).search(ctx, n.key.indexKey())
 		switch {
 		case hit:
 			return found, nil
@@ -124,13 +125,12 @@ func (n *creation) seen(ctx context.Context) (UserInfo, error) {
 			return found, err // a search would fare no better
 		}
 	}
-	return n.first(ctx, key, key.filtered(in(key.AccountID)))
+	return first(n.key.filtered(in(n.key.AccountID)), n.look(ctx, n.key))
 }
 
 // resolve finds out what a failed request left. ErrNotFound means that nothing is there, and that it can be sent again.
 func (n *creation) resolve(ctx context.Context, failure error) (UserInfo, error) {
-	var exists *LoginExistsError
-	if errors.Is(failure, errLeaving) || errors.As(failure, &exists) {
+	if _, exists := errors.AsType[*LoginExistsError](failure); exists || errors.Is(failure, errLeaving) {
 		return UserInfo{}, failure
 	}
 	outcome := OutcomeOf(failure)
@@ -153,20 +153,18 @@ func (n *creation) resolve(ctx context.Context, failure error) (UserInfo, error)
 	if outcome == OutcomeRejected {
 		n.doubt = failure // an earlier request may have made it a duplicate
 	}
-	if errors.As(err, &exists) {
+	if exists, ok := errors.AsType[*LoginExistsError](err); ok {
 		exists.Err = n.doubt
 		return UserInfo{}, exists
 	}
-	doubt := &DoubtError{Object: "a login for " + n.request.EmailAddress, ID: user.ID, First: n.doubt, Err: err}
-	return UserInfo{}, doubt
+	return UserInfo{}, &DoubtError{Object: "a login for " + n.request.EmailAddress, ID: user.ID, First: n.doubt, Err: err}
 }
 
 // adopt returns the login if it is there and ours. Who has no right to it by the first proof does not try the second: it would
 // be a sign-in as somebody else.
 func (n *creation) adopt(ctx context.Context) (UserInfo, error) {
-	key := UserKey{EmailAddress: n.request.EmailAddress, AccountID: n.request.AccountID}
 	if !n.free {
-		found, err := n.LookUp(ctx, key)
+		found, err := n.LookUp(ctx, n.key)
 		switch {
 		case err != nil:
 			return UserInfo{}, err
@@ -180,7 +178,7 @@ func (n *creation) adopt(ctx context.Context) (UserInfo, error) {
 	switch {
 	case err == nil && !SameEmail(mine.EmailAddress, n.request.EmailAddress):
 		return UserInfo{}, fmt.Errorf("signed in as %s and got %s", n.request.EmailAddress, mine.EmailAddress)
-	case err == nil && !n.spelled(mine.EmailAddress), err == nil && !mine.isIn(key.AccountID):
+	case err == nil && !n.spelled(mine.EmailAddress), err == nil && !mine.isIn(n.key.AccountID):
 		return UserInfo{}, n.inTheWay(mine.ID, nil)
 	case err == nil:
 		mine.IsAuthenticated = false // NewUser's answer is not about who is signed in
@@ -189,7 +187,7 @@ func (n *creation) adopt(ctx context.Context) (UserInfo, error) {
 		return UserInfo{}, err
 	}
 	// A login of ours would have taken the password, so lists need not be read to their end.
-	found, err := n.first(ctx, key, key.narrow())
+	found, err := first(n.key.narrow(), n.look(ctx, n.key))
 	if err != nil {
 		return UserInfo{}, err
 	}
@@ -211,8 +209,10 @@ func (n *creation) explain(ctx context.Context, refusal error) error {
 	if made, leaving := n.address.state(); made != "" || leaving != "" {
 		return n.inTheWay(made, refusal)
 	}
-	found, err := n.LookUp(ctx, UserKey{EmailAddress: n.request.EmailAddress, AccountID: n.request.AccountID})
-	if err != nil && status != http.StatusConflict && !isAlreadyExists(refusal) {
+	found, err := n.LookUp(ctx, n.key)
+	failed, _ := errors.AsType[*Error](refusal)
+	// ServiceStack has a code for an address that is taken.
+	if err != nil && status != http.StatusConflict && failed.ResponseStatus.ErrorCode != "AlreadyExists" {
 		return refusal
 	}
 	exists := n.exists(found.ID, refusal)
@@ -240,13 +240,6 @@ func (n *creation) exists(id string, cause error) *LoginExistsError {
 		EmailAddress: n.request.EmailAddress, ID: id, Err: cause,
 		Managed: id != "" && id == made, Deleted: n.left != "" && (id == "" || id == n.left),
 	}
-}
-
-// isAlreadyExists reports whether a refusal needs no look-up to be understood: ServiceStack has this code for an address that
-// is taken.
-func isAlreadyExists(refusal error) bool {
-	var failed *Error
-	return errors.As(refusal, &failed) && failed.ResponseStatus.ErrorCode == "AlreadyExists"
 }
 
 // LoginExistsError means that the address belongs to a login that was there before.

@@ -3,9 +3,8 @@ package evovoice
 import (
 	"context"
 	"errors"
-	"iter"
+	"fmt"
 	"regexp"
-	"slices"
 	"strings"
 )
 
@@ -41,83 +40,33 @@ func (s Users) LookUp(ctx context.Context, key UserKey) (UserInfo, error) {
 	if key.ID == "" && key.EmailAddress == "" {
 		return UserInfo{}, errors.New("a login is looked for by nothing")
 	}
-	user, err := s.seek(ctx, key)
+	user, err := s.search(ctx, key.String(), key.narrow(), key.wide(nil), s.look(ctx, key))
+	if errors.Is(err, ErrNotFound) && key.ID != "" {
+		user, err = s.probe(ctx, key)
+	}
 	if errors.Is(err, ErrNotFound) || errors.Is(err, ErrAbsenceUnproven) {
 		err = s.client.seesAccount(ctx, key.AccountID, err)
 	}
 	return user, err
 }
 
-func (s Users) seek(ctx context.Context, key UserKey) (UserInfo, error) {
-	for search, err := range s.searches(ctx, key) {
-		if err != nil {
-			return UserInfo{}, err
-		}
-		user, err := s.search(ctx, search, key)
-		if !errors.Is(err, ErrNotFound) {
-			return user, err
-		}
-	}
-	if key.ID != "" {
-		return s.probe(ctx, key)
-	}
-	return UserInfo{}, s.notFound(key.String())
-}
-
 // IsGone reports whether a call failed because the login does not exist any more: see Kind.IsGone.
 func (s Users) IsGone(ctx context.Context, key UserKey, failure error) (bool, error) {
-	return isGone(failure, func() error {
-		_, err := s.LookUp(ctx, key)
-		return err
-	})
-}
-
-// wholePage is the page size for lists that are read to their end.
-const wholePage = 1000
-
-// accountsPerSearch keeps the address of a search at a length that every server and proxy takes.
-const accountsPerSearch = 100
-
-// searches yields the ways to look, the cheapest first; each is tried only when those before it found nothing. The last
-// ones name the accounts of the client's own login, which only then is asked who it is.
-func (s Users) searches(ctx context.Context, key UserKey) iter.Seq2[ListUsers, error] {
-	return func(yield func(ListUsers, error) bool) {
-		for _, search := range key.narrow() {
-			if !yield(search, nil) {
-				return
-			}
-		}
-		if !yield(key.wide(nil), nil) {
-			return
-		}
-		self, err := s.client.Self(ctx)
-		if err != nil {
-			yield(ListUsers{}, err)
-			return
-		}
-		for accounts := range slices.Chunk(self.AccountIDs, accountsPerSearch) {
-			if key.ID != "" && slices.Equal(accounts, in(key.AccountID)) {
-				continue // the narrow search was the same
-			}
-			if !yield(key.wide(accounts), nil) {
-				return
-			}
-		}
-	}
+	return isGone(failure, func() (UserInfo, error) { return s.LookUp(ctx, key) })
 }
 
 // narrow lists the searches that trust what is known of the login.
-func (k UserKey) narrow() []ListUsers {
+func (k UserKey) narrow() []listRequest {
 	accounts := in(k.AccountID)
 	switch {
 	case k.ID == "" && accounts == nil:
 		return k.filtered(nil)
 	case k.ID == "":
-		return append(k.filtered(accounts), ListUsers{EmailFilter: k.EmailAddress})
+		return append(k.filtered(accounts), listRequest{EmailFilter: k.EmailAddress})
 	}
-	var searches []ListUsers
+	var searches []listRequest
 	if k.EmailAddress != "" {
-		searches = append(searches, ListUsers{AccountIDs: accounts, EmailFilter: k.EmailAddress})
+		searches = append(searches, listRequest{AccountIDs: accounts, EmailFilter: k.EmailAddress})
 	}
 	if accounts != nil {
 		searches = append(searches, k.wide(accounts))
@@ -127,50 +76,42 @@ func (k UserKey) narrow() []ListUsers {
 
 // filtered are the searches for an address that must find a login with it, however emailFilter compares: it may mind case
 // where the server keeps addresses in lower case, and it may be a pattern.
-func (k UserKey) filtered(accounts []string) []ListUsers {
-	searches := []ListUsers{{AccountIDs: accounts, EmailFilter: k.EmailAddress}}
+func (k UserKey) filtered(accounts []string) []listRequest {
+	searches := []listRequest{{AccountIDs: accounts, EmailFilter: k.EmailAddress}}
 	if lower := strings.ToLower(k.EmailAddress); lower != k.EmailAddress {
-		searches = append(searches, ListUsers{AccountIDs: accounts, EmailFilter: lower})
+		searches = append(searches, listRequest{AccountIDs: accounts, EmailFilter: lower})
 	}
 	// A dot matches a dot in either reading.
 	if plain := strings.ReplaceAll(k.EmailAddress, ".", ""); regexp.QuoteMeta(plain) != plain {
-		searches = append(searches, ListUsers{AccountIDs: accounts, EmailFilter: regexp.QuoteMeta(k.EmailAddress)})
+		searches = append(searches, listRequest{AccountIDs: accounts, EmailFilter: regexp.QuoteMeta(k.EmailAddress)})
 	}
 	return searches
 }
 
 // wide is the search in some accounts (nil: in none by name) that leaves nothing to the server's understanding of an
 // e-mail address.
-func (k UserKey) wide(accounts []string) ListUsers {
+func (k UserKey) wide(accounts []string) listRequest {
 	if k.ID != "" {
-		return ListUsers{AccountIDs: accounts, ListRequest: ListRequest{SpecificIDs: []string{k.ID}}}
+		return listRequest{AccountIDs: accounts, ListRequest: ListRequest{SpecificIDs: []string{k.ID}}}
 	}
-	return ListUsers{AccountIDs: accounts, ListRequest: ListRequest{CountPerPage: wholePage}}
+	return listRequest{AccountIDs: accounts, ListRequest: wholeList.ListRequest}
 }
 
-// first is the login that the first of some searches shows.
-func (s Users) first(ctx context.Context, key UserKey, searches []ListUsers) (UserInfo, error) {
-	for _, search := range searches {
-		if user, err := s.search(ctx, search, key); !errors.Is(err, ErrNotFound) {
-			return user, err
+// look walks a list for a login. One whose address is spelt in another case is taken where none is spelt the same.
+func (s Users) look(ctx context.Context, key UserKey) func(listRequest) (UserInfo, error) {
+	return func(search listRequest) (UserInfo, error) {
+		var near *UserInfo
+		user, err := searchFor(s.walk(ctx, search), func(user UserInfo) bool {
+			if key.matches(user) && !key.means(user) {
+				near = &user
+			}
+			return key.means(user)
+		})
+		if near != nil && errors.Is(err, ErrNotFound) {
+			return *near, nil
 		}
+		return user, err
 	}
-	return UserInfo{}, ErrNotFound
-}
-
-// search walks one list for a login. One whose address is spelt in another case is taken where none is spelt the same.
-func (s Users) search(ctx context.Context, search ListUsers, key UserKey) (UserInfo, error) {
-	var near *UserInfo
-	user, err := searchFor(s.List(ctx, search), func(user UserInfo) bool {
-		if key.matches(user) && !key.means(user) {
-			near = &user
-		}
-		return key.means(user)
-	})
-	if near != nil && errors.Is(err, ErrNotFound) {
-		return *near, nil
-	}
-	return user, err
 }
 
 // means reports whether a login is the one and no other: it is not said whether two addresses that differ in case alone can
@@ -208,3 +149,61 @@ func SameEmail(a, b string) bool { return strings.EqualFold(undotted(a), undotte
 func undotted(address string) string { return dotted.Replace(address) }
 
 var dotted = strings.NewReplacer("İ", "i", "i\u0307", "i")
+
+// ErrAbsenceUnproven means that no list shows a login, and that Evo Voice does not say whether it is there.
+var ErrAbsenceUnproven = errors.New("no list shows it, and Evo Voice does not say whether it is there")
+
+// probe asks for a login that no list shows: lists may lag behind, and a login that is too new for them must not be taken
+// for a deleted one. The one operation that returns a login by its id is PatchUser, and a patch of nothing changes nothing.
+//
+// A login that comes back is there. Evo Voice's own words for an id that it does not know leave it with what the lists have
+// shown, unless the client's own login, which is there, is answered the same: it is the patch of nothing then that Evo Voice
+// does not take. Any other answer proves nothing.
+func (s Users) probe(ctx context.Context, key UserKey) (UserInfo, error) {
+	user, err := s.patchNothing(ctx, key.ID)
+	switch {
+	case err == nil, !saysAbsence(err):
+		return user, err
+	case isAbsence(err, opPatchUser):
+		return UserInfo{}, s.notFound(key.String())
+	}
+	own, failure := s.probeSelf(ctx)
+	switch {
+	case failure != nil:
+		return UserInfo{}, failure
+	case own == StatusOf(err):
+		return UserInfo{}, fmt.Errorf("login %s: %w: %w", key, ErrAbsenceUnproven, err)
+	default:
+		return UserInfo{}, s.notFound(key.String())
+	}
+}
+
+// saysAbsence reports whether an answer that may mean absence comes from Evo Voice, and not from something before it.
+func saysAbsence(err error) bool {
+	failed, ok := errors.AsType[*Error](err)
+	return mayBeAbsence(err) && ok && (failed.Status < 400 || failed.inOwnWords())
+}
+
+func (s Users) patchNothing(ctx context.Context, id string) (UserInfo, error) {
+	probe := call{operation: opPatchUser, id: id, body: PatchUser{UserID: id}}
+	return one(ctx, s.client, probe, isObject[UserInfo](id))
+}
+
+// probeSelf is the status with which a patch of nothing fails for the client's own login; 0 when it does not. It is asked
+// for once; no answer of Evo Voice's own is not kept.
+func (s Users) probeSelf(ctx context.Context) (int, error) {
+	if kept := s.client.ownProbe.Load(); kept != nil {
+		return *kept, nil
+	}
+	self, err := s.client.Self(ctx)
+	if err != nil {
+		return 0, err
+	}
+	_, err = s.patchNothing(ctx, self.ID)
+	if err != nil && !saysAbsence(err) {
+		return 0, err
+	}
+	status := StatusOf(err)
+	s.client.ownProbe.Store(&status)
+	return status, nil
+}

@@ -7,6 +7,7 @@ import (
 	"iter"
 	"maps"
 	"net/http"
+	"strconv"
 
 	"github.com/google/go-querystring/query"
 )
@@ -38,14 +39,12 @@ const (
 // again after a pause: an item that was not seen is not one that does not exist. What any pass saw is yielded. A list that
 // merely grows is read twice, because a deletion may hide behind what was added; that it grows again is normal life. One that
 // contradicts itself each time ends with ErrListChanged.
-func walk[T any, P item[T]](
-	ctx context.Context, c *Client, op operation, request func(page int) any,
-) iter.Seq2[T, error] {
+func (l listing[T, P]) walk(ctx context.Context, request any) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
 		yielded := map[string]bool{}
 		for pass := 1; ; pass++ {
 			p := progress{seen: map[string]bool{}}
-			err := readPass[T, P](ctx, c, op, request, &p, func(key string, value T) bool { return yielded[key] || yield(value, nil) })
+			err := l.readPass(ctx, request, &p, func(key string, value T) bool { return yielded[key] || yield(value, nil) })
 			switch {
 			case errors.Is(err, errStopped), err == nil && (!p.grew() || pass > 1):
 				return
@@ -54,7 +53,7 @@ func walk[T any, P item[T]](
 				return
 			}
 			if waiting := sleep(ctx, backoff(pass, nil)); waiting != nil {
-				yield(*new(T), c.describe(notSent(waiting), &attempts{call: call{operation: op}}))
+				yield(*new(T), l.client.notSent(l.list, waiting))
 				return
 			}
 			maps.Copy(yielded, p.seen)
@@ -66,31 +65,22 @@ func walk[T any, P item[T]](
 var errStopped = errors.New("stopped")
 
 // readPass reads a list once, from its first page to its end.
-func readPass[T any, P item[T]](
-	ctx context.Context, c *Client, op operation, request func(page int) any, p *progress, yield func(key string, value T) bool,
-) error {
+func (l listing[T, P]) readPass(ctx context.Context, request any, p *progress, yield func(key string, value T) bool) error {
 	for number := 0; ; number++ {
-		page, err := fetchPage[T, P](ctx, c, op, request(number), number)
+		page, err := l.fetchPage(ctx, request, number)
 		if err != nil {
 			return err
 		}
-		newItems := 0
 		for _, value := range page.Items {
-			key := P(&value).key()
-			if !p.add(key) {
-				continue
-			}
-			newItems++
-			if !yield(key, value) {
+			if key := P(&value).key(); p.add(key) && !yield(key, value) {
 				return errStopped
 			}
 		}
-		done, err := p.endPage(newItems, page.totals())
-		if err != nil {
+		switch done, err := p.endPage(page.totals()); {
+		case err != nil:
 			changed := &badAnswerError{status: http.StatusOK, kind: ErrListChanged, reason: err.Error()}
-			return c.describe(changed, &attempts{call: call{operation: op}})
-		}
-		if done {
+			return l.client.describe(changed, &attempts{call: call{operation: l.list}})
+		case done:
 			return nil
 		}
 	}
@@ -104,28 +94,31 @@ type progress struct {
 	// first and last are the first and the latest totalCount; uncounted means that it counts something else.
 	first, last *int
 	uncounted   bool
-	// withoutNew counts the latest pages that brought nothing new.
-	withoutNew int
+	// fresh counts what is new on the page, withoutNew the latest pages that brought nothing new.
+	fresh, withoutNew int
 }
 
 // add notes an item and reports whether it is new.
 func (p *progress) add(key string) bool {
 	known := p.seen[key]
-	p.seen[key] = true
+	if !known {
+		p.seen[key] = true
+		p.fresh++
+	}
 	return !known
 }
 
 // grew reports whether items were added while the list was read.
 func (p *progress) grew() bool { return p.first != nil && *p.last > *p.first }
 
-// endPage ends a page with some new items, and reports whether the list is complete with it. An error says how the list
-// contradicts itself.
-func (p *progress) endPage(newItems int, page totals) (done bool, err error) {
+// endPage ends a page, and reports whether the list is complete with it. An error says how the list contradicts itself.
+func (p *progress) endPage(page totals) (done bool, err error) {
 	p.pages++
 	p.withoutNew++
-	if newItems > 0 {
+	if p.fresh > 0 {
 		p.withoutNew = 0
 	}
+	p.fresh = 0
 	if err := p.count(&page); err != nil {
 		return false, err
 	}
@@ -168,13 +161,17 @@ func (p *progress) count(page *totals) error {
 	return nil
 }
 
-// fetchPage asks for one page and checks each of its items.
-func fetchPage[T any, P item[T]](ctx context.Context, c *Client, op operation, request any, number int) (ListResponse[T], error) {
+// fetchPage asks for one page of what a request lists, counted from 0, and checks each of its items.
+func (l listing[T, P]) fetchPage(ctx context.Context, request any, number int) (ListResponse[T], error) {
 	values, err := query.Values(request)
 	if err != nil {
 		return ListResponse[T]{}, err
 	}
-	return fetch(ctx, c, call{operation: op, query: values}, func(got answer) (ListResponse[T], error) {
+	values.Del("page") // the server takes the first
+	if number > 0 {
+		values.Set("page", strconv.Itoa(number))
+	}
+	return fetch(ctx, l.client, call{operation: l.list, query: values}, func(got answer) (ListResponse[T], error) {
 		if number > 0 && got.emptyObject() {
 			// The page after the last one, from a server that writes neither totals nor empty lists.
 			return ListResponse[T]{}, nil

@@ -154,7 +154,7 @@ func (r *customerResource) Delete(ctx context.Context, req resource.DeleteReques
 // isGone reports whether a call failed because the customer does not exist any more. What the server answers then is not
 // documented, so it is looked up.
 func (r *customerResource) isGone(ctx context.Context, customer model, failure error) bool {
-	if evovoice.StatusOf(failure) == 0 {
+	if evovoice.OutcomeOf(failure) == evovoice.OutcomeNotSent {
 		return false
 	}
 	_, err := r.Provider.Client.Customers.LookUp(ctx, customer.key())

@@ -78,7 +78,7 @@ func TestAccCustomer_generatedConfiguration(t *testing.T) {
 	if _, err := client.Customers.Patch(t.Context(), evovoice.PatchCustomer{
 		CustomerID: made.ID,
 		Schedule: &evovoice.Schedule{TimeZoneID: &zone, Rules: []evovoice.SchedulingRule{{
-			StartTime: &start, ByMonth: []int{1}, ByDay: []evovoice.ScheduleDay{{DayOfWeek: evovoice.Friday}},
+			StartTime: &start, ByMonth: []int{1}, ByDay: []evovoice.ScheduleDay{{DayOfWeek: "Friday"}},
 			FlowParams: evovoice.Struct{"times": {NumberValue: &times}},
 		}}},
 		AppSettings:     &evovoice.AppSettings{PageTitle: &zone},

@@ -43,7 +43,7 @@ func only(t *testing.T, evo *acctest.EvoVoice) evovoice.CustomerInfo {
 
 func tag(t *testing.T, evo *acctest.EvoVoice, name string) string {
 	t.Helper()
-	made, err := evo.AddTag(evo.AccountID(), name, evovoice.TagBlue)
+	made, err := evo.AddTag(evo.AccountID(), name, "Blue")
 	if err != nil {
 		t.Fatal(err)
 	}

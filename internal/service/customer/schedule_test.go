@@ -49,8 +49,8 @@ func TestAccCustomer_schedule(t *testing.T) {
 						rules = [`+weekdays+`]`)),
 					Check: acctest.Holds("the rule is there", func() bool {
 						s := only(t, evo).Schedule
-						return *s.TimeZoneID == "America/New_York" && len(s.Rules) == 1 && s.Rules[0].Frequency == evovoice.FrequencyWeekly &&
-							len(s.Rules[0].ByDay) == 2 && s.Rules[0].ByDay[1].DayOfWeek == evovoice.Friday
+						return *s.TimeZoneID == "America/New_York" && len(s.Rules) == 1 && s.Rules[0].Frequency == "Weekly" &&
+							len(s.Rules[0].ByDay) == 2 && s.Rules[0].ByDay[1].DayOfWeek == "Friday"
 					}),
 				},
 				// Of the schedule, what is left out stays, although Evo Voice takes it as a whole; rules are exactly these.
@@ -67,7 +67,7 @@ func TestAccCustomer_schedule(t *testing.T) {
 						all := s.Rules[0]
 						return *s.ForceClosed && *s.DefaultState == "Closed" && *all.Priority == 2 && *all.FlowParams["times"].NumberValue == 2 &&
 							*all.ByDay[0].Offset == -1 && *all.UntilDate == "2027-12-31" && all.ByMonth[1] == 12 && *all.ID == "r-1" &&
-							*all.Count == 10 && all.SimpleRuleType == evovoice.RuleCustomerState
+							*all.Count == 10 && all.SimpleRuleType == "CustomerState"
 					}),
 				},
 				resource.TestStep{ResourceName: address, ImportState: true, ImportStateVerify: true},

@@ -210,9 +210,9 @@ func (r *userResource) deleteError(ctx context.Context, login model, failure err
 }
 
 // lookUpAfter is what a look-up says after a call that failed. What the server answers for a login that does not exist is
-// not documented; no answer at all needs no look-up.
+// not documented, and the answer may be lost; what was not sent needs no look-up.
 func (r *userResource) lookUpAfter(ctx context.Context, login model, failure error) error {
-	if evovoice.StatusOf(failure) == 0 {
+	if evovoice.OutcomeOf(failure) == evovoice.OutcomeNotSent {
 		return failure
 	}
 	_, err := r.Provider.Client.Users.LookUp(ctx, login.key())
