@@ -1,26 +1,6 @@
 package values
 
-import (
-	"context"
-
-	"github.com/hashicorp/terraform-plugin-framework/attr"
-	"github.com/hashicorp/terraform-plugin-framework/diag"
-	"github.com/hashicorp/terraform-plugin-framework/types"
-)
-
-// Set makes a set of a slice.
-func Set(ctx context.Context, element attr.Type, values any, diags *diag.Diagnostics) types.Set {
-	made, more := types.SetValueFrom(ctx, element, values)
-	diags.Append(more...)
-	return made
-}
-
-// List makes a list of a slice.
-func List(ctx context.Context, element attr.Type, values any, diags *diag.Diagnostics) types.List {
-	made, more := types.ListValueFrom(ctx, element, values)
-	diags.Append(more...)
-	return made
-}
+import "github.com/hashicorp/terraform-plugin-framework/types"
 
 // Enum is a value of an enum that was answered; null for none.
 func Enum[E ~string](value E) types.String {

@@ -30,7 +30,7 @@ func (r *accountResource) Create(ctx context.Context, req resource.CreateRequest
 	}
 	// The state comes from the plan: the configuration holds the write-only token.
 	created := plan
-	resp.Diagnostics.Append(created.fromAPI(ctx, account)...)
+	created.fromAPI(account)
 	r.Save(ctx, resp, created, created.ID, types.StringNull())
 	var asked model
 	resp.Diagnostics.Append(framework.Asked(ctx, req.Config, req.Plan, resp.State, &asked)...)
@@ -46,7 +46,7 @@ func (r *accountResource) Create(ctx context.Context, req resource.CreateRequest
 			return
 		}
 	}
-	resp.Diagnostics.Append(plan.fromAPI(ctx, account)...)
+	plan.fromAPI(account)
 	resp.Diagnostics.Append(framework.Applied(
 		ctx, plan.describe(), req.Config, req.Plan, framework.Nothing(req.Plan), plan, &resp.State)...)
 }
@@ -68,7 +68,7 @@ func (r *accountResource) Read(ctx context.Context, req resource.ReadRequest, re
 		resp.Diagnostics.Append(r.Error("read "+state.describe(), err))
 	default:
 		before := state
-		resp.Diagnostics.Append(state.fromAPI(ctx, account)...)
+		state.fromAPI(account)
 		resp.Diagnostics.Append(framework.Refreshed(ctx, &resp.State, before, state)...)
 	}
 }
@@ -91,7 +91,7 @@ func (r *accountResource) Update(ctx context.Context, req resource.UpdateRequest
 			resp.Diagnostics.Append(r.patchError(ctx, "change "+state.describe(), state, req.Plan, err)...)
 			return
 		}
-		resp.Diagnostics.Append(plan.fromAPI(ctx, account)...)
+		plan.fromAPI(account)
 	} else {
 		plan.info = state.info // Evo Voice need not hear of it
 	}

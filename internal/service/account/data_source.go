@@ -9,7 +9,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
-	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
@@ -31,9 +30,9 @@ type itemModel struct {
 	info
 }
 
-func (m *itemModel) fromAPI(ctx context.Context, account evovoice.AccountInfo) diag.Diagnostics {
+func (m *itemModel) fromAPI(account evovoice.AccountInfo) {
 	m.ID, m.Name = types.StringValue(account.ID), types.StringValue(account.Name)
-	return m.info.fromAPI(ctx, account)
+	m.info.fromAPI(account)
 }
 
 // itemAttributes are those of itemModel.
@@ -70,7 +69,7 @@ func (d *accountDataSource) Read(ctx context.Context, req datasource.ReadRequest
 		return
 	}
 	d.Provider.CheckAccount(account.ID, path.Root("id"), &resp.Diagnostics)
-	resp.Diagnostics.Append(wanted.fromAPI(ctx, account)...)
+	wanted.fromAPI(account)
 	resp.Diagnostics.Append(resp.State.Set(ctx, wanted)...)
 }
 
@@ -139,7 +138,7 @@ func (d *accountsDataSource) Read(ctx context.Context, req datasource.ReadReques
 	wanted.Accounts = make([]itemModel, len(all))
 	names, ids := make([]string, len(all)), make([]string, len(all))
 	for i, account := range all {
-		resp.Diagnostics.Append(wanted.Accounts[i].fromAPI(ctx, account)...)
+		wanted.Accounts[i].fromAPI(account)
 		names[i], ids[i] = account.Name, account.ID
 	}
 	wanted.Names = d.ByName("names", "", names, ids, &resp.Diagnostics)

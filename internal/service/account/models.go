@@ -2,10 +2,8 @@ package account
 
 import (
 	"cmp"
-	"context"
 
 	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
-	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
@@ -75,13 +73,13 @@ func (m model) patch(from model) (request evovoice.PatchAccount, changed bool) {
 	return request, changed
 }
 
-func (m *model) fromAPI(ctx context.Context, account evovoice.AccountInfo) diag.Diagnostics {
+func (m *model) fromAPI(account evovoice.AccountInfo) {
 	m.ID = types.StringValue(account.ID)
 	m.Name = types.StringValue(account.Name)
-	return m.info.fromAPI(ctx, account)
+	m.info.fromAPI(account)
 }
 
-func (i *info) fromAPI(ctx context.Context, account evovoice.AccountInfo) (diags diag.Diagnostics) {
+func (i *info) fromAPI(account evovoice.AccountInfo) {
 	i.TwilioAccountSID = types.StringPointerValue(account.TwilioAccountSID)
 	i.MaxPhoneNumbers = framework.Number(account.MaxPhoneNumbers)
 	i.LogoID = values.Shown(i.LogoID, types.StringPointerValue(account.LogoID))
@@ -92,7 +90,5 @@ func (i *info) fromAPI(ctx context.Context, account evovoice.AccountInfo) (diags
 	i.LogoURI = types.StringPointerValue(account.LogoURI)
 	i.DateCreated = types.StringPointerValue(account.DateCreated)
 	i.DateLastModified = types.StringPointerValue(account.DateLastModified)
-	// No ancestors and none shown are the same. The order is the path's.
-	i.AncestorIDs = values.List(ctx, types.StringType, append([]string{}, account.AncestorIDs...), &diags)
-	return diags
+	i.AncestorIDs = framework.NewTextList(account.AncestorIDs) // in the order of the path
 }

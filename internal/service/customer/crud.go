@@ -31,7 +31,7 @@ func (r *customerResource) Create(ctx context.Context, req resource.CreateReques
 		return
 	}
 	created := plan
-	resp.Diagnostics.Append(created.fromAPI(ctx, customer)...)
+	created.fromAPI(customer)
 	r.Save(ctx, resp, created, created.ID, created.AccountID)
 	resp.Diagnostics.Append(framework.Asked(ctx, req.Config, req.Plan, resp.State, &asked)...)
 	if resp.Diagnostics.HasError() {
@@ -44,7 +44,7 @@ func (r *customerResource) Create(ctx context.Context, req resource.CreateReques
 		resp.Diagnostics.Append(framework.Unfinished(created.describe(), diags)...)
 		return
 	}
-	resp.Diagnostics.Append(plan.fromAPI(ctx, customer)...)
+	plan.fromAPI(customer)
 	resp.Diagnostics.Append(framework.Applied(
 		ctx, plan.describe(), req.Config, req.Plan, framework.Nothing(req.Plan), plan, &resp.State)...)
 }
@@ -92,7 +92,7 @@ func (r *customerResource) Read(ctx context.Context, req resource.ReadRequest, r
 		resp.Diagnostics.Append(r.Error("read "+state.describe(), err))
 	default:
 		before := state
-		resp.Diagnostics.Append(state.fromAPI(ctx, customer)...)
+		state.fromAPI(customer)
 		resp.Diagnostics.Append(framework.Refreshed(ctx, &resp.State, before, state)...)
 	}
 }
@@ -115,9 +115,9 @@ func (r *customerResource) Update(ctx context.Context, req resource.UpdateReques
 	written := customer.AccountID != "" // Evo Voice has answered with it
 	switch {
 	case written && err == nil:
-		resp.Diagnostics.Append(plan.fromAPI(ctx, customer)...)
+		plan.fromAPI(customer)
 	case written: // half of it
-		resp.Diagnostics.Append(state.fromAPI(ctx, customer)...)
+		state.fromAPI(customer)
 		resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
 	default:
 		plan.ID, plan.info = state.ID, state.info // Evo Voice need not hear of it

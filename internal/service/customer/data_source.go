@@ -71,7 +71,7 @@ func (d *customerDataSource) Read(ctx context.Context, req datasource.ReadReques
 	}
 	d.Provider.CheckAccount(customer.AccountID, path.Root("account_id"), &resp.Diagnostics)
 	wanted.ID, wanted.AccountID = types.StringValue(customer.ID), types.StringValue(customer.AccountID)
-	resp.Diagnostics.Append(wanted.fromAPI(ctx, customer)...)
+	wanted.fromAPI(customer)
 	if !resp.Diagnostics.HasError() {
 		resp.Diagnostics.Append(resp.State.Set(ctx, wanted)...)
 	}
@@ -165,7 +165,7 @@ func (d *customersDataSource) Read(ctx context.Context, req datasource.ReadReque
 	var names, ids []string
 	for _, customer := range found {
 		item := itemModel{ID: types.StringValue(customer.ID), AccountID: types.StringValue(customer.AccountID)}
-		resp.Diagnostics.Append(item.fromAPI(ctx, customer)...)
+		item.fromAPI(customer)
 		wanted.Customers, names, ids = append(wanted.Customers, item), append(names, customer.Name), append(ids, customer.ID)
 	}
 	wanted.Names = d.ByName("names", account, names, ids, &resp.Diagnostics)

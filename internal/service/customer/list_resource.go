@@ -55,7 +55,7 @@ func (r *customerListResource) result(ctx context.Context, req list.ListRequest,
 	result := r.Listed(ctx, req, customer.Name, customer.ID, customer.AccountID)
 	if req.IncludeResource {
 		shown := model{Timeouts: framework.NoTimeouts()}
-		result.Diagnostics.Append(shown.fromAPI(ctx, customer)...)
+		shown.fromAPI(customer)
 		result.Diagnostics.Append(result.Resource.Set(ctx, shown)...)
 	}
 	return result

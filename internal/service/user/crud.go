@@ -32,7 +32,7 @@ func (r *userResource) Create(ctx context.Context, req resource.CreateRequest, r
 	}
 	// The state comes from the plan: the configuration holds the write-only password.
 	created := plan
-	resp.Diagnostics.Append(created.fromAPI(ctx, user)...)
+	created.fromAPI(user)
 	r.Save(ctx, resp, created, created.ID, created.AccountID)
 	resp.Diagnostics.Append(framework.Asked(ctx, req.Config, req.Plan, resp.State, &asked)...)
 	patch := asked.patch(created.ID)
@@ -51,7 +51,7 @@ func (r *userResource) Create(ctx context.Context, req resource.CreateRequest, r
 			return
 		}
 	}
-	resp.Diagnostics.Append(plan.fromAPI(ctx, user)...)
+	plan.fromAPI(user)
 	resp.Diagnostics.Append(framework.Applied(
 		ctx, plan.describe(), req.Config, req.Plan, framework.Nothing(req.Plan), plan, &resp.State)...)
 }
@@ -73,7 +73,7 @@ func (r *userResource) Read(ctx context.Context, req resource.ReadRequest, resp 
 		resp.Diagnostics.Append(readError("read "+state.describe(), err))
 	default:
 		before := state
-		resp.Diagnostics.Append(state.fromAPI(ctx, user)...)
+		state.fromAPI(user)
 		resp.Diagnostics.Append(framework.Refreshed(ctx, &resp.State, before, state)...)
 	}
 }
@@ -103,7 +103,7 @@ func (r *userResource) Update(ctx context.Context, req resource.UpdateRequest, r
 		}
 		var user evovoice.UserInfo
 		if user, err = r.Provider.Client.Users.Patch(ctx, patch.PatchUser); err == nil {
-			resp.Diagnostics.Append(plan.fromAPI(ctx, user)...)
+			plan.fromAPI(user)
 		}
 	} else {
 		plan.info = state.info // Evo Voice need not hear of it

@@ -77,17 +77,17 @@ func (d *userDataSource) Read(ctx context.Context, req datasource.ReadRequest, r
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	resp.Diagnostics.Append(wanted.fromAPI(ctx, user)...)
+	wanted.fromAPI(user)
 	resp.Diagnostics.Append(resp.State.Set(ctx, wanted)...)
 }
 
 // fromAPI keeps an address as it is configured.
-func (m *itemModel) fromAPI(ctx context.Context, user evovoice.UserInfo) diag.Diagnostics {
+func (m *itemModel) fromAPI(user evovoice.UserInfo) {
 	m.ID = types.StringValue(user.ID)
 	if m.EmailAddress.IsNull() {
 		m.EmailAddress = types.StringValue(user.EmailAddress)
 	}
-	return m.info.fromAPI(ctx, user)
+	m.info.fromAPI(user)
 }
 
 // newUsersDataSource makes the data source evovoice_users: the logins of an account, filtered.
@@ -159,7 +159,7 @@ func (d *usersDataSource) Read(ctx context.Context, req datasource.ReadRequest, 
 			continue
 		}
 		var item itemModel
-		resp.Diagnostics.Append(item.fromAPI(ctx, user)...)
+		item.fromAPI(user)
 		wanted.Users, emails, ids = append(wanted.Users, item), append(emails, user.EmailAddress), append(ids, user.ID)
 	}
 	wanted.Emails = d.ByName("emails", account, emails, ids, &resp.Diagnostics)
@@ -203,6 +203,6 @@ func (d *currentDataSource) Read(ctx context.Context, _ datasource.ReadRequest, 
 		return
 	}
 	var item itemModel
-	resp.Diagnostics.Append(item.fromAPI(ctx, self)...)
+	item.fromAPI(self)
 	resp.Diagnostics.Append(resp.State.Set(ctx, item)...)
 }

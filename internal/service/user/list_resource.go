@@ -73,7 +73,7 @@ func (r *userListResource) result(ctx context.Context, req list.ListRequest, use
 		PasswordWOVersion: framework.Number(framework.ImportedVersion),
 		Timeouts:          framework.NoTimeouts(),
 	}
-	result.Diagnostics.Append(shown.fromAPI(ctx, user)...)
+	shown.fromAPI(user)
 	result.Diagnostics.Append(result.Resource.Set(ctx, shown)...)
 	return result
 }

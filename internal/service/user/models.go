@@ -2,11 +2,9 @@ package user
 
 import (
 	"cmp"
-	"context"
 	"slices"
 
 	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
-	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
@@ -90,15 +88,15 @@ func (m model) patch(id types.String) patch {
 
 // fromAPI puts what Evo Voice knows of a login into the model. Writing differences that mean the same, such as the letter
 // case of the address, a null for an empty name or another order, keep what the model has.
-func (m *model) fromAPI(ctx context.Context, user evovoice.UserInfo) diag.Diagnostics {
+func (m *model) fromAPI(user evovoice.UserInfo) {
 	m.ID = types.StringValue(user.ID)
 	if !evovoice.SameEmail(m.EmailAddress.ValueString(), user.EmailAddress) {
 		m.EmailAddress = types.StringValue(user.EmailAddress)
 	}
-	return m.info.fromAPI(ctx, user)
+	m.info.fromAPI(user)
 }
 
-func (i *info) fromAPI(ctx context.Context, user evovoice.UserInfo) (diags diag.Diagnostics) {
+func (i *info) fromAPI(user evovoice.UserInfo) {
 	i.FirstName = values.Shown(i.FirstName, types.StringPointerValue(user.FirstName))
 	i.LastName = values.Shown(i.LastName, types.StringPointerValue(user.LastName))
 	i.Name = types.StringPointerValue(user.Name)
@@ -108,12 +106,6 @@ func (i *info) fromAPI(ctx context.Context, user evovoice.UserInfo) (diags diag.
 	i.Roles = framework.NewTextSet(user.Roles)
 	i.AccountIDs = framework.NewTextSet(user.AccountIDs)
 	i.DashboardPermissions = framework.NewTextSet(user.DashboardPermissions)
-	i.AccountNames = values.List(ctx, types.StringType, sorted(user.AccountNames), &diags)
-	return diags
-}
-
-// sorted puts values into an order of our own, because the API promises none. It is never nil: an empty list and none
-// are the same to Evo Voice.
-func sorted[S ~string](values []S) []S {
-	return append([]S{}, slices.Sorted(slices.Values(values))...)
+	// In an order of our own, because the API promises none.
+	i.AccountNames = framework.NewTextList(slices.Sorted(slices.Values(user.AccountNames)))
 }
