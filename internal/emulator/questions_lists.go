@@ -104,8 +104,9 @@ var listQuestions = []Question{
 			{"list-items-whole", "yes"},
 			{listItemsThin, "no: objects in objects and custom data are left out"},
 		},
-		Provider:     "What a list leaves out is read by its id, so that nothing looks as if it had been taken away.",
-		Tests:        []string{"emulator.TestDialects"},
+		Provider: "What a list leaves out is read by its id, so that nothing looks as if it had been taken away: a data source of one " +
+			"object asks for that object itself, and a refresh does before it believes that something is not there any more.",
+		Tests:        []string{"emulator.TestDialects", "service/customer.TestCustomer_listItemsThin"},
 		Unverifiable: needsCustomer,
 	},
 	{

@@ -1,6 +1,7 @@
 package framework
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"slices"
@@ -22,16 +23,30 @@ func (e *NotUniqueError) Error() string {
 	return fmt.Sprintf("%d %s have the %s: %s", len(e.IDs), e.Kind, e.Key, strings.Join(e.IDs, ", "))
 }
 
-// TheOne is the only one of the objects that a key was looked for by: none is evovoice.ErrNotFound, several are a
-// NotUniqueError.
-func TheOne[T any](found []T, kind, key string, id func(T) string) (T, error) {
-	switch len(found) {
-	case 0:
+// Kind is what the client can do with every kind of object: see evovoice.Kind.
+type Kind[T any] interface {
+	All(ctx context.Context, accountID string) ([]T, error)
+	Find(ctx context.Context, key evovoice.Key) (T, error)
+	LookUp(ctx context.Context, key evovoice.Key) (T, error)
+}
+
+// TheOne is the only object of an account, or with "" of all, that has a key, which is compared here and not at the server,
+// because the API leaves open how its filters do. None is evovoice.ErrNotFound, several are a NotUniqueError. It is asked for
+// itself: a list may show less of it.
+func TheOne[T any](
+	ctx context.Context, kind Kind[T], accountID, plural, key string, matches func(T) bool, id func(T) string,
+) (T, error) {
+	found, err := kind.All(ctx, accountID)
+	found = slices.DeleteFunc(found, func(object T) bool { return !matches(object) })
+	switch {
+	case err != nil:
+		return *new(T), err
+	case len(found) == 0:
 		return *new(T), fmt.Errorf("%s: %w", key, evovoice.ErrNotFound)
-	case 1:
-		return found[0], nil
+	case len(found) == 1:
+		return kind.LookUp(ctx, evovoice.Key{ID: id(found[0]), AccountID: accountID})
 	}
-	several := &NotUniqueError{Kind: kind, Key: key}
+	several := &NotUniqueError{Kind: plural, Key: key}
 	for _, object := range found {
 		several.IDs = append(several.IDs, id(object))
 	}

@@ -2,7 +2,6 @@ package account
 
 import (
 	"context"
-	"errors"
 
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/types"
@@ -60,16 +59,9 @@ func (r *accountResource) Read(ctx context.Context, req resource.ReadRequest, re
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	account, err := r.Provider.Client.Accounts.Find(ctx, evovoice.Key{ID: state.ID.ValueString()})
-	switch {
-	case errors.Is(err, evovoice.ErrNotFound): // proven
-		resp.State.RemoveResource(ctx)
-	case err != nil:
+	err := framework.Refresh(ctx, &r.Resource, resp, r.Provider.Client.Accounts, state.key(), state, (*model).fromAPI)
+	if err != nil {
 		resp.Diagnostics.Append(r.Error("read "+state.describe(), err))
-	default:
-		before := state
-		state.fromAPI(account)
-		resp.Diagnostics.Append(framework.Refreshed(ctx, &resp.State, before, state)...)
 	}
 }
 
@@ -122,5 +114,5 @@ func (r *accountResource) Delete(ctx context.Context, req resource.DeleteRequest
 
 // isGone reports whether a call failed because the account does not exist.
 func (r *accountResource) isGone(ctx context.Context, account model, failure error) (bool, error) {
-	return r.Provider.Client.Accounts.IsGone(ctx, evovoice.Key{ID: account.ID.ValueString()}, failure)
+	return r.Provider.Client.Accounts.IsGone(ctx, account.key(), failure)
 }

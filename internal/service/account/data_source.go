@@ -75,7 +75,7 @@ func (d *accountDataSource) Read(ctx context.Context, req datasource.ReadRequest
 
 func (d *accountDataSource) find(ctx context.Context, wanted itemModel, name string) (evovoice.AccountInfo, error) {
 	if wanted.Name.IsNull() {
-		return d.Provider.Client.Accounts.Find(ctx, evovoice.Key{ID: name})
+		return d.Provider.Client.Accounts.LookUp(ctx, evovoice.Key{ID: name})
 	}
 	return findNamed(ctx, d.Provider.Client, name)
 }

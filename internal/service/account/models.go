@@ -40,6 +40,8 @@ type info struct {
 	DateLastModified   types.String `tfsdk:"date_last_modified"`
 }
 
+func (m model) key() evovoice.Key { return evovoice.Key{ID: m.ID.ValueString()} }
+
 // called is how messages name the account: by its name, which right after an import is not known.
 func (m model) called() string {
 	return cmp.Or(m.Name.ValueString(), m.ID.ValueString())

@@ -56,9 +56,9 @@ func (d *alertDataSource) find(ctx context.Context, wanted info, account string)
 	case wanted.ID.IsNull():
 		return findNamed(ctx, d.Provider.Client, account, wanted.Name.ValueString())
 	case wanted.AccountID.IsNull():
-		return d.Provider.Client.Alerts.Find(ctx, evovoice.Key{ID: wanted.ID.ValueString(), AccountID: account})
+		return d.Provider.Client.Alerts.LookUp(ctx, evovoice.Key{ID: wanted.ID.ValueString(), AccountID: account})
 	default:
-		return d.Provider.Client.Alerts.FindIn(ctx, wanted.key())
+		return d.Provider.Client.Alerts.LookUpIn(ctx, wanted.key())
 	}
 }
 

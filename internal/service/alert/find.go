@@ -46,11 +46,8 @@ func listAlerts(
 
 // findNamed finds the one alert of an account with a name.
 func findNamed(ctx context.Context, client *evovoice.Client, accountID, name string) (evovoice.AlertInfo, error) {
-	found, err := listAlerts(ctx, client, accountID, func(alert evovoice.AlertInfo) bool { return alert.Name == name })
-	if err != nil {
-		return evovoice.AlertInfo{}, err
-	}
-	return framework.TheOne(found, "alerts", fmt.Sprintf("name %q", name), func(alert evovoice.AlertInfo) string { return alert.ID })
+	return framework.TheOne(ctx, client.Alerts, accountID, "alerts", fmt.Sprintf("name %q", name),
+		func(alert evovoice.AlertInfo) bool { return alert.Name == name }, func(alert evovoice.AlertInfo) string { return alert.ID })
 }
 
 // ImportState takes over an alert by id, by <account_id>/<name>, or by identity.

@@ -84,16 +84,9 @@ func (r *customerResource) Read(ctx context.Context, req resource.ReadRequest, r
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	customer, err := r.Provider.Client.Customers.Find(ctx, state.key())
-	switch {
-	case errors.Is(err, evovoice.ErrNotFound): // proven
-		resp.State.RemoveResource(ctx)
-	case err != nil:
+	err := framework.Refresh(ctx, &r.Resource, resp, r.Provider.Client.Customers, state.key(), state, (*model).fromAPI)
+	if err != nil {
 		resp.Diagnostics.Append(r.Error("read "+state.describe(), err))
-	default:
-		before := state
-		state.fromAPI(customer)
-		resp.Diagnostics.Append(framework.Refreshed(ctx, &resp.State, before, state)...)
 	}
 }
 

@@ -82,9 +82,9 @@ func (d *customerDataSource) find(ctx context.Context, wanted dataSourceModel, a
 	case wanted.ID.IsNull():
 		return findByReference(ctx, d.Provider.Client, account, wanted.ReferenceID.ValueString())
 	case wanted.AccountID.IsNull():
-		return d.Provider.Client.Customers.Find(ctx, evovoice.Key{ID: wanted.ID.ValueString(), AccountID: account})
+		return d.Provider.Client.Customers.LookUp(ctx, evovoice.Key{ID: wanted.ID.ValueString(), AccountID: account})
 	default:
-		return d.Provider.Client.Customers.FindIn(ctx, evovoice.Key{ID: wanted.ID.ValueString(), AccountID: account})
+		return d.Provider.Client.Customers.LookUpIn(ctx, evovoice.Key{ID: wanted.ID.ValueString(), AccountID: account})
 	}
 }
 

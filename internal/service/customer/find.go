@@ -32,13 +32,10 @@ func byName(a, b evovoice.CustomerInfo) int {
 
 // findByReference finds the one customer of an account with a reference id.
 func findByReference(ctx context.Context, client *evovoice.Client, accountID, referenceID string) (evovoice.CustomerInfo, error) {
-	found, err := listCustomers(ctx, client, accountID, func(customer evovoice.CustomerInfo) bool {
-		return customer.ReferenceID != nil && *customer.ReferenceID == referenceID
-	})
-	if err != nil {
-		return evovoice.CustomerInfo{}, err
-	}
-	return framework.TheOne(found, "customers", fmt.Sprintf("reference id %q", referenceID),
+	return framework.TheOne(ctx, client.Customers, accountID, "customers", fmt.Sprintf("reference id %q", referenceID),
+		func(customer evovoice.CustomerInfo) bool {
+			return customer.ReferenceID != nil && *customer.ReferenceID == referenceID
+		},
 		func(customer evovoice.CustomerInfo) string { return customer.ID })
 }
 
