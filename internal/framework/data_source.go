@@ -2,18 +2,11 @@ package framework
 
 import (
 	"context"
-	"fmt"
-	"maps"
-	"slices"
-	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
-	"github.com/hashicorp/terraform-plugin-framework/diag"
-	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
-	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
 // DataSource is embedded by data sources: it receives the provider.
@@ -45,25 +38,4 @@ func Key(description string, validators ...validator.String) schema.StringAttrib
 		Optional: true, Computed: true, MarkdownDescription: description,
 		Validators: append(validators, stringvalidator.LengthAtLeast(1), OneLine()),
 	}
-}
-
-// ByName are the ids of objects by their names, for the attribute that holds them. A name that several of them have is left out,
-// because it names none; whatever was made for each name then goes, so it is said, once in a walk. Account is where they are.
-func (d *DataSource) ByName(attribute, account string, names, ids []string, diags *diag.Diagnostics) map[string]types.String {
-	all := map[string][]string{}
-	for i, name := range names {
-		all[name] = append(all[name], ids[i])
-	}
-	byName := map[string]types.String{}
-	for _, name := range slices.Sorted(maps.Keys(all)) {
-		switch ids := all[name]; {
-		case len(ids) == 1:
-			byName[name] = types.StringValue(ids[0])
-		case d.Provider.once(d.Name, account, name):
-			diags.AddAttributeWarning(path.Root(attribute), "Name Not Clear", fmt.Sprintf("%d objects have the name %q: %s. It is left out of "+
-				"%s, so what is made for each of these is destroyed. Use ids as keys, or give them different names.",
-				len(ids), name, strings.Join(ids, ", "), attribute))
-		}
-	}
-	return byName
 }

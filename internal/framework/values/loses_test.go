@@ -14,7 +14,9 @@ func TestLoses(t *testing.T) {
 	object := func(member types.String) attr.Value {
 		return types.ObjectValueMust(map[string]attr.Type{"a": types.StringType}, map[string]attr.Value{"a": member})
 	}
-	list := func(elements ...attr.Value) attr.Value { return types.ListValueMust(object(types.StringNull()).Type(t.Context()), elements) }
+	list := func(elements ...attr.Value) attr.Value {
+		return types.ListValueMust(object(types.StringNull()).Type(t.Context()), elements)
+	}
 	a, b, none := types.StringValue("a"), types.StringValue("b"), types.StringNull()
 	for name, test := range map[string]struct {
 		before, got attr.Value

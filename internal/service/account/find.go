@@ -13,11 +13,13 @@ import (
 	"github.com/evovoice/terraform-provider-evovoice/internal/framework"
 )
 
+// named is by what an account is found.
+func named(account evovoice.AccountInfo) (name, id string) { return account.Name, account.ID }
+
 // findNamed looks an account up by its exact name.
 func findNamed(ctx context.Context, client *evovoice.Client, name string) (evovoice.AccountInfo, error) {
 	return framework.TheOne(ctx, client.Accounts, "", "accounts", fmt.Sprintf("name %q", name),
-		func(account evovoice.AccountInfo) bool { return account.Name == name },
-		func(account evovoice.AccountInfo) string { return account.ID })
+		func(account evovoice.AccountInfo) bool { return account.Name == name }, named)
 }
 
 // findError says why an account was not found.

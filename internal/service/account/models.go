@@ -14,19 +14,18 @@ import (
 
 // model is evovoice_account in configuration, plan and state.
 type model struct {
-	ID                       types.String `tfsdk:"id"`
-	Name                     types.String `tfsdk:"name"`
-	TwilioAuthToken          types.String `tfsdk:"twilio_auth_token"`
-	TwilioAuthTokenWO        types.String `tfsdk:"twilio_auth_token_wo"`
-	TwilioAuthTokenWOVersion types.Number `tfsdk:"twilio_auth_token_wo_version"`
-	DeletionProtection       types.Bool   `tfsdk:"deletion_protection"`
 	info
-	Timeouts timeouts.Value `tfsdk:"timeouts"`
+	TwilioAuthToken          types.String   `tfsdk:"twilio_auth_token"`
+	TwilioAuthTokenWO        types.String   `tfsdk:"twilio_auth_token_wo"`
+	TwilioAuthTokenWOVersion types.Number   `tfsdk:"twilio_auth_token_wo_version"`
+	DeletionProtection       types.Bool     `tfsdk:"deletion_protection"`
+	Timeouts                 timeouts.Value `tfsdk:"timeouts"`
 }
 
-// info is what Evo Voice shows of an account beside its id and name. Here, and nowhere else, Terraform's null and unknown
-// meet the API's members.
+// info is what Evo Voice shows of an account. Here, and nowhere else, Terraform's null and unknown meet the API's members.
 type info struct {
+	ID                 types.String `tfsdk:"id"`
+	Name               types.String `tfsdk:"name"`
 	TwilioAccountSID   types.String `tfsdk:"twilio_account_sid"`
 	MaxPhoneNumbers    types.Number `tfsdk:"max_phone_numbers"`
 	LogoID             types.String `tfsdk:"logo_id"`
@@ -75,13 +74,9 @@ func (m model) patch(from model) (request evovoice.PatchAccount, changed bool) {
 	return request, changed
 }
 
-func (m *model) fromAPI(account evovoice.AccountInfo) {
-	m.ID = types.StringValue(account.ID)
-	m.Name = types.StringValue(account.Name)
-	m.info.fromAPI(account)
-}
-
 func (i *info) fromAPI(account evovoice.AccountInfo) {
+	i.ID = types.StringValue(account.ID)
+	i.Name = types.StringValue(account.Name)
 	i.TwilioAccountSID = types.StringPointerValue(account.TwilioAccountSID)
 	i.MaxPhoneNumbers = framework.Number(account.MaxPhoneNumbers)
 	i.LogoID = values.Shown(i.LogoID, types.StringPointerValue(account.LogoID))

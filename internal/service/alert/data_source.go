@@ -101,17 +101,12 @@ func (d *alertsDataSource) Read(ctx context.Context, req datasource.ReadRequest,
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	found, err := listAlerts(ctx, d.Provider.Client, account, wanted.passes)
+	found, err := framework.List(ctx, d.Provider.Client.Alerts.All, account, wanted.passes, named)
 	if err != nil {
 		resp.Diagnostics.Append(framework.ErrorDiagnostic("list the alerts", err, described.Needs))
 		return
 	}
-	wanted.Alerts = make([]info, len(found))
-	names, ids := make([]string, len(found)), make([]string, len(found))
-	for i, alert := range found {
-		wanted.Alerts[i].fromAPI(alert)
-		names[i], ids[i] = alert.Name, alert.ID
-	}
-	wanted.Names = d.ByName("names", account, names, ids, &resp.Diagnostics)
+	wanted.Alerts = framework.Models(found, (*info).fromAPI)
+	wanted.Names = framework.ByName(&d.DataSource, "names", account, found, named, &resp.Diagnostics)
 	resp.Diagnostics.Append(resp.State.Set(ctx, wanted)...)
 }

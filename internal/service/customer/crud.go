@@ -113,7 +113,7 @@ func (r *customerResource) Update(ctx context.Context, req resource.UpdateReques
 		state.fromAPI(customer)
 		resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
 	default:
-		plan.ID, plan.info = state.ID, state.info // Evo Voice need not hear of it
+		plan.info = state.info // Evo Voice need not hear of it
 	}
 	if err != nil {
 		resp.Diagnostics.Append(r.writeError(ctx, "change "+state.describe(), state, req.Plan, err)...)

@@ -25,13 +25,6 @@ func newDataSource() datasource.DataSource {
 
 type customerDataSource struct{ framework.DataSource }
 
-// dataSourceModel is evovoice_customer as a data source.
-type dataSourceModel struct {
-	ID        types.String `tfsdk:"id"`
-	AccountID types.String `tfsdk:"account_id"`
-	info
-}
-
 func (*customerDataSource) Schema(ctx context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
 	attributes := framework.Shown(attributes(ctx), "timeouts")
 	attributes["id"] = schema.StringAttribute{
@@ -57,7 +50,7 @@ func (*customerDataSource) Schema(ctx context.Context, _ datasource.SchemaReques
 }
 
 func (d *customerDataSource) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
-	var wanted dataSourceModel
+	var wanted info
 	resp.Diagnostics.Append(req.Config.Get(ctx, &wanted)...)
 	account := d.Provider.AccountToSearch(wanted.AccountID, &resp.Diagnostics)
 	if resp.Diagnostics.HasError() {
@@ -70,14 +63,13 @@ func (d *customerDataSource) Read(ctx context.Context, req datasource.ReadReques
 		return
 	}
 	d.Provider.CheckAccount(customer.AccountID, path.Root("account_id"), &resp.Diagnostics)
-	wanted.ID, wanted.AccountID = types.StringValue(customer.ID), types.StringValue(customer.AccountID)
 	wanted.fromAPI(customer)
 	if !resp.Diagnostics.HasError() {
 		resp.Diagnostics.Append(resp.State.Set(ctx, wanted)...)
 	}
 }
 
-func (d *customerDataSource) find(ctx context.Context, wanted dataSourceModel, account string) (evovoice.CustomerInfo, error) {
+func (d *customerDataSource) find(ctx context.Context, wanted info, account string) (evovoice.CustomerInfo, error) {
 	switch {
 	case wanted.ID.IsNull():
 		return findByReference(ctx, d.Provider.Client, account, wanted.ReferenceID.ValueString())
@@ -98,7 +90,7 @@ type customersDataSource struct{ framework.DataSource }
 // listDataSourceModel is evovoice_customers.
 type listDataSourceModel struct {
 	filter
-	Customers []itemModel             `tfsdk:"customers"`
+	Customers []summary               `tfsdk:"customers"`
 	Names     map[string]types.String `tfsdk:"names"`
 }
 
@@ -115,13 +107,6 @@ const (
 	nameFilter    = "Only customers whose name contains this, regardless of case."
 	parentFilter  = "Id of a customer, which must exist: only those directly below it; `\"\"` lists those at the top."
 )
-
-// itemModel is a customer in a list.
-type itemModel struct {
-	ID        types.String `tfsdk:"id"`
-	AccountID types.String `tfsdk:"account_id"`
-	summary
-}
 
 func (*customersDataSource) Schema(ctx context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
 	resp.Schema = schema.Schema{
@@ -153,7 +138,7 @@ func (d *customersDataSource) Read(ctx context.Context, req datasource.ReadReque
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	found, err := listCustomers(ctx, d.Provider.Client, account, wanted.passes)
+	found, err := framework.List(ctx, d.Provider.Client.Customers.All, account, wanted.passes, named)
 	if err != nil {
 		resp.Diagnostics.Append(framework.ErrorDiagnostic("list the customers", err, described.Needs))
 		return
@@ -161,14 +146,8 @@ func (d *customersDataSource) Read(ctx context.Context, req datasource.ReadReque
 	if len(found) == 0 {
 		resp.Diagnostics.Append(wanted.checkParent(ctx, d.Provider.Client, account)...)
 	}
-	wanted.Customers = []itemModel{}
-	var names, ids []string
-	for _, customer := range found {
-		item := itemModel{ID: types.StringValue(customer.ID), AccountID: types.StringValue(customer.AccountID)}
-		item.fromAPI(customer)
-		wanted.Customers, names, ids = append(wanted.Customers, item), append(names, customer.Name), append(ids, customer.ID)
-	}
-	wanted.Names = d.ByName("names", account, names, ids, &resp.Diagnostics)
+	wanted.Customers = framework.Models(found, (*summary).fromAPI)
+	wanted.Names = framework.ByName(&d.DataSource, "names", account, found, named, &resp.Diagnostics)
 	if !resp.Diagnostics.HasError() {
 		resp.Diagnostics.Append(resp.State.Set(ctx, wanted)...)
 	}

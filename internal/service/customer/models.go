@@ -20,14 +20,11 @@ import (
 
 // model is evovoice_customer in configuration, plan and state.
 type model struct {
-	ID        types.String `tfsdk:"id"`
-	AccountID types.String `tfsdk:"account_id"`
 	info
 	Timeouts timeouts.Value `tfsdk:"timeouts"`
 }
 
-// info is what Evo Voice shows of a customer beside its id and account. Here, and nowhere else, Terraform's null and unknown meet
-// the API's members.
+// info is what Evo Voice shows of a customer. Here, and nowhere else, Terraform's null and unknown meet the API's members.
 type info struct {
 	summary
 	Data                    types.Dynamic `tfsdk:"data"`
@@ -40,6 +37,8 @@ type info struct {
 
 // summary is what lists show of a customer. Data of any type has no place in a list.
 type summary struct {
+	ID               types.String      `tfsdk:"id"`
+	AccountID        types.String      `tfsdk:"account_id"`
 	Name             types.String      `tfsdk:"name"`
 	ParentCustomerID types.String      `tfsdk:"parent_customer_id"`
 	ReferenceID      types.String      `tfsdk:"reference_id"`
@@ -104,12 +103,6 @@ func (m model) patch(id string) (request evovoice.PatchCustomer, changed bool, e
 
 // fromAPI puts what Evo Voice knows of a customer into the model. Writing differences that mean the same keep what the model
 // has: a null for an empty string, another type of list in the custom data.
-func (m *model) fromAPI(customer evovoice.CustomerInfo) {
-	m.ID = types.StringValue(customer.ID)
-	m.AccountID = types.StringValue(customer.AccountID)
-	m.info.fromAPI(customer)
-}
-
 func (i *info) fromAPI(customer evovoice.CustomerInfo) {
 	i.summary.fromAPI(customer)
 	i.Data = values.Shown(i.Data, customdata.Flatten(customer.Data))
@@ -121,6 +114,8 @@ func (i *info) fromAPI(customer evovoice.CustomerInfo) {
 }
 
 func (s *summary) fromAPI(customer evovoice.CustomerInfo) {
+	s.ID = types.StringValue(customer.ID)
+	s.AccountID = types.StringValue(customer.AccountID)
 	s.Name = types.StringValue(customer.Name)
 	s.ParentCustomerID = values.Shown(s.ParentCustomerID, types.StringPointerValue(customer.ParentCustomerID))
 	s.ReferenceID = values.Shown(s.ReferenceID, types.StringPointerValue(customer.ReferenceID))

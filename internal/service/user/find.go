@@ -14,6 +14,9 @@ import (
 	"github.com/evovoice/terraform-provider-evovoice/internal/framework"
 )
 
+// named is by what a login is found.
+func named(user evovoice.UserInfo) (address, id string) { return user.EmailAddress, user.ID }
+
 // ImportState takes over a login by id, by e-mail address, by <account_id>/<either>, or by identity.
 func (r *userResource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
 	name, account := r.Imported(ctx, req, &resp.Diagnostics)

@@ -68,7 +68,6 @@ func (r *userListResource) result(ctx context.Context, req list.ListRequest, use
 		return result
 	}
 	shown := model{
-		EmailAddress:      types.StringValue(user.EmailAddress),
 		AccountID:         types.StringValue(managed),
 		PasswordWOVersion: framework.Number(framework.ImportedVersion),
 		Timeouts:          framework.NoTimeouts(),

@@ -14,19 +14,18 @@ import (
 
 // model is evovoice_user in configuration, plan and state.
 type model struct {
-	ID                types.String `tfsdk:"id"`
-	AccountID         types.String `tfsdk:"account_id"`
-	EmailAddress      types.String `tfsdk:"email_address"`
-	Password          types.String `tfsdk:"password"`
-	PasswordWO        types.String `tfsdk:"password_wo"`
-	PasswordWOVersion types.Number `tfsdk:"password_wo_version"`
 	info
-	Timeouts timeouts.Value `tfsdk:"timeouts"`
+	AccountID         types.String   `tfsdk:"account_id"`
+	Password          types.String   `tfsdk:"password"`
+	PasswordWO        types.String   `tfsdk:"password_wo"`
+	PasswordWOVersion types.Number   `tfsdk:"password_wo_version"`
+	Timeouts          timeouts.Value `tfsdk:"timeouts"`
 }
 
-// info is what Evo Voice shows of a login beside its id and address. Here, and nowhere else, Terraform's null and unknown
-// meet the API's members.
+// info is what Evo Voice shows of a login. Here, and nowhere else, Terraform's null and unknown meet the API's members.
 type info struct {
+	ID                   types.String      `tfsdk:"id"`
+	EmailAddress         types.String      `tfsdk:"email_address"`
 	FirstName            types.String      `tfsdk:"first_name"`
 	LastName             types.String      `tfsdk:"last_name"`
 	Roles                framework.TextSet `tfsdk:"roles"`
@@ -88,15 +87,11 @@ func (m model) patch(id types.String) patch {
 
 // fromAPI puts what Evo Voice knows of a login into the model. Writing differences that mean the same, such as the letter
 // case of the address, a null for an empty name or another order, keep what the model has.
-func (m *model) fromAPI(user evovoice.UserInfo) {
-	m.ID = types.StringValue(user.ID)
-	if !evovoice.SameEmail(m.EmailAddress.ValueString(), user.EmailAddress) {
-		m.EmailAddress = types.StringValue(user.EmailAddress)
-	}
-	m.info.fromAPI(user)
-}
-
 func (i *info) fromAPI(user evovoice.UserInfo) {
+	i.ID = types.StringValue(user.ID)
+	if !evovoice.SameEmail(i.EmailAddress.ValueString(), user.EmailAddress) {
+		i.EmailAddress = types.StringValue(user.EmailAddress)
+	}
 	i.FirstName = values.Shown(i.FirstName, types.StringPointerValue(user.FirstName))
 	i.LastName = values.Shown(i.LastName, types.StringPointerValue(user.LastName))
 	i.Name = types.StringPointerValue(user.Name)
