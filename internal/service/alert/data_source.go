@@ -79,9 +79,7 @@ type listDataSourceModel struct {
 func (*alertsDataSource) Schema(ctx context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "The alerts of an account. The filters narrow them down together.",
-		Attributes: map[string]schema.Attribute{
-			"account_id":    schema.StringAttribute{Optional: true, MarkdownDescription: accountFilter},
-			"name_contains": schema.StringAttribute{Optional: true, MarkdownDescription: nameFilter},
+		Attributes: described.Filtered(map[string]schema.Attribute{
 			"alerts": schema.ListNestedAttribute{
 				Computed: true, MarkdownDescription: "The alerts, sorted by name.",
 				NestedObject: schema.NestedAttributeObject{Attributes: framework.Shown(attributes(ctx), "timeouts")},
@@ -90,7 +88,7 @@ func (*alertsDataSource) Schema(ctx context.Context, _ datasource.SchemaRequest,
 				ElementType: types.StringType, Computed: true,
 				MarkdownDescription: "Ids of the alerts by name. A name that several of them have is left out, with a warning.",
 			},
-		},
+		}),
 	}
 }
 

@@ -19,12 +19,6 @@ type filter struct {
 	NameContains types.String `tfsdk:"name_contains"`
 }
 
-// What the filters mean, in every schema that has them.
-const (
-	accountFilter = "Account whose alerts to list; the provider's `account_id` by default, and all accounts without either."
-	nameFilter    = "Only alerts whose name contains this, regardless of case."
-)
-
 func (f filter) passes(alert evovoice.AlertInfo) bool {
 	return strings.Contains(strings.ToLower(alert.Name), strings.ToLower(f.NameContains.ValueString()))
 }

@@ -101,20 +101,10 @@ type filter struct {
 	ParentCustomerID types.String `tfsdk:"parent_customer_id"`
 }
 
-// What the filters mean, in every schema that has them.
-const (
-	accountFilter = "Account whose customers to list; the provider's `account_id` by default, and all accounts without either."
-	nameFilter    = "Only customers whose name contains this, regardless of case."
-	parentFilter  = "Id of a customer, which must exist: only those directly below it; `\"\"` lists those at the top."
-)
-
 func (*customersDataSource) Schema(ctx context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "The customers of an account. The filters narrow them down together.",
-		Attributes: map[string]schema.Attribute{
-			"account_id":         schema.StringAttribute{Optional: true, MarkdownDescription: accountFilter},
-			"name_contains":      schema.StringAttribute{Optional: true, MarkdownDescription: nameFilter},
-			"parent_customer_id": schema.StringAttribute{Optional: true, MarkdownDescription: parentFilter},
+		Attributes: described.Filtered(map[string]schema.Attribute{
 			"customers": schema.ListNestedAttribute{
 				Computed: true,
 				MarkdownDescription: "The customers, sorted by name. Names need not be unique. Custom data, schedule and settings are " +
@@ -127,7 +117,7 @@ func (*customersDataSource) Schema(ctx context.Context, _ datasource.SchemaReque
 				MarkdownDescription: "Ids of the customers by name. A name that several of them have is left out, because it names none, " +
 					"with a warning: for `for_each`, ids are the better keys.",
 			},
-		},
+		}),
 	}
 }
 

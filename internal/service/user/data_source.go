@@ -94,20 +94,10 @@ type filter struct {
 	Role          types.String `tfsdk:"role"`
 }
 
-// What the filters mean, in every schema that has them.
-const (
-	accountFilter = "Account whose logins to list; the provider's `account_id` by default, and all accounts without either."
-	emailFilter   = "Only logins whose address contains this, regardless of case."
-	roleFilter    = "Only logins with this role, written as Evo Voice does."
-)
-
 func (*usersDataSource) Schema(ctx context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "The logins of an account. The filters narrow them down together.",
-		Attributes: map[string]schema.Attribute{
-			"account_id":     schema.StringAttribute{Optional: true, MarkdownDescription: accountFilter},
-			"email_contains": schema.StringAttribute{Optional: true, MarkdownDescription: emailFilter},
-			"role":           schema.StringAttribute{Optional: true, MarkdownDescription: roleFilter},
+		Attributes: described.Filtered(map[string]schema.Attribute{
 			"users": schema.ListNestedAttribute{
 				Computed: true, MarkdownDescription: "The logins, sorted by e-mail address.",
 				NestedObject: schema.NestedAttributeObject{Attributes: infoAttributes(ctx)},
@@ -116,7 +106,7 @@ func (*usersDataSource) Schema(ctx context.Context, _ datasource.SchemaRequest, 
 				ElementType: types.StringType, Computed: true,
 				MarkdownDescription: "Ids of the logins by e-mail address, for `for_each`.",
 			},
-		},
+		}),
 	}
 }
 
