@@ -2,6 +2,7 @@ package framework
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"strings"
@@ -31,6 +32,18 @@ func (r *Resource) FieldErrors(intent string, err error, plan tfsdk.Plan, rename
 		diags.Append(r.Error(intent, err))
 	}
 	return diags
+}
+
+// ChangeError says why an object was not changed: it may not be there any more. IsGone is the client's.
+func (r *Resource) ChangeError(
+	ctx context.Context, isGone func(context.Context, evovoice.Key, error) (bool, error), key evovoice.Key,
+	intent string, failure error, plan tfsdk.Plan, renamed map[string]string,
+) diag.Diagnostics {
+	gone, err := isGone(ctx, key, failure)
+	if gone {
+		return diag.Diagnostics{r.Gone(intent, key.ID, failure)}
+	}
+	return r.FieldErrors(intent, err, plan, renamed)
 }
 
 func attributeOf(plan tfsdk.Plan, member string) string {

@@ -40,7 +40,7 @@ func (r *accountResource) Create(ctx context.Context, req resource.CreateRequest
 		ctx, cancel := framework.Finishing(ctx)
 		defer cancel()
 		if account, err = r.Provider.Client.Accounts.Patch(ctx, patch); err != nil {
-			diags := r.patchError(ctx, "finish the new account "+created.called(), created, req.Plan, err)
+			diags := r.changeError(ctx, created, "finish the new account "+created.called(), req.Plan, err)
 			resp.Diagnostics.Append(framework.Unfinished(created.describe(), diags)...)
 			return
 		}
@@ -80,7 +80,7 @@ func (r *accountResource) Update(ctx context.Context, req resource.UpdateRequest
 	if patch, changed := asked.patch(state); changed {
 		account, err := r.Provider.Client.Accounts.Patch(ctx, patch)
 		if err != nil {
-			resp.Diagnostics.Append(r.patchError(ctx, "change "+state.describe(), state, req.Plan, err)...)
+			resp.Diagnostics.Append(r.changeError(ctx, state, "change "+state.describe(), req.Plan, err)...)
 			return
 		}
 		plan.fromAPI(account)
@@ -105,14 +105,9 @@ func (r *accountResource) Delete(ctx context.Context, req resource.DeleteRequest
 	}
 	err := r.Provider.Client.Accounts.Delete(ctx, evovoice.DeleteAccount{AccountID: state.ID.ValueString()})
 	if err != nil {
-		_, err = r.isGone(ctx, state, err)
+		_, err = r.Provider.Client.Accounts.IsGone(ctx, state.key(), err)
 	}
 	if err != nil {
 		resp.Diagnostics.Append(r.Error("delete "+state.describe(), err))
 	}
-}
-
-// isGone reports whether a call failed because the account does not exist.
-func (r *accountResource) isGone(ctx context.Context, account model, failure error) (bool, error) {
-	return r.Provider.Client.Accounts.IsGone(ctx, account.key(), failure)
 }

@@ -33,9 +33,4 @@ var described = framework.Resource{
 
 type alertResource struct{ framework.Resource }
 
-var (
-	_ resource.ResourceWithConfigure   = (*alertResource)(nil)
-	_ resource.ResourceWithIdentity    = (*alertResource)(nil)
-	_ resource.ResourceWithImportState = (*alertResource)(nil)
-	_ resource.ResourceWithModifyPlan  = (*alertResource)(nil)
-)
+var _ framework.Managed = (*alertResource)(nil)

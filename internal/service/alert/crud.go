@@ -75,13 +75,8 @@ func (r *alertResource) Update(ctx context.Context, req resource.UpdateRequest, 
 	if patch, changed := asked.patch(state.ID.ValueString()); changed {
 		alert, err := r.Provider.Client.Alerts.Patch(ctx, patch)
 		if err != nil {
-			intent := "change " + state.describe()
-			gone, cause := r.Provider.Client.Alerts.IsGone(ctx, state.key(), err)
-			if gone {
-				resp.Diagnostics.Append(r.Gone(intent, state.ID.ValueString(), err))
-				return
-			}
-			resp.Diagnostics.Append(r.FieldErrors(intent, cause, req.Plan, nil)...)
+			resp.Diagnostics.Append(r.ChangeError(
+				ctx, r.Provider.Client.Alerts.IsGone, state.key(), "change "+state.describe(), err, req.Plan, nil)...)
 			return
 		}
 		plan.fromAPI(alert)

@@ -2,7 +2,6 @@ package customer
 
 import (
 	"context"
-	"errors"
 
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
@@ -40,7 +39,7 @@ func (r *customerResource) Create(ctx context.Context, req resource.CreateReques
 	ctx, cancel := framework.Finishing(ctx)
 	defer cancel()
 	if customer, err = r.write(ctx, asked, customer); err != nil {
-		diags := r.writeError(ctx, "finish the new customer "+created.called(), created, req.Plan, err)
+		diags := r.writeError(ctx, created, "finish the new customer "+created.called(), req.Plan, err)
 		resp.Diagnostics.Append(framework.Unfinished(created.describe(), diags)...)
 		return
 	}
@@ -116,7 +115,7 @@ func (r *customerResource) Update(ctx context.Context, req resource.UpdateReques
 		plan.info = state.info // Evo Voice need not hear of it
 	}
 	if err != nil {
-		resp.Diagnostics.Append(r.writeError(ctx, "change "+state.describe(), state, req.Plan, err)...)
+		resp.Diagnostics.Append(r.writeError(ctx, state, "change "+state.describe(), req.Plan, err)...)
 		return
 	}
 	resp.Diagnostics.Append(framework.Applied(ctx, plan.describe(), req.Config, req.Plan, req.State, plan, &resp.State)...)
@@ -139,17 +138,10 @@ func (r *customerResource) Delete(ctx context.Context, req resource.DeleteReques
 	if err == nil {
 		err = r.Provider.Client.Customers.Delete(ctx, evovoice.DeleteCustomer{CustomerID: state.ID.ValueString()})
 	}
-	if err != nil && !r.isGone(ctx, state, err) {
+	if err != nil {
+		_, err = r.Provider.Client.Customers.IsGone(ctx, state.key(), err)
+	}
+	if err != nil {
 		resp.Diagnostics.Append(r.Error("delete "+state.describe(), err))
 	}
-}
-
-// isGone reports whether a call failed because the customer does not exist any more. What the server answers then is not
-// documented, so it is looked up.
-func (r *customerResource) isGone(ctx context.Context, customer model, failure error) bool {
-	if evovoice.StatusOf(failure) == 0 {
-		return false
-	}
-	_, err := r.Provider.Client.Customers.LookUp(ctx, customer.key())
-	return errors.Is(err, evovoice.ErrNotFound)
 }

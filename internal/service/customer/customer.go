@@ -34,9 +34,4 @@ var described = framework.Resource{
 
 type customerResource struct{ framework.Resource }
 
-var (
-	_ resource.ResourceWithConfigure   = (*customerResource)(nil)
-	_ resource.ResourceWithIdentity    = (*customerResource)(nil)
-	_ resource.ResourceWithImportState = (*customerResource)(nil)
-	_ resource.ResourceWithModifyPlan  = (*customerResource)(nil)
-)
+var _ framework.Managed = (*customerResource)(nil)

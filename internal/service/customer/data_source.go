@@ -11,7 +11,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
-	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
@@ -27,21 +26,11 @@ type customerDataSource struct{ framework.DataSource }
 
 func (*customerDataSource) Schema(ctx context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
 	attributes := framework.Shown(attributes(ctx), "timeouts")
-	attributes["id"] = schema.StringAttribute{
-		Optional: true, Computed: true, MarkdownDescription: "Id of the customer: this or `reference_id`.",
-		Validators: []validator.String{
-			stringvalidator.ExactlyOneOf(path.MatchRoot("id"), path.MatchRoot("reference_id")), stringvalidator.LengthAtLeast(1),
-		},
-	}
-	attributes["reference_id"] = schema.StringAttribute{
-		Optional: true, Computed: true, Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
-		MarkdownDescription: "What another system calls the customer, within the account: this or `id`.",
-	}
-	attributes["account_id"] = schema.StringAttribute{
-		Optional: true, Computed: true,
-		MarkdownDescription: "Account of the customer. By default, `reference_id` is looked up in the provider's `account_id`, and `id` " +
-			"everywhere.",
-	}
+	attributes["id"] = framework.Key("Id of the customer: this or `reference_id`.",
+		stringvalidator.ExactlyOneOf(path.MatchRoot("id"), path.MatchRoot("reference_id")))
+	attributes["reference_id"] = framework.Key("What another system calls the customer, within the account: this or `id`.")
+	attributes["account_id"] = framework.Key("Account of the customer. By default, `reference_id` is looked up in the provider's " +
+		"`account_id`, and `id` everywhere.")
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "A customer, by its id or its reference id. One that does not exist is an error, and so are several " +
 			"with the same reference id.",

@@ -40,13 +40,8 @@ func (r *customerResource) createError(ctx context.Context, request evovoice.New
 }
 
 // writeError says why a customer was not changed.
-func (r *customerResource) writeError(
-	ctx context.Context, intent string, customer model, plan tfsdk.Plan, failure error,
-) diag.Diagnostics {
-	if r.isGone(ctx, customer, failure) {
-		return diag.Diagnostics{r.Gone(intent, customer.ID.ValueString(), failure)}
-	}
-	return r.FieldErrors(intent, failure, plan, nil)
+func (r *customerResource) writeError(ctx context.Context, customer model, intent string, plan tfsdk.Plan, err error) diag.Diagnostics {
+	return r.ChangeError(ctx, r.Provider.Client.Customers.IsGone, customer.key(), intent, err, plan, nil)
 }
 
 // notAlone says why a customer was not deleted, and what to do.

@@ -139,11 +139,7 @@ func (p *planning) roles(ctx context.Context) {
 
 // keepLetterCase plans no change when an e-mail address differs from the state in upper and lower case alone. Semantic equality
 // of a custom type would not do, because it is not asked at plan time.
-type keepLetterCase struct{}
-
-func (keepLetterCase) Description(context.Context) string { return "Letter case does not matter." }
-
-func (m keepLetterCase) MarkdownDescription(ctx context.Context) string { return m.Description(ctx) }
+type keepLetterCase struct{ framework.Described }
 
 func (keepLetterCase) PlanModifyString(_ context.Context, req planmodifier.StringRequest, resp *planmodifier.StringResponse) {
 	if req.StateValue.IsNull() || req.PlanValue.IsNull() || req.PlanValue.IsUnknown() {

@@ -37,9 +37,4 @@ const needs = "Logins take the role SystemAdministrator, or Manager in their acc
 
 type userResource struct{ framework.Resource }
 
-var (
-	_ resource.ResourceWithConfigure   = (*userResource)(nil)
-	_ resource.ResourceWithIdentity    = (*userResource)(nil)
-	_ resource.ResourceWithImportState = (*userResource)(nil)
-	_ resource.ResourceWithModifyPlan  = (*userResource)(nil)
-)
+var _ framework.Managed = (*userResource)(nil)
