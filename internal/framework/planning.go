@@ -12,6 +12,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/types"
+	"github.com/hashicorp/terraform-plugin-go/tftypes"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/framework/values"
 )
@@ -159,7 +160,7 @@ func (p *Planning[M]) follow(ctx context.Context, follows Follows) {
 	}
 	for _, name := range slices.Sorted(maps.Keys(follows)) {
 		if config.Attributes()[name].IsNull() && slices.ContainsFunc(p.causes(follows[name]), differs) {
-			attributes[name], marked = unknown(ctx, attributes[name].Type(ctx)), true
+			attributes[name], marked = values.OfType(attributes[name].Type(ctx), tftypes.UnknownValue), true
 		}
 	}
 	if marked {
