@@ -2,10 +2,13 @@ package framework
 
 import (
 	"context"
+	"fmt"
+	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
+	resource "github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 )
 
@@ -37,5 +40,67 @@ func Key(description string, validators ...validator.String) schema.StringAttrib
 	return schema.StringAttribute{
 		Optional: true, Computed: true, MarkdownDescription: description,
 		Validators: append(validators, stringvalidator.LengthAtLeast(1), OneLine()),
+	}
+}
+
+// Shown makes the attributes that a data source shows out of those of the resource. Of a description it takes the first
+// sentence, which says what the attribute means; the second one is about changes. Attributes that no answer has, such as
+// secrets and timeouts, are to be named in without.
+func Shown(attributes map[string]resource.Attribute, without ...string) map[string]schema.Attribute {
+	shown := map[string]schema.Attribute{}
+	for name, attribute := range attributes {
+		shown[name] = shownAttribute(attribute)
+	}
+	for _, name := range without {
+		delete(shown, name)
+	}
+	return shown
+}
+
+func shownAttribute(attribute resource.Attribute) schema.Attribute {
+	meaning := firstSentence(attribute.GetMarkdownDescription())
+	switch a := attribute.(type) {
+	case resource.StringAttribute:
+		return schema.StringAttribute{Computed: true, CustomType: a.CustomType, MarkdownDescription: meaning}
+	case resource.BoolAttribute:
+		return schema.BoolAttribute{Computed: true, MarkdownDescription: meaning}
+	case resource.Int64Attribute:
+		return schema.Int64Attribute{Computed: true, CustomType: a.CustomType, MarkdownDescription: meaning}
+	case resource.NumberAttribute:
+		return schema.NumberAttribute{Computed: true, MarkdownDescription: meaning}
+	case resource.Float64Attribute:
+		return schema.Float64Attribute{Computed: true, CustomType: a.CustomType, MarkdownDescription: meaning}
+	case resource.DynamicAttribute:
+		return schema.DynamicAttribute{Computed: true, MarkdownDescription: meaning}
+	case resource.ListAttribute:
+		return schema.ListAttribute{Computed: true, CustomType: a.CustomType, ElementType: a.ElementType, MarkdownDescription: meaning}
+	case resource.SetAttribute:
+		return schema.SetAttribute{Computed: true, CustomType: a.CustomType, ElementType: a.ElementType, MarkdownDescription: meaning}
+	case resource.SingleNestedAttribute:
+		return schema.SingleNestedAttribute{Computed: true, Attributes: Shown(a.Attributes), MarkdownDescription: meaning}
+	case resource.ListNestedAttribute:
+		return schema.ListNestedAttribute{
+			Computed: true, NestedObject: schema.NestedAttributeObject{Attributes: Shown(a.NestedObject.Attributes)}, MarkdownDescription: meaning,
+		}
+	case resource.SetNestedAttribute:
+		return schema.SetNestedAttribute{
+			Computed: true, NestedObject: schema.NestedAttributeObject{Attributes: Shown(a.NestedObject.Attributes)}, MarkdownDescription: meaning,
+		}
+	default:
+		panic(fmt.Sprintf("framework: no data source shows a %T yet", a))
+	}
+}
+
+// firstSentence ends at the first full stop before white space that is not one of an abbreviation.
+func firstSentence(text string) string {
+	for i := 0; ; {
+		end := strings.Index(text[i:], ". ")
+		if end < 0 {
+			return strings.TrimSuffix(text, ".") + "."
+		}
+		i += end + 1
+		if before := text[:i]; !strings.HasSuffix(before, "e.g.") && !strings.HasSuffix(before, "i.e.") {
+			return before
+		}
 	}
 }
