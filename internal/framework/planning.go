@@ -37,7 +37,8 @@ func StartPlan[M any](
 	ctx context.Context, r *Resource, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse,
 ) *Planning[M] {
 	p := &Planning[M]{Req: req, Resp: resp, Destroy: req.Plan.Raw.IsNull(), resource: r}
-	if r.Provider == nil || !p.Destroy && same(req.Plan.Raw, req.State.Raw) {
+	// Equal of Raw would compare each element of a set with all others. What is planned for nothing costs time alone.
+	if r.Provider == nil || !p.Destroy && reflect.DeepEqual(req.Plan.Raw, req.State.Raw) {
 		return nil
 	}
 	if !req.State.Raw.IsNull() {

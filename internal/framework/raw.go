@@ -8,33 +8,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 )
 
-// same reports whether two values are the same, and written in the same order: Terraform sorts sets. Equal compares each element
-// of a set with all others.
-func same(a, b tftypes.Value) bool {
-	if a.IsKnown() != b.IsKnown() || a.IsNull() != b.IsNull() {
-		return false
-	}
-	var members, others map[string]tftypes.Value
-	if a.As(&members) == nil && b.As(&others) == nil {
-		for name, member := range members {
-			if other, both := others[name]; !both || !same(member, other) {
-				return false
-			}
-		}
-		return len(members) == len(others)
-	}
-	var elements, more []tftypes.Value
-	if a.As(&elements) == nil && b.As(&more) == nil {
-		for i, element := range elements {
-			if i >= len(more) || !same(element, more[i]) {
-				return false
-			}
-		}
-		return len(elements) == len(more)
-	}
-	return a.Equal(b)
-}
-
 // refuseNulls refuses a null among the elements of a set or a list, at any depth of a configuration: no request can carry it, and
 // one that is found when the object is made taints it.
 func refuseNulls(config tftypes.Value) (diags diag.Diagnostics) {
