@@ -11,29 +11,18 @@ import (
 // refuseNulls refuses a null among the elements of a set or a list, at any depth of a configuration: no request can carry it, and
 // one that is found when the object is made taints it.
 func refuseNulls(config tftypes.Value) (diags diag.Diagnostics) {
-	_ = tftypes.Walk(config, func(at *tftypes.AttributePath, value tftypes.Value) (bool, error) {
-		var elements []tftypes.Value
-		if !value.IsNull() && value.IsKnown() {
-			_ = value.As(&elements) // what is no list or set has none
-		}
-		for i, element := range elements {
-			if element.IsNull() {
-				diags.AddAttributeError(elementPath(at, value, i), "Null Among the Elements", fmt.Sprintf("%s: a list or a set must not "+
-					"hold null. Leave the element out: in a list of conditions, with compact([…]) or [for x in […] : x if x != null].",
-					elementPath(at, value, i)))
+	_ = tftypes.Walk(config, func(steps *tftypes.AttributePath, value tftypes.Value) (bool, error) {
+		switch steps.LastStep().(type) {
+		case tftypes.ElementKeyInt, tftypes.ElementKeyValue:
+			if value.IsNull() {
+				at := attributePath(steps)
+				diags.AddAttributeError(at, "Null Among the Elements", fmt.Sprintf("%s: a list or a set must not hold null. Leave the "+
+					"element out: in a list of conditions, with compact([…]) or [for x in […] : x if x != null].", at))
 			}
 		}
 		return true, nil
 	})
 	return diags
-}
-
-// elementPath names an element by its place, where it has one.
-func elementPath(at *tftypes.AttributePath, within tftypes.Value, i int) path.Path {
-	if within.Type().Is(tftypes.Set{}) {
-		return attributePath(at)
-	}
-	return attributePath(at).AtListIndex(i)
 }
 
 // attributePath goes as far as the names and indexes go: an element of a set has no name but its value.
