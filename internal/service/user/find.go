@@ -1,6 +1,7 @@
 package user
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -81,11 +82,7 @@ func importKey(accountID, either string) evovoice.UserKey {
 // importedAccount is the account under which an imported login is managed. Evo Voice does not say in which one a login
 // was created, only which ones it can open.
 func (r *userResource) importedAccount(user evovoice.UserInfo, given string) (string, error) {
-	wanted := given
-	if wanted == "" {
-		wanted = r.Provider.AccountID
-	}
-	switch {
+	switch wanted := cmp.Or(given, r.Provider.AccountID); {
 	case slices.Contains(user.AccountIDs, wanted):
 		return wanted, nil
 	case given != "":
