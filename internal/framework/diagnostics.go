@@ -54,8 +54,8 @@ func titleAndAdvice(err error) (title, advice string) {
 	case !errors.As(err, &failed):
 		return "Evo Voice Call Failed", ""
 	}
-	if title, advice, ok := causeTitle(failed); ok {
-		return title, advice
+	if cause, ok := causes[failed.Cause]; ok {
+		return cause.title, strings.ReplaceAll(cause.advice, "%s", failed.BaseURL)
 	}
 	switch failed.Status {
 	case http.StatusUnauthorized:
@@ -87,12 +87,6 @@ var causes = map[evovoice.Cause]struct{ title, advice string }{
 	evovoice.CauseTooLarge:    {"Answer Too Large", ""},
 	evovoice.CauseUnusable: {"Unusable Answer", "What answered is not Evo Voice as it is documented: a gateway or a sign-in page in between, perhaps. " +
 		"Check that %s is the right base_url."},
-}
-
-// causeTitle is what a call that failed is put down to; ok is false where Evo Voice's own answer says it.
-func causeTitle(failed *evovoice.Error) (title, advice string, ok bool) {
-	cause, ok := causes[failed.Cause]
-	return cause.title, strings.ReplaceAll(cause.advice, "%s", failed.BaseURL), ok
 }
 
 // FieldErrors puts what Evo Voice says of single members of a request on the attributes they came from. An attribute has the

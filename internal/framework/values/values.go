@@ -71,20 +71,12 @@ func Filled(value types.String) *string {
 	return value.ValueStringPointer()
 }
 
-// OptionalString is a text to send: nil for what is null or unknown, as everywhere below.
+// OptionalString is a text to send: nil for what is null or unknown.
 func OptionalString(value types.String) *string {
 	if !IsSet(value) {
 		return nil
 	}
 	return value.ValueStringPointer()
-}
-
-// OptionalBool is a boolean to send.
-func OptionalBool(value types.Bool) *bool {
-	if !IsSet(value) {
-		return nil
-	}
-	return value.ValueBoolPointer()
 }
 
 // ShownInt is a whole number that was answered.

@@ -90,9 +90,9 @@ func (m model) patch(id string) (request evovoice.PatchCustomer, changed bool, e
 		ReferenceID:             values.OptionalString(m.ReferenceID),
 		TagIDs:                  framework.OptionalTexts(m.TagIDs),
 		Schedule:                schedule.Object.Expand(m.Schedule),
-		OverrideBillingSettings: values.OptionalBool(m.OverrideBillingSettings),
+		OverrideBillingSettings: m.OverrideBillingSettings.ValueBoolPointer(),
 		BillingSettings:         billing.Object.Expand(m.BillingSettings),
-		OverrideAppSettings:     values.OptionalBool(m.OverrideAppSettings),
+		OverrideAppSettings:     m.OverrideAppSettings.ValueBoolPointer(),
 		AppSettings:             appSettings.Expand(m.AppSettings),
 	}
 	request.Data, err = customdata.Expand(m.Data)
