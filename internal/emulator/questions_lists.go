@@ -73,8 +73,9 @@ var listQuestions = []Question{
 		Question:  "Do the items of a list have every member that a Get answers?",
 		Reference: "the pages print the same type for both; GET /sessions/{id} lacks a member that the list has",
 		Answers:   []Dialect{{"list-items-whole", "yes"}, {"list-items-thin", "no: objects in objects and custom data are left out"}},
-		Provider:  "What a list leaves out is read by its id, so that nothing looks as if it had been taken away.",
-		Tests:     []string{"emulator.TestDialects"}, Write: true,
+		Provider: "What a list leaves out is read by its id, so that nothing looks as if it had been taken away: a data source of one " +
+			"object asks for that object itself, and a refresh does before it believes that something is not there any more.",
+		Tests: []string{"emulator.TestDialects", "service/customer.TestCustomer_listItemsThin"}, Write: true,
 	},
 	{
 		Question: "In which order do lists come?", Reference: "no order is documented",

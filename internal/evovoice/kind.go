@@ -29,7 +29,7 @@ func newKind[T any, P item[T]](c *Client, name string, get, list operation) Kind
 }
 
 // Find looks an object up at a cost that many look-ups share: see index. What the list does not show is looked up as LookUp
-// does.
+// does; what it shows may be less than the object has.
 func (k Kind[T, P]) Find(ctx context.Context, key Key) (T, error) {
 	if key.ID != "" {
 		account := key.AccountID
@@ -47,6 +47,16 @@ func (k Kind[T, P]) Find(ctx context.Context, key Key) (T, error) {
 // FindIn is Find for an object of the account of the key: one that is in another account is ErrNotFound.
 func (k Kind[T, P]) FindIn(ctx context.Context, key Key) (T, error) {
 	object, err := k.Find(ctx, key)
+	return k.in(key, object, err)
+}
+
+// LookUpIn is LookUp for an object of the account of the key, as FindIn is Find.
+func (k Kind[T, P]) LookUpIn(ctx context.Context, key Key) (T, error) {
+	object, err := k.LookUp(ctx, key)
+	return k.in(key, object, err)
+}
+
+func (k Kind[T, P]) in(key Key, object T, err error) (T, error) {
 	if err == nil && key.AccountID != "" && !P(&object).isIn(key.AccountID) {
 		return *new(T), fmt.Errorf("%s %s in the account %s: %w", k.name, key.ID, key.AccountID, ErrNotFound)
 	}

@@ -1,6 +1,7 @@
 package framework
 
 import (
+	"context"
 	"math"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/setvalidator"
@@ -37,6 +38,21 @@ func ComputedStrings(description string) schema.ListAttribute {
 	}
 }
 
+// RequiredString is a text that every object has; a new one is held to NewText.
+func RequiredString(description string) schema.StringAttribute {
+	return schema.StringAttribute{
+		Required: true, Validators: []validator.String{stringvalidator.LengthAtLeast(1)}, MarkdownDescription: description,
+		PlanModifiers: []planmodifier.String{NewText()},
+	}
+}
+
+// AccountID is the account of an object: see Planning.Account.
+func AccountID(description string) schema.StringAttribute {
+	account := ComputedString(description)
+	account.Optional, account.Validators = true, []validator.String{stringvalidator.LengthAtLeast(1)}
+	return account
+}
+
 // OptionalString is a text that is left as it is when omitted; a new one is held to NewText.
 func OptionalString(description string, validators ...validator.String) schema.StringAttribute {
 	return schema.StringAttribute{
@@ -65,6 +81,26 @@ func SecretVersion(description string) schema.NumberAttribute {
 	return schema.NumberAttribute{
 		Optional: true, Computed: true, Validators: []validator.Number{Whole(1, math.MaxInt32)},
 		PlanModifiers: []planmodifier.Number{KeepVersion()}, MarkdownDescription: description,
+	}
+}
+
+// KeepVersion is for the version of a write-only secret. It keeps the version when the configuration has none: what was
+// applied stays on record, and an import, which puts a version into the state, is followed by an empty plan.
+func KeepVersion() planmodifier.Number { return keepVersion{"Kept when omitted."} }
+
+// ImportedVersion is the version of the secret that an imported object starts with, so that configuration written for a
+// new one does not set it again.
+const ImportedVersion = 1
+
+type keepVersion struct{ Described }
+
+func (keepVersion) PlanModifyNumber(_ context.Context, req planmodifier.NumberRequest, resp *planmodifier.NumberResponse) {
+	if !req.ConfigValue.IsNull() {
+		return
+	}
+	resp.PlanValue = req.StateValue
+	if req.State.Raw.IsNull() {
+		resp.PlanValue = types.NumberNull()
 	}
 }
 

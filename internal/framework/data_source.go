@@ -3,17 +3,13 @@ package framework
 import (
 	"context"
 	"fmt"
-	"maps"
-	"slices"
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
-	"github.com/hashicorp/terraform-plugin-framework/diag"
-	"github.com/hashicorp/terraform-plugin-framework/path"
+	resource "github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
-	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
 // DataSource is embedded by data sources: it receives the provider.
@@ -47,23 +43,64 @@ func Key(description string, validators ...validator.String) schema.StringAttrib
 	}
 }
 
-// ByName are the ids of objects by their names, for the attribute that holds them. A name that several of them have is left out,
-// because it names none; whatever was made for each name then goes, so it is said, once in a walk. Account is where they are.
-func (d *DataSource) ByName(attribute, account string, names, ids []string, diags *diag.Diagnostics) map[string]types.String {
-	all := map[string][]string{}
-	for i, name := range names {
-		all[name] = append(all[name], ids[i])
+// Shown makes the attributes that a data source shows out of those of the resource. Of a description it takes the first
+// sentence, which says what the attribute means; the second one is about changes. Attributes that no answer has, such as
+// secrets and timeouts, are to be named in without.
+func Shown(attributes map[string]resource.Attribute, without ...string) map[string]schema.Attribute {
+	shown := map[string]schema.Attribute{}
+	for name, attribute := range attributes {
+		shown[name] = shownAttribute(attribute)
 	}
-	byName := map[string]types.String{}
-	for _, name := range slices.Sorted(maps.Keys(all)) {
-		switch ids := all[name]; {
-		case len(ids) == 1:
-			byName[name] = types.StringValue(ids[0])
-		case d.Provider.once(d.Name, account, name):
-			diags.AddAttributeWarning(path.Root(attribute), "Name Not Clear", fmt.Sprintf("%d objects have the name %q: %s. It is left out of "+
-				"%s, so what is made for each of these is destroyed. Use ids as keys, or give them different names.",
-				len(ids), name, strings.Join(ids, ", "), attribute))
+	for _, name := range without {
+		delete(shown, name)
+	}
+	return shown
+}
+
+func shownAttribute(attribute resource.Attribute) schema.Attribute {
+	meaning := firstSentence(attribute.GetMarkdownDescription())
+	switch a := attribute.(type) {
+	case resource.StringAttribute:
+		return schema.StringAttribute{Computed: true, CustomType: a.CustomType, MarkdownDescription: meaning}
+	case resource.BoolAttribute:
+		return schema.BoolAttribute{Computed: true, MarkdownDescription: meaning}
+	case resource.Int64Attribute:
+		return schema.Int64Attribute{Computed: true, CustomType: a.CustomType, MarkdownDescription: meaning}
+	case resource.NumberAttribute:
+		return schema.NumberAttribute{Computed: true, MarkdownDescription: meaning}
+	case resource.Float64Attribute:
+		return schema.Float64Attribute{Computed: true, CustomType: a.CustomType, MarkdownDescription: meaning}
+	case resource.DynamicAttribute:
+		return schema.DynamicAttribute{Computed: true, MarkdownDescription: meaning}
+	case resource.ListAttribute:
+		return schema.ListAttribute{Computed: true, CustomType: a.CustomType, ElementType: a.ElementType, MarkdownDescription: meaning}
+	case resource.SetAttribute:
+		return schema.SetAttribute{Computed: true, CustomType: a.CustomType, ElementType: a.ElementType, MarkdownDescription: meaning}
+	case resource.SingleNestedAttribute:
+		return schema.SingleNestedAttribute{Computed: true, Attributes: Shown(a.Attributes), MarkdownDescription: meaning}
+	case resource.ListNestedAttribute:
+		return schema.ListNestedAttribute{
+			Computed: true, NestedObject: schema.NestedAttributeObject{Attributes: Shown(a.NestedObject.Attributes)}, MarkdownDescription: meaning,
+		}
+	case resource.SetNestedAttribute:
+		return schema.SetNestedAttribute{
+			Computed: true, NestedObject: schema.NestedAttributeObject{Attributes: Shown(a.NestedObject.Attributes)}, MarkdownDescription: meaning,
+		}
+	default:
+		panic(fmt.Sprintf("framework: no data source shows a %T yet", a))
+	}
+}
+
+// firstSentence ends at the first full stop before white space that is not one of an abbreviation.
+func firstSentence(text string) string {
+	for i := 0; ; {
+		end := strings.Index(text[i:], ". ")
+		if end < 0 {
+			return strings.TrimSuffix(text, ".") + "."
+		}
+		i += end + 1
+		if before := text[:i]; !strings.HasSuffix(before, "e.g.") && !strings.HasSuffix(before, "i.e.") {
+			return before
 		}
 	}
-	return byName
 }

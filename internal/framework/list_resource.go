@@ -6,8 +6,10 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
 	"github.com/hashicorp/terraform-plugin-framework/attr"
+	datasource "github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/list"
+	"github.com/hashicorp/terraform-plugin-framework/list/schema"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
@@ -19,7 +21,7 @@ type Listing[T any] struct {
 	Objects iter.Seq2[T, error]
 	// Passes reports whether an object is asked for.
 	Passes func(T) bool
-	// Result names an object and, where Terraform wants that, shows it as an import and its refresh would leave it.
+	// Result is what is said of one: see Listed.
 	Result func(T) list.ListResult
 }
 
@@ -46,8 +48,30 @@ func (l Listing[T]) Results(limit int64) iter.Seq[list.ListResult] {
 	}
 }
 
-// Listed is a result with a name and an identity.
-func (r *Resource) Listed(ctx context.Context, req list.ListRequest, displayName, id, account string) list.ListResult {
+// ListResourceConfigSchema implements list.ListResource, for a resource that is listed.
+func (r *Resource) ListResourceConfigSchema(
+	_ context.Context, _ list.ListResourceSchemaRequest, resp *list.ListResourceSchemaResponse,
+) {
+	resp.Schema = schema.Schema{
+		MarkdownDescription: "The " + r.Plural + " of an account, to find those that Terraform does not manage yet.",
+		Attributes:          map[string]schema.Attribute{},
+	}
+	for name, meaning := range r.Filters {
+		resp.Schema.Attributes[name] = schema.StringAttribute{Optional: true, MarkdownDescription: meaning}
+	}
+}
+
+// Filtered adds the filters to what a data source shows of several.
+func (r *Resource) Filtered(shown map[string]datasource.Attribute) map[string]datasource.Attribute {
+	for name, meaning := range r.Filters {
+		shown[name] = datasource.StringAttribute{Optional: true, MarkdownDescription: meaning}
+	}
+	return shown
+}
+
+// Listed is a result with a name and an identity and, where Terraform wants that, the object as an import and its refresh would
+// leave it.
+func (r *Resource) Listed(ctx context.Context, req list.ListRequest, displayName, id, account string, shown any) list.ListResult {
 	result := req.NewListResult(ctx)
 	result.DisplayName = displayName
 	owner := types.StringValue(account)
@@ -55,6 +79,9 @@ func (r *Resource) Listed(ctx context.Context, req list.ListRequest, displayName
 		owner = types.StringNull()
 	}
 	result.Diagnostics.Append(r.SetIdentity(ctx, result.Identity, types.StringValue(id), owner)...)
+	if req.IncludeResource {
+		result.Diagnostics.Append(result.Resource.Set(ctx, shown)...)
+	}
 	return result
 }
 

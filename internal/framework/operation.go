@@ -2,6 +2,7 @@ package framework
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"reflect"
 	"time"
@@ -11,6 +12,9 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
 	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
+	"github.com/evovoice/terraform-provider-evovoice/internal/framework/values"
 )
 
 // DefaultTimeout is that of each operation of a resource; its timeouts attribute changes it.
@@ -74,6 +78,44 @@ func (r *Resource) Save(ctx context.Context, resp *resource.CreateResponse, crea
 // object would be half made.
 func Finishing(ctx context.Context) (context.Context, context.CancelFunc) {
 	return context.WithTimeout(context.WithoutCancel(ctx), DefaultTimeout)
+}
+
+// Refresh is the end of Read. It drops an object from the state only when Evo Voice has proved that it is gone, and returns every
+// other error. FromAPI puts an answer into a model.
+//
+// A list may show less of an object than there is. So a loss is believed only of the object itself, one request more; and after
+// an import, which leaves nothing to compare with, that alone is asked for.
+func Refresh[T, M any](
+	ctx context.Context, r *Resource, resp *resource.ReadResponse, kind Kind[T], key evovoice.Key, state M, fromAPI func(*M, T),
+) (err error) {
+	after := state
+	read := func(get func(context.Context, evovoice.Key) (T, error)) {
+		var object T
+		if object, err = get(ctx, key); err == nil {
+			after = state
+			fromAPI(&after, object)
+		}
+	}
+	if r.Provider.Claims.of(r.Name, key.ID) == imported {
+		read(kind.LookUp)
+	} else if read(kind.Find); err == nil && !reflect.DeepEqual(state, after) && loses(ctx, resp.State, after, &resp.Diagnostics) {
+		read(kind.LookUp)
+	}
+	switch {
+	case errors.Is(err, evovoice.ErrNotFound): // proven
+		resp.State.RemoveResource(ctx)
+		return nil
+	case err == nil:
+		resp.Diagnostics.Append(Refreshed(ctx, &resp.State, state, after)...)
+	}
+	return err
+}
+
+// loses reports whether a model has less than the state.
+func loses(ctx context.Context, state tfsdk.State, model any, diags *diag.Diagnostics) bool {
+	before := asObject(ctx, state.Get, diags)
+	diags.Append(state.Set(ctx, model)...)
+	return values.Loses(before, asObject(ctx, state.Get, diags))
 }
 
 // Refreshed sets the state after a read, if something in it is other than before: that costs more than all the rest.

@@ -12,6 +12,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/types"
+	"github.com/hashicorp/terraform-plugin-go/tftypes"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/framework/values"
 )
@@ -36,7 +37,8 @@ func StartPlan[M any](
 	ctx context.Context, r *Resource, req resource.ModifyPlanRequest, resp *resource.ModifyPlanResponse,
 ) *Planning[M] {
 	p := &Planning[M]{Req: req, Resp: resp, Destroy: req.Plan.Raw.IsNull(), resource: r}
-	if r.Provider == nil || !p.Destroy && same(req.Plan.Raw, req.State.Raw) {
+	// Equal of Raw would compare each element of a set with all others. What is planned for nothing costs time alone.
+	if r.Provider == nil || !p.Destroy && reflect.DeepEqual(req.Plan.Raw, req.State.Raw) {
 		return nil
 	}
 	if !req.State.Raw.IsNull() {
@@ -159,7 +161,7 @@ func (p *Planning[M]) follow(ctx context.Context, follows Follows) {
 	}
 	for _, name := range slices.Sorted(maps.Keys(follows)) {
 		if config.Attributes()[name].IsNull() && slices.ContainsFunc(p.causes(follows[name]), differs) {
-			attributes[name], marked = unknown(ctx, attributes[name].Type(ctx)), true
+			attributes[name], marked = values.OfType(attributes[name].Type(ctx), tftypes.UnknownValue), true
 		}
 	}
 	if marked {

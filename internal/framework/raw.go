@@ -8,59 +8,21 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 )
 
-// same reports whether two values are the same, and written in the same order: Terraform sorts sets. Equal compares each element
-// of a set with all others.
-func same(a, b tftypes.Value) bool {
-	if a.IsKnown() != b.IsKnown() || a.IsNull() != b.IsNull() {
-		return false
-	}
-	var members, others map[string]tftypes.Value
-	if a.As(&members) == nil && b.As(&others) == nil {
-		for name, member := range members {
-			if other, both := others[name]; !both || !same(member, other) {
-				return false
-			}
-		}
-		return len(members) == len(others)
-	}
-	var elements, more []tftypes.Value
-	if a.As(&elements) == nil && b.As(&more) == nil {
-		for i, element := range elements {
-			if i >= len(more) || !same(element, more[i]) {
-				return false
-			}
-		}
-		return len(elements) == len(more)
-	}
-	return a.Equal(b)
-}
-
 // refuseNulls refuses a null among the elements of a set or a list, at any depth of a configuration: no request can carry it, and
 // one that is found when the object is made taints it.
 func refuseNulls(config tftypes.Value) (diags diag.Diagnostics) {
-	_ = tftypes.Walk(config, func(at *tftypes.AttributePath, value tftypes.Value) (bool, error) {
-		var elements []tftypes.Value
-		if !value.IsNull() && value.IsKnown() {
-			_ = value.As(&elements) // what is no list or set has none
-		}
-		for i, element := range elements {
-			if element.IsNull() {
-				diags.AddAttributeError(elementPath(at, value, i), "Null Among the Elements", fmt.Sprintf("%s: a list or a set must not "+
-					"hold null. Leave the element out: in a list of conditions, with compact([…]) or [for x in […] : x if x != null].",
-					elementPath(at, value, i)))
+	_ = tftypes.Walk(config, func(steps *tftypes.AttributePath, value tftypes.Value) (bool, error) {
+		switch steps.LastStep().(type) {
+		case tftypes.ElementKeyInt, tftypes.ElementKeyValue:
+			if value.IsNull() {
+				at := attributePath(steps)
+				diags.AddAttributeError(at, "Null Among the Elements", fmt.Sprintf("%s: a list or a set must not hold null. Leave the "+
+					"element out: in a list of conditions, with compact([…]) or [for x in […] : x if x != null].", at))
 			}
 		}
 		return true, nil
 	})
 	return diags
-}
-
-// elementPath names an element by its place, where it has one.
-func elementPath(at *tftypes.AttributePath, within tftypes.Value, i int) path.Path {
-	if within.Type().Is(tftypes.Set{}) {
-		return attributePath(at)
-	}
-	return attributePath(at).AtListIndex(i)
 }
 
 // attributePath goes as far as the names and indexes go: an element of a set has no name but its value.

@@ -13,8 +13,11 @@ import (
 
 // Resource is embedded by resources: it says what they are, and receives the provider. It has no verbs.
 type Resource struct {
-	// Name is that of the resource without the provider's, e.g. "user"; Kind what messages call it, e.g. "login".
-	Name, Kind string
+	// Name is that of the resource without the provider's, e.g. "user"; Kind what messages call it, e.g. "login"; Plural what they
+	// call several.
+	Name, Kind, Plural string
+	// Filters are the attributes by which several are listed, and what each means.
+	Filters map[string]string
 	// Needs says which role it takes, for an operation that is not permitted.
 	Needs string
 	// MayReplace are the attributes whose change may need another object. One that is not known yet in the plan of an object

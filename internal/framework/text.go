@@ -19,24 +19,29 @@ import (
 // NewText is the rule for a text that is to be written: no invisible characters, no white space around it, which a server may
 // drop so that the plan never comes to rest. What an object has already is accepted, however it is written.
 func NewText() planmodifier.String {
-	return newValue{description: "A new value must not begin or end with white space, nor hold invisible characters.", check: checkText}
+	return newValue{"A new value must not begin or end with white space, nor hold invisible characters.", checkText}
 }
 
 // NewAddress is the rule for an e-mail address that is to be written: as Evo Voice signs people in with, no display name, no
 // angle brackets, nothing that cannot be seen. An address that an object has already is one.
 func NewAddress() planmodifier.String {
-	return newValue{description: "A new value must be a bare e-mail address.", check: checkAddress}
+	return newValue{"A new value must be a bare e-mail address.", checkAddress}
 }
+
+// Described is embedded by validators and plan modifiers: it says what they do.
+type Described string
+
+// Description implements validator.Describer.
+func (d Described) Description(context.Context) string { return string(d) }
+
+// MarkdownDescription implements validator.Describer.
+func (d Described) MarkdownDescription(context.Context) string { return string(d) }
 
 // newValue checks a value where it differs from the state.
 type newValue struct {
-	description string
-	check       func(value string, at path.Path, diags *diag.Diagnostics)
+	Described
+	check func(value string, at path.Path, diags *diag.Diagnostics)
 }
-
-func (m newValue) Description(context.Context) string { return m.description }
-
-func (m newValue) MarkdownDescription(context.Context) string { return m.description }
 
 func (m newValue) PlanModifyString(_ context.Context, req planmodifier.StringRequest, resp *planmodifier.StringResponse) {
 	if req.ConfigValue.IsNull() || req.ConfigValue.IsUnknown() || req.PlanValue.Equal(req.StateValue) || req.ConfigValue.Equal(req.StateValue) {
@@ -96,38 +101,33 @@ func NoLineBreakAround() validator.String {
 }
 
 type rule struct {
-	description string
-	holds       func(string) bool
+	Described
+	holds func(string) bool
 }
-
-func (r rule) Description(context.Context) string { return r.description }
-
-func (r rule) MarkdownDescription(context.Context) string { return r.description }
 
 func (r rule) ValidateString(_ context.Context, req validator.StringRequest, resp *validator.StringResponse) {
 	if !req.ConfigValue.IsNull() && !req.ConfigValue.IsUnknown() && !r.holds(req.ConfigValue.ValueString()) {
-		resp.Diagnostics.AddAttributeError(req.Path, "Invalid Attribute Value", fmt.Sprintf("%s %s.", req.Path, r.description))
+		resp.Diagnostics.AddAttributeError(req.Path, "Invalid Attribute Value", fmt.Sprintf("%s %s.", req.Path, r.Described))
 	}
 }
 
 // Whole accepts whole numbers in a range. An attribute that is an Int64 would blame the provider for 1.5.
-func Whole(least, most int64) validator.Number { return whole{least, most} }
-
-type whole struct{ least, most int64 }
-
-func (w whole) Description(context.Context) string {
-	return fmt.Sprintf("must be a whole number from %d to %d", w.least, w.most)
+func Whole(least, most int64) validator.Number {
+	return whole{Described(fmt.Sprintf("must be a whole number from %d to %d", least, most)), least, most}
 }
 
-func (w whole) MarkdownDescription(ctx context.Context) string { return w.Description(ctx) }
+type whole struct {
+	Described
+	least, most int64
+}
 
-func (w whole) ValidateNumber(ctx context.Context, req validator.NumberRequest, resp *validator.NumberResponse) {
+func (w whole) ValidateNumber(_ context.Context, req validator.NumberRequest, resp *validator.NumberResponse) {
 	if req.ConfigValue.IsNull() || req.ConfigValue.IsUnknown() {
 		return
 	}
 	number, accuracy := req.ConfigValue.ValueBigFloat().Int64()
 	if accuracy != big.Exact || number < w.least || number > w.most {
-		resp.Diagnostics.AddAttributeError(req.Path, "Invalid Attribute Value", fmt.Sprintf("%s %s.", req.Path, w.Description(ctx)))
+		resp.Diagnostics.AddAttributeError(req.Path, "Invalid Attribute Value", fmt.Sprintf("%s %s.", req.Path, w.Described))
 	}
 }
 

@@ -24,11 +24,20 @@ func Texts() TextSetType { return TextSetType{basetypes.SetType{ElemType: types.
 
 // NewTextSet is a set of these texts. It has nothing twice, whatever a server says, and is sorted as Terraform sorts it.
 func NewTextSet[S ~string](texts []S) TextSet {
-	elements := make([]attr.Value, 0, len(texts))
-	for _, text := range slices.Compact(slices.Sorted(slices.Values(texts))) {
-		elements = append(elements, types.StringValue(string(text)))
+	return TextSet{types.SetValueMust(types.StringType, stringValues(slices.Compact(slices.Sorted(slices.Values(texts)))))}
+}
+
+// NewTextList is a list of these texts. An empty one and none are the same to Evo Voice.
+func NewTextList[S ~string](texts []S) types.List {
+	return types.ListValueMust(types.StringType, stringValues(texts))
+}
+
+func stringValues[S ~string](texts []S) []attr.Value {
+	made := make([]attr.Value, len(texts))
+	for i, text := range texts {
+		made[i] = types.StringValue(string(text))
 	}
-	return TextSet{types.SetValueMust(types.StringType, elements)}
+	return made
 }
 
 // Texts are the elements that are known; ok is false for a set that is not known throughout.

@@ -51,7 +51,7 @@ func (o Object[T]) Type() types.ObjectType { return types.ObjectType{AttrTypes: 
 func (o Object[T]) Attribute(description string) schema.SingleNestedAttribute {
 	return schema.SingleNestedAttribute{
 		Optional: true, Computed: true, MarkdownDescription: description, Attributes: o.attributes(),
-		PlanModifiers: []planmodifier.Object{objectplanmodifier.UseStateForUnknown(), checked[T]{o}},
+		PlanModifiers: []planmodifier.Object{objectplanmodifier.UseStateForUnknown(), checked[T]{"Refuses new values that cannot be.", o}},
 	}
 }
 
@@ -107,14 +107,13 @@ func (o Object[T]) check(at path.Path, config, state attr.Value, diags *diag.Dia
 }
 
 // checked checks what a configuration changes.
-type checked[T any] struct{ Object[T] }
-
-func (checked[T]) Description(context.Context) string { return "Refuses new values that cannot be." }
-
-func (m checked[T]) MarkdownDescription(ctx context.Context) string { return m.Description(ctx) }
+type checked[T any] struct {
+	framework.Described
+	object Object[T]
+}
 
 func (m checked[T]) PlanModifyObject(_ context.Context, req planmodifier.ObjectRequest, resp *planmodifier.ObjectResponse) {
 	var found diag.Diagnostics
-	m.check(req.Path, req.ConfigValue, req.StateValue, &found)
+	m.object.check(req.Path, req.ConfigValue, req.StateValue, &found)
 	resp.Diagnostics.Append(framework.AtPlan(found)...)
 }

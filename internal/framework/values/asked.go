@@ -1,8 +1,6 @@
 package values
 
 import (
-	"context"
-
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
@@ -21,7 +19,7 @@ func ToSend[V attr.Value](config, plan, before V) V {
 type asker struct{ named bool }
 
 func (a asker) asked(config, plan, before attr.Value) attr.Value {
-	nothing := null(plan.Type(context.Background()))
+	nothing := nullOf(plan)
 	if config.IsNull() || !IsSet(plan) || Meets(plan, before) || Meets(config, before) && !config.IsUnknown() {
 		return nothing
 	}
@@ -29,44 +27,38 @@ func (a asker) asked(config, plan, before attr.Value) attr.Value {
 	if !nested || !IsSet(config) {
 		return a.configured(config, plan)
 	}
-	configured, members, asks := config.(types.Object).Attributes(), wanted.Attributes(), false
-	for name, member := range members {
-		earlier := null(member.Type(context.Background()))
-		if IsSet(before) {
-			earlier = before.(types.Object).Attributes()[name]
-		}
-		members[name] = a.asked(configured[name], member, earlier)
-		asks = asks || !members[name].IsNull()
-	}
+	configured, earlier, asks := config.(types.Object).Attributes(), membersOf(before, wanted), false
+	part := eachMember(wanted, func(name string, member attr.Value) attr.Value {
+		asked := a.asked(configured[name], member, earlier[name])
+		asks = asks || !asked.IsNull()
+		return asked
+	})
 	if !asks {
 		return nothing
 	}
-	return objectOf(wanted, members)
+	return part
 }
 
 // configured is a planned value without what the configuration leaves out.
 func (a asker) configured(config, plan attr.Value) attr.Value {
 	if config.IsNull() {
-		return null(plan.Type(context.Background()))
+		return nullOf(plan)
 	}
 	if !IsSet(config) || !IsSet(plan) {
 		return plan
 	}
 	switch plan := plan.(type) {
 	case types.Object:
-		configured, members := config.(types.Object).Attributes(), plan.Attributes()
-		for name, member := range members {
-			if name != "id" || !a.named || member.IsUnknown() {
-				members[name] = a.configured(configured[name], member)
+		configured := config.(types.Object).Attributes()
+		return eachMember(plan, func(name string, member attr.Value) attr.Value {
+			if name == "id" && a.named && !member.IsUnknown() {
+				return member
 			}
-		}
-		return objectOf(plan, members)
+			return a.configured(configured[name], member)
+		})
 	case types.List:
-		configured, elements := config.(types.List).Elements(), plan.Elements()
-		for i, element := range elements {
-			elements[i] = a.configured(configured[i], element)
-		}
-		return listOf(plan, elements)
+		configured := config.(types.List).Elements()
+		return eachElement(plan, func(i int, element attr.Value) attr.Value { return a.configured(configured[i], element) })
 	default:
 		return plan
 	}

@@ -19,23 +19,14 @@ func shown(before, got attr.Value) attr.Value {
 	}
 	switch got := got.(type) {
 	case types.Object:
-		members := got.Attributes()
-		for name, member := range before.(types.Object).Attributes() {
-			members[name] = shown(member, members[name])
-		}
-		return objectOf(got, members)
+		old := before.(types.Object).Attributes()
+		return eachMember(got, func(name string, member attr.Value) attr.Value { return shown(old[name], member) })
 	case types.List:
-		elements, others := got.Elements(), before.(types.List).Elements()
-		if len(elements) != len(others) {
-			return got
+		if old := before.(types.List).Elements(); len(old) == len(got.Elements()) {
+			return eachElement(got, func(i int, element attr.Value) attr.Value { return shown(old[i], element) })
 		}
-		for i, element := range others {
-			elements[i] = shown(element, elements[i])
-		}
-		return listOf(got, elements)
-	default:
-		return got
 	}
+	return got
 }
 
 // Keep lets what was planned stand; value is what Evo Voice answers, for where the plan left that open.
@@ -50,31 +41,21 @@ func kept(planned, got attr.Value) attr.Value {
 	}
 	switch planned := planned.(type) {
 	case types.Object:
-		members, answered := planned.Attributes(), map[string]attr.Value{}
-		if IsSet(got) {
-			answered = got.(types.Object).Attributes()
-		}
-		for name, kind := range planned.AttributeTypes(context.Background()) {
-			if answered[name] == nil {
-				answered[name] = null(kind)
-			}
-			members[name] = kept(members[name], answered[name])
-		}
-		return objectOf(planned, members)
+		answered := membersOf(got, planned)
+		return eachMember(planned, func(name string, member attr.Value) attr.Value { return kept(member, answered[name]) })
 	case types.List:
-		elements, answered := planned.Elements(), got.(types.List).Elements()
-		places := Match(whatIsKnown(elements), answered)
-		for i, element := range elements {
-			other := null(planned.ElementType(context.Background()))
+		answered := got.(types.List).Elements()
+		places := Match(whatIsKnown(planned.Elements()), answered)
+		return eachElement(planned, func(i int, element attr.Value) attr.Value {
 			switch {
-			case len(answered) == len(elements): // the order is part of what was planned
-				other = answered[i]
+			case len(answered) == len(places): // the order is part of what was planned
+				return kept(element, answered[i])
 			case places[i] >= 0:
-				other = answered[places[i]]
+				return kept(element, answered[places[i]])
+			default:
+				return kept(element, nullOf(element))
 			}
-			elements[i] = kept(element, other)
-		}
-		return listOf(planned, elements)
+		})
 	default:
 		return got
 	}
@@ -86,13 +67,12 @@ func whatIsKnown(elements []attr.Value) []attr.Value {
 	for i, element := range elements {
 		known[i] = element
 		if object, ok := element.(types.Object); ok && IsSet(object) {
-			members := object.Attributes()
-			for name, member := range members {
-				if !IsKnown(context.Background(), member) {
-					members[name] = null(member.Type(context.Background()))
+			known[i] = eachMember(object, func(_ string, member attr.Value) attr.Value {
+				if IsKnown(context.Background(), member) {
+					return member
 				}
-			}
-			known[i] = objectOf(object, members)
+				return nullOf(member)
+			})
 		}
 	}
 	return known
@@ -115,18 +95,18 @@ func settled(config, plan, state attr.Value, inPlace bool) attr.Value {
 	switch config := config.(type) {
 	case types.Object:
 		planned, before := plan.(types.Object).Attributes(), state.(types.Object).Attributes()
-		for name, member := range config.Attributes() {
-			planned[name] = settled(member, planned[name], before[name], inPlace)
-		}
-		return objectOf(config, planned)
+		return eachMember(config, func(name string, member attr.Value) attr.Value {
+			return settled(member, planned[name], before[name], inPlace)
+		})
 	case types.List:
-		configured, planned, before := config.Elements(), plan.(types.List).Elements(), state.(types.List).Elements()
-		for i, place := range Match(configured, before) {
-			if place >= 0 {
-				planned[i] = settled(configured[i], planned[i], before[place], inPlace && place == i)
+		planned, before := plan.(types.List).Elements(), state.(types.List).Elements()
+		places := Match(config.Elements(), before)
+		return eachElement(config, func(i int, element attr.Value) attr.Value {
+			if places[i] < 0 {
+				return planned[i]
 			}
-		}
-		return listOf(config, planned)
+			return settled(element, planned[i], before[places[i]], inPlace && places[i] == i)
+		})
 	default:
 		if inPlace && Same(config, state) {
 			return state
@@ -135,11 +115,32 @@ func settled(config, plan, state attr.Value, inPlace bool) attr.Value {
 	}
 }
 
-// objectOf is an object of the type of another one.
-func objectOf(like types.Object, members map[string]attr.Value) types.Object {
-	return types.ObjectValueMust(like.AttributeTypes(context.Background()), members)
+// eachMember is an object with each member made anew.
+func eachMember(object types.Object, anew func(name string, member attr.Value) attr.Value) types.Object {
+	members := object.Attributes()
+	for name, member := range members {
+		members[name] = anew(name, member)
+	}
+	return types.ObjectValueMust(object.AttributeTypes(context.Background()), members)
 }
 
-func listOf(like types.List, elements []attr.Value) types.List {
-	return types.ListValueMust(like.ElementType(context.Background()), elements)
+// eachElement is a list with each element made anew.
+func eachElement(list types.List, anew func(i int, element attr.Value) attr.Value) types.List {
+	elements := list.Elements()
+	for i, element := range elements {
+		elements[i] = anew(i, element)
+	}
+	return types.ListValueMust(list.ElementType(context.Background()), elements)
+}
+
+// membersOf are the members of a value of the type of an object: nulls for one that has none.
+func membersOf(value attr.Value, like types.Object) map[string]attr.Value {
+	if IsSet(value) {
+		return value.(types.Object).Attributes()
+	}
+	members := like.Attributes()
+	for name, member := range members {
+		members[name] = nullOf(member)
+	}
+	return members
 }

@@ -39,6 +39,34 @@ func meetAll(want, got map[string]attr.Value) bool {
 	return true
 }
 
+// Loses reports whether something that was there before is not there any more.
+func Loses(before, got attr.Value) bool {
+	switch {
+	case !IsSet(before) || Same(before, got):
+		return false
+	case !IsSet(got) || isBlank(got):
+		return true
+	}
+	switch before := before.(type) {
+	case types.Object:
+		members := got.(types.Object).Attributes()
+		for name, member := range before.Attributes() {
+			if Loses(member, members[name]) {
+				return true
+			}
+		}
+		return false
+	case types.List:
+		return !slices.EqualFunc(before.Elements(), got.(types.List).Elements(), func(a, b attr.Value) bool { return !Loses(a, b) })
+	case types.Bool:
+		return before.ValueBool()
+	case types.Float64:
+		return got.(types.Float64).ValueFloat64() == 0
+	default:
+		return false
+	}
+}
+
 // wantsNothing reports whether a value leaves open all that it could ask for.
 func wantsNothing(value attr.Value) bool {
 	object, nested := value.(types.Object)

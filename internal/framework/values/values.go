@@ -42,12 +42,47 @@ func all(object types.Object, holds func(attr.Value) bool) bool {
 	return true
 }
 
-// null is the null of a type.
-func null(kind attr.Type) attr.Value {
+// OfType is a value of a type that has no more to it: nil is the null, tftypes.UnknownValue what is unknown.
+func OfType(kind attr.Type, raw any) attr.Value {
 	ctx := context.Background()
-	value, err := kind.ValueFromTerraform(ctx, tftypes.NewValue(kind.TerraformType(ctx), nil))
+	value, err := kind.ValueFromTerraform(ctx, tftypes.NewValue(kind.TerraformType(ctx), raw))
 	if err != nil {
-		panic(err) // every type has a null
+		panic(err) // every type has these
 	}
 	return value
+}
+
+// nullOf is the null of the type of a value.
+func nullOf(value attr.Value) attr.Value { return OfType(value.Type(context.Background()), nil) }
+
+// Enum is a value of an enum that was answered; null for none.
+func Enum[E ~string](value E) types.String {
+	if value == "" {
+		return types.StringNull()
+	}
+	return types.StringValue(string(value))
+}
+
+// Filled is a text to send; nil for an empty one too.
+func Filled(value types.String) *string {
+	if value.ValueString() == "" {
+		return nil
+	}
+	return value.ValueStringPointer()
+}
+
+// OptionalString is a text to send: nil for what is null or unknown.
+func OptionalString(value types.String) *string {
+	if !IsSet(value) {
+		return nil
+	}
+	return value.ValueStringPointer()
+}
+
+// ShownInt is a whole number that was answered.
+func ShownInt(value *int) types.Int64 {
+	if value == nil {
+		return types.Int64Null()
+	}
+	return types.Int64Value(int64(*value))
 }

@@ -26,9 +26,4 @@ func NewResource() resource.Resource {
 
 type accountResource struct{ framework.Resource }
 
-var (
-	_ resource.ResourceWithConfigure   = (*accountResource)(nil)
-	_ resource.ResourceWithIdentity    = (*accountResource)(nil)
-	_ resource.ResourceWithImportState = (*accountResource)(nil)
-	_ resource.ResourceWithModifyPlan  = (*accountResource)(nil)
-)
+var _ framework.Managed = (*accountResource)(nil)

@@ -2,7 +2,6 @@ package account
 
 import (
 	"context"
-	"errors"
 
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/types"
@@ -30,7 +29,7 @@ func (r *accountResource) Create(ctx context.Context, req resource.CreateRequest
 	}
 	// The state comes from the plan: the configuration holds the write-only token.
 	created := plan
-	resp.Diagnostics.Append(created.fromAPI(ctx, account)...)
+	created.fromAPI(account)
 	r.Save(ctx, resp, created, created.ID, types.StringNull())
 	var asked model
 	resp.Diagnostics.Append(framework.Asked(ctx, req.Config, req.Plan, resp.State, &asked)...)
@@ -41,12 +40,12 @@ func (r *accountResource) Create(ctx context.Context, req resource.CreateRequest
 		ctx, cancel := framework.Finishing(ctx)
 		defer cancel()
 		if account, err = r.Provider.Client.Accounts.Patch(ctx, patch); err != nil {
-			diags := r.patchError(ctx, "finish the new account "+created.called(), created, req.Plan, err)
+			diags := r.changeError(ctx, created, "finish the new account "+created.called(), req.Plan, err)
 			resp.Diagnostics.Append(framework.Unfinished(created.describe(), diags)...)
 			return
 		}
 	}
-	resp.Diagnostics.Append(plan.fromAPI(ctx, account)...)
+	plan.fromAPI(account)
 	resp.Diagnostics.Append(framework.Applied(
 		ctx, plan.describe(), req.Config, req.Plan, framework.Nothing(req.Plan), plan, &resp.State)...)
 }
@@ -60,16 +59,9 @@ func (r *accountResource) Read(ctx context.Context, req resource.ReadRequest, re
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	account, err := r.Provider.Client.Accounts.Find(ctx, evovoice.Key{ID: state.ID.ValueString()})
-	switch {
-	case errors.Is(err, evovoice.ErrNotFound): // proven
-		resp.State.RemoveResource(ctx)
-	case err != nil:
+	err := framework.Refresh(ctx, &r.Resource, resp, r.Provider.Client.Accounts, state.key(), state, (*model).fromAPI)
+	if err != nil {
 		resp.Diagnostics.Append(r.Error("read "+state.describe(), err))
-	default:
-		before := state
-		resp.Diagnostics.Append(state.fromAPI(ctx, account)...)
-		resp.Diagnostics.Append(framework.Refreshed(ctx, &resp.State, before, state)...)
 	}
 }
 
@@ -88,10 +80,10 @@ func (r *accountResource) Update(ctx context.Context, req resource.UpdateRequest
 	if patch, changed := asked.patch(state); changed {
 		account, err := r.Provider.Client.Accounts.Patch(ctx, patch)
 		if err != nil {
-			resp.Diagnostics.Append(r.patchError(ctx, "change "+state.describe(), state, req.Plan, err)...)
+			resp.Diagnostics.Append(r.changeError(ctx, state, "change "+state.describe(), req.Plan, err)...)
 			return
 		}
-		resp.Diagnostics.Append(plan.fromAPI(ctx, account)...)
+		plan.fromAPI(account)
 	} else {
 		plan.info = state.info // Evo Voice need not hear of it
 	}
@@ -113,14 +105,9 @@ func (r *accountResource) Delete(ctx context.Context, req resource.DeleteRequest
 	}
 	err := r.Provider.Client.Accounts.Delete(ctx, evovoice.DeleteAccount{AccountID: state.ID.ValueString()})
 	if err != nil {
-		_, err = r.isGone(ctx, state, err)
+		_, err = r.Provider.Client.Accounts.IsGone(ctx, state.key(), err)
 	}
 	if err != nil {
 		resp.Diagnostics.Append(r.Error("delete "+state.describe(), err))
 	}
-}
-
-// isGone reports whether a call failed because the account does not exist.
-func (r *accountResource) isGone(ctx context.Context, account model, failure error) (bool, error) {
-	return r.Provider.Client.Accounts.IsGone(ctx, evovoice.Key{ID: account.ID.ValueString()}, failure)
 }

@@ -3,13 +3,11 @@ package account
 import (
 	"cmp"
 	"context"
-	"slices"
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
-	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
@@ -24,26 +22,14 @@ func newDataSource() datasource.DataSource {
 
 type accountDataSource struct{ framework.DataSource }
 
-// itemModel is an account that is only shown.
-type itemModel struct {
-	ID   types.String `tfsdk:"id"`
-	Name types.String `tfsdk:"name"`
-	info
-}
-
-func (m *itemModel) fromAPI(ctx context.Context, account evovoice.AccountInfo) diag.Diagnostics {
-	m.ID, m.Name = types.StringValue(account.ID), types.StringValue(account.Name)
-	return m.info.fromAPI(ctx, account)
-}
-
-// itemAttributes are those of itemModel.
-func itemAttributes(ctx context.Context) map[string]schema.Attribute {
+// infoAttributes are those of info.
+func infoAttributes(ctx context.Context) map[string]schema.Attribute {
 	return framework.Shown(attributes(ctx), "twilio_auth_token", "twilio_auth_token_wo", "twilio_auth_token_wo_version",
 		"deletion_protection", "timeouts")
 }
 
 func (*accountDataSource) Schema(ctx context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
-	attributes := itemAttributes(ctx)
+	attributes := infoAttributes(ctx)
 	attributes["id"] = framework.Key("Id of the account: this or `name`. Without either, it is the provider's `account_id`.",
 		stringvalidator.ConflictsWith(path.MatchRoot("name")))
 	attributes["name"] = framework.Key("Exact name of the account: this or `id`. A name that several accounts have is an error.")
@@ -54,7 +40,7 @@ func (*accountDataSource) Schema(ctx context.Context, _ datasource.SchemaRequest
 }
 
 func (d *accountDataSource) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
-	var wanted itemModel
+	var wanted info
 	resp.Diagnostics.Append(req.Config.Get(ctx, &wanted)...)
 	name := cmp.Or(wanted.Name.ValueString(), wanted.ID.ValueString(), d.Provider.AccountID)
 	if name == "" {
@@ -70,13 +56,13 @@ func (d *accountDataSource) Read(ctx context.Context, req datasource.ReadRequest
 		return
 	}
 	d.Provider.CheckAccount(account.ID, path.Root("id"), &resp.Diagnostics)
-	resp.Diagnostics.Append(wanted.fromAPI(ctx, account)...)
+	wanted.fromAPI(account)
 	resp.Diagnostics.Append(resp.State.Set(ctx, wanted)...)
 }
 
-func (d *accountDataSource) find(ctx context.Context, wanted itemModel, name string) (evovoice.AccountInfo, error) {
+func (d *accountDataSource) find(ctx context.Context, wanted info, name string) (evovoice.AccountInfo, error) {
 	if wanted.Name.IsNull() {
-		return d.Provider.Client.Accounts.Find(ctx, evovoice.Key{ID: name})
+		return d.Provider.Client.Accounts.LookUp(ctx, evovoice.Key{ID: name})
 	}
 	return findNamed(ctx, d.Provider.Client, name)
 }
@@ -91,7 +77,7 @@ type accountsDataSource struct{ framework.DataSource }
 // listDataSourceModel is evovoice_accounts.
 type listDataSourceModel struct {
 	NameContains types.String            `tfsdk:"name_contains"`
-	Accounts     []itemModel             `tfsdk:"accounts"`
+	Accounts     []info                  `tfsdk:"accounts"`
 	Names        map[string]types.String `tfsdk:"names"`
 }
 
@@ -104,7 +90,7 @@ func (*accountsDataSource) Schema(ctx context.Context, _ datasource.SchemaReques
 			},
 			"accounts": schema.ListNestedAttribute{
 				Computed: true, MarkdownDescription: "The accounts, sorted by name.",
-				NestedObject: schema.NestedAttributeObject{Attributes: itemAttributes(ctx)},
+				NestedObject: schema.NestedAttributeObject{Attributes: infoAttributes(ctx)},
 			},
 			"names": schema.MapAttribute{
 				ElementType: types.StringType, Computed: true,
@@ -121,27 +107,15 @@ func (d *accountsDataSource) Read(ctx context.Context, req datasource.ReadReques
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	all, err := d.Provider.Client.Accounts.All(ctx, "")
+	part := strings.ToLower(wanted.NameContains.ValueString())
+	found, err := framework.List(ctx, d.Provider.Client.Accounts.All, "", func(account evovoice.AccountInfo) bool {
+		return d.Provider.Allows(account.ID) && strings.Contains(strings.ToLower(account.Name), part)
+	}, named)
 	if err != nil {
 		resp.Diagnostics.Append(framework.ErrorDiagnostic("list the accounts", err))
 		return
 	}
-	// Names are compared here and not at the server, because the API leaves open how its filter does.
-	part := strings.ToLower(wanted.NameContains.ValueString())
-	all = slices.DeleteFunc(all, func(account evovoice.AccountInfo) bool {
-		return !d.Provider.Allows(account.ID) || !strings.Contains(strings.ToLower(account.Name), part)
-	})
-	slices.SortFunc(all, func(a, b evovoice.AccountInfo) int {
-		return cmp.Or(
-			strings.Compare(strings.ToLower(a.Name), strings.ToLower(b.Name)), strings.Compare(a.Name, b.Name), strings.Compare(a.ID, b.ID),
-		)
-	})
-	wanted.Accounts = make([]itemModel, len(all))
-	names, ids := make([]string, len(all)), make([]string, len(all))
-	for i, account := range all {
-		resp.Diagnostics.Append(wanted.Accounts[i].fromAPI(ctx, account)...)
-		names[i], ids[i] = account.Name, account.ID
-	}
-	wanted.Names = d.ByName("names", "", names, ids, &resp.Diagnostics)
+	wanted.Accounts = framework.Models(found, (*info).fromAPI)
+	wanted.Names = framework.ByName(&d.DataSource, "names", "", found, named, &resp.Diagnostics)
 	resp.Diagnostics.Append(resp.State.Set(ctx, wanted)...)
 }

@@ -42,15 +42,9 @@ func (r *accountResource) whatIsThere(ctx context.Context, name string) string {
 	return "There is an account of that name. If it is the new one, import it: apply would create another. " + r.ImportAdvice(account.ID)
 }
 
-// patchError says why an account was not changed.
-func (r *accountResource) patchError(
-	ctx context.Context, intent string, account model, plan tfsdk.Plan, failure error,
-) diag.Diagnostics {
-	gone, err := r.isGone(ctx, account, failure)
-	if gone {
-		return diag.Diagnostics{r.Gone(intent, account.ID.ValueString(), failure)}
-	}
-	return r.FieldErrors(intent, err, plan, account.renamed())
+// changeError says why an account was not changed.
+func (r *accountResource) changeError(ctx context.Context, account model, intent string, plan tfsdk.Plan, err error) diag.Diagnostics {
+	return r.ChangeError(ctx, r.Provider.Client.Accounts.IsGone, account.key(), intent, err, plan, account.renamed())
 }
 
 // renamed are the members that come from an attribute of another name.

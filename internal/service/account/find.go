@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -14,15 +13,13 @@ import (
 	"github.com/evovoice/terraform-provider-evovoice/internal/framework"
 )
 
-// findNamed looks an account up by its exact name. It compares here and not at the server, because the API leaves open how its
-// filter does.
+// named is by what an account is found.
+func named(account evovoice.AccountInfo) (name, id string) { return account.Name, account.ID }
+
+// findNamed looks an account up by its exact name.
 func findNamed(ctx context.Context, client *evovoice.Client, name string) (evovoice.AccountInfo, error) {
-	all, err := client.Accounts.All(ctx, "")
-	if err != nil {
-		return evovoice.AccountInfo{}, err
-	}
-	all = slices.DeleteFunc(all, func(account evovoice.AccountInfo) bool { return account.Name != name })
-	return framework.TheOne(all, "accounts", fmt.Sprintf("name %q", name), func(a evovoice.AccountInfo) string { return a.ID })
+	return framework.TheOne(ctx, client.Accounts, "", "accounts", fmt.Sprintf("name %q", name),
+		func(account evovoice.AccountInfo) bool { return account.Name == name }, named)
 }
 
 // findError says why an account was not found.

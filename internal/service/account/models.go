@@ -2,10 +2,8 @@ package account
 
 import (
 	"cmp"
-	"context"
 
 	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
-	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
@@ -16,19 +14,18 @@ import (
 
 // model is evovoice_account in configuration, plan and state.
 type model struct {
-	ID                       types.String `tfsdk:"id"`
-	Name                     types.String `tfsdk:"name"`
-	TwilioAuthToken          types.String `tfsdk:"twilio_auth_token"`
-	TwilioAuthTokenWO        types.String `tfsdk:"twilio_auth_token_wo"`
-	TwilioAuthTokenWOVersion types.Number `tfsdk:"twilio_auth_token_wo_version"`
-	DeletionProtection       types.Bool   `tfsdk:"deletion_protection"`
 	info
-	Timeouts timeouts.Value `tfsdk:"timeouts"`
+	TwilioAuthToken          types.String   `tfsdk:"twilio_auth_token"`
+	TwilioAuthTokenWO        types.String   `tfsdk:"twilio_auth_token_wo"`
+	TwilioAuthTokenWOVersion types.Number   `tfsdk:"twilio_auth_token_wo_version"`
+	DeletionProtection       types.Bool     `tfsdk:"deletion_protection"`
+	Timeouts                 timeouts.Value `tfsdk:"timeouts"`
 }
 
-// info is what Evo Voice shows of an account beside its id and name. Here, and nowhere else, Terraform's null and unknown
-// meet the API's members.
+// info is what Evo Voice shows of an account. Here, and nowhere else, Terraform's null and unknown meet the API's members.
 type info struct {
+	ID                 types.String `tfsdk:"id"`
+	Name               types.String `tfsdk:"name"`
 	TwilioAccountSID   types.String `tfsdk:"twilio_account_sid"`
 	MaxPhoneNumbers    types.Number `tfsdk:"max_phone_numbers"`
 	LogoID             types.String `tfsdk:"logo_id"`
@@ -41,6 +38,8 @@ type info struct {
 	DateCreated        types.String `tfsdk:"date_created"`
 	DateLastModified   types.String `tfsdk:"date_last_modified"`
 }
+
+func (m model) key() evovoice.Key { return evovoice.Key{ID: m.ID.ValueString()} }
 
 // called is how messages name the account: by its name, which right after an import is not known.
 func (m model) called() string {
@@ -75,13 +74,9 @@ func (m model) patch(from model) (request evovoice.PatchAccount, changed bool) {
 	return request, changed
 }
 
-func (m *model) fromAPI(ctx context.Context, account evovoice.AccountInfo) diag.Diagnostics {
-	m.ID = types.StringValue(account.ID)
-	m.Name = types.StringValue(account.Name)
-	return m.info.fromAPI(ctx, account)
-}
-
-func (i *info) fromAPI(ctx context.Context, account evovoice.AccountInfo) (diags diag.Diagnostics) {
+func (i *info) fromAPI(account evovoice.AccountInfo) {
+	i.ID = types.StringValue(account.ID)
+	i.Name = types.StringValue(account.Name)
 	i.TwilioAccountSID = types.StringPointerValue(account.TwilioAccountSID)
 	i.MaxPhoneNumbers = framework.Number(account.MaxPhoneNumbers)
 	i.LogoID = values.Shown(i.LogoID, types.StringPointerValue(account.LogoID))
@@ -92,7 +87,5 @@ func (i *info) fromAPI(ctx context.Context, account evovoice.AccountInfo) (diags
 	i.LogoURI = types.StringPointerValue(account.LogoURI)
 	i.DateCreated = types.StringPointerValue(account.DateCreated)
 	i.DateLastModified = types.StringPointerValue(account.DateLastModified)
-	// No ancestors and none shown are the same. The order is the path's.
-	i.AncestorIDs = values.List(ctx, types.StringType, append([]string{}, account.AncestorIDs...), &diags)
-	return diags
+	i.AncestorIDs = framework.NewTextList(account.AncestorIDs) // in the order of the path
 }

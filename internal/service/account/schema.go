@@ -30,13 +30,8 @@ func (r *accountResource) Schema(ctx context.Context, _ resource.SchemaRequest, 
 
 func attributes(ctx context.Context) map[string]schema.Attribute {
 	return map[string]schema.Attribute{
-		"id": framework.ComputedString("Id of the account."),
-		"name": schema.StringAttribute{
-			Required:            true,
-			Validators:          []validator.String{stringvalidator.LengthAtLeast(1)},
-			PlanModifiers:       []planmodifier.String{framework.NewText()},
-			MarkdownDescription: "Name, without white space around it. Evo Voice allows several accounts of one name.",
-		},
+		"id":   framework.ComputedString("Id of the account."),
+		"name": framework.RequiredString("Name, without white space around it. Evo Voice allows several accounts of one name."),
 		"twilio_account_sid": framework.OptionalString("SID of a Twilio account of one's own. The API takes it for a new account alone: "+
 			"changing it creates a new account.", stringvalidator.LengthAtLeast(1)),
 		"twilio_auth_token": framework.Secret("Token of the Twilio account, **kept in the state**. The API takes it for a new account "+

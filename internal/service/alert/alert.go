@@ -23,15 +23,14 @@ func NewResource() resource.Resource { return &alertResource{described} }
 
 // described is what is known of every alert.
 var described = framework.Resource{
-	Name: "alert", Kind: "alert", Needs: "Alerts take the role SystemAdministrator, Manager or Customer in their account.",
+	Name: "alert", Kind: "alert", Plural: "alerts", Needs: "Alerts take the role SystemAdministrator, Manager or Customer in their account.",
 	MayReplace: []string{"account_id"},
+	Filters: map[string]string{
+		"account_id":    "Account whose alerts to list; the provider's `account_id` by default, and all accounts without either.",
+		"name_contains": "Only alerts whose name contains this, regardless of case.",
+	},
 }
 
 type alertResource struct{ framework.Resource }
 
-var (
-	_ resource.ResourceWithConfigure   = (*alertResource)(nil)
-	_ resource.ResourceWithIdentity    = (*alertResource)(nil)
-	_ resource.ResourceWithImportState = (*alertResource)(nil)
-	_ resource.ResourceWithModifyPlan  = (*alertResource)(nil)
-)
+var _ framework.Managed = (*alertResource)(nil)

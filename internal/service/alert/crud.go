@@ -2,7 +2,6 @@ package alert
 
 import (
 	"context"
-	"errors"
 
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
@@ -55,16 +54,9 @@ func (r *alertResource) Read(ctx context.Context, req resource.ReadRequest, resp
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	alert, err := r.Provider.Client.Alerts.Find(ctx, state.key())
-	switch {
-	case errors.Is(err, evovoice.ErrNotFound): // proven
-		resp.State.RemoveResource(ctx)
-	case err != nil:
+	err := framework.Refresh(ctx, &r.Resource, resp, r.Provider.Client.Alerts, state.key(), state, (*model).fromAPI)
+	if err != nil {
 		resp.Diagnostics.Append(r.Error("read "+state.describe(), err))
-	default:
-		before := state
-		state.fromAPI(alert)
-		resp.Diagnostics.Append(framework.Refreshed(ctx, &resp.State, before, state)...)
 	}
 }
 
@@ -83,13 +75,8 @@ func (r *alertResource) Update(ctx context.Context, req resource.UpdateRequest, 
 	if patch, changed := asked.patch(state.ID.ValueString()); changed {
 		alert, err := r.Provider.Client.Alerts.Patch(ctx, patch)
 		if err != nil {
-			intent := "change " + state.describe()
-			gone, cause := r.Provider.Client.Alerts.IsGone(ctx, state.key(), err)
-			if gone {
-				resp.Diagnostics.Append(r.Gone(intent, state.ID.ValueString(), err))
-				return
-			}
-			resp.Diagnostics.Append(r.FieldErrors(intent, cause, req.Plan, nil)...)
+			resp.Diagnostics.Append(r.ChangeError(
+				ctx, r.Provider.Client.Alerts.IsGone, state.key(), "change "+state.describe(), err, req.Plan, nil)...)
 			return
 		}
 		plan.fromAPI(alert)

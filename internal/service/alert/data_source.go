@@ -56,9 +56,9 @@ func (d *alertDataSource) find(ctx context.Context, wanted info, account string)
 	case wanted.ID.IsNull():
 		return findNamed(ctx, d.Provider.Client, account, wanted.Name.ValueString())
 	case wanted.AccountID.IsNull():
-		return d.Provider.Client.Alerts.Find(ctx, evovoice.Key{ID: wanted.ID.ValueString(), AccountID: account})
+		return d.Provider.Client.Alerts.LookUp(ctx, evovoice.Key{ID: wanted.ID.ValueString(), AccountID: account})
 	default:
-		return d.Provider.Client.Alerts.FindIn(ctx, wanted.key())
+		return d.Provider.Client.Alerts.LookUpIn(ctx, wanted.key())
 	}
 }
 
@@ -79,9 +79,7 @@ type listDataSourceModel struct {
 func (*alertsDataSource) Schema(ctx context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "The alerts of an account. The filters narrow them down together.",
-		Attributes: map[string]schema.Attribute{
-			"account_id":    schema.StringAttribute{Optional: true, MarkdownDescription: accountFilter},
-			"name_contains": schema.StringAttribute{Optional: true, MarkdownDescription: nameFilter},
+		Attributes: described.Filtered(map[string]schema.Attribute{
 			"alerts": schema.ListNestedAttribute{
 				Computed: true, MarkdownDescription: "The alerts, sorted by name.",
 				NestedObject: schema.NestedAttributeObject{Attributes: framework.Shown(attributes(ctx), "timeouts")},
@@ -90,7 +88,7 @@ func (*alertsDataSource) Schema(ctx context.Context, _ datasource.SchemaRequest,
 				ElementType: types.StringType, Computed: true,
 				MarkdownDescription: "Ids of the alerts by name. A name that several of them have is left out, with a warning.",
 			},
-		},
+		}),
 	}
 }
 
@@ -101,17 +99,12 @@ func (d *alertsDataSource) Read(ctx context.Context, req datasource.ReadRequest,
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	found, err := listAlerts(ctx, d.Provider.Client, account, wanted.passes)
+	found, err := framework.List(ctx, d.Provider.Client.Alerts.All, account, wanted.passes, named)
 	if err != nil {
 		resp.Diagnostics.Append(framework.ErrorDiagnostic("list the alerts", err, described.Needs))
 		return
 	}
-	wanted.Alerts = make([]info, len(found))
-	names, ids := make([]string, len(found)), make([]string, len(found))
-	for i, alert := range found {
-		wanted.Alerts[i].fromAPI(alert)
-		names[i], ids[i] = alert.Name, alert.ID
-	}
-	wanted.Names = d.ByName("names", account, names, ids, &resp.Diagnostics)
+	wanted.Alerts = framework.Models(found, (*info).fromAPI)
+	wanted.Names = framework.ByName(&d.DataSource, "names", account, found, named, &resp.Diagnostics)
 	resp.Diagnostics.Append(resp.State.Set(ctx, wanted)...)
 }

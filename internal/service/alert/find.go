@@ -1,11 +1,9 @@
 package alert
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/resource"
@@ -21,36 +19,17 @@ type filter struct {
 	NameContains types.String `tfsdk:"name_contains"`
 }
 
-// What the filters mean, in every schema that has them.
-const (
-	accountFilter = "Account whose alerts to list; the provider's `account_id` by default, and all accounts without either."
-	nameFilter    = "Only alerts whose name contains this, regardless of case."
-)
-
 func (f filter) passes(alert evovoice.AlertInfo) bool {
 	return strings.Contains(strings.ToLower(alert.Name), strings.ToLower(f.NameContains.ValueString()))
 }
 
-// listAlerts are the alerts of an account, or with "" of all, that are wanted: every one of them, sorted by name, or an error.
-// Names are compared here and not at the server, because the API leaves open how its filter does.
-func listAlerts(
-	ctx context.Context, client *evovoice.Client, accountID string, wanted func(evovoice.AlertInfo) bool,
-) ([]evovoice.AlertInfo, error) {
-	all, err := client.Alerts.All(ctx, accountID)
-	found := slices.DeleteFunc(all, func(alert evovoice.AlertInfo) bool { return !wanted(alert) })
-	slices.SortFunc(found, func(a, b evovoice.AlertInfo) int {
-		return cmp.Or(strings.Compare(strings.ToLower(a.Name), strings.ToLower(b.Name)), strings.Compare(a.ID, b.ID))
-	})
-	return found, err
-}
+// named is by what an alert is found.
+func named(alert evovoice.AlertInfo) (name, id string) { return alert.Name, alert.ID }
 
 // findNamed finds the one alert of an account with a name.
 func findNamed(ctx context.Context, client *evovoice.Client, accountID, name string) (evovoice.AlertInfo, error) {
-	found, err := listAlerts(ctx, client, accountID, func(alert evovoice.AlertInfo) bool { return alert.Name == name })
-	if err != nil {
-		return evovoice.AlertInfo{}, err
-	}
-	return framework.TheOne(found, "alerts", fmt.Sprintf("name %q", name), func(alert evovoice.AlertInfo) string { return alert.ID })
+	return framework.TheOne(ctx, client.Alerts, accountID, "alerts", fmt.Sprintf("name %q", name),
+		func(alert evovoice.AlertInfo) bool { return alert.Name == name }, named)
 }
 
 // ImportState takes over an alert by id, by <account_id>/<name>, or by identity.

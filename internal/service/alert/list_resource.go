@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"github.com/hashicorp/terraform-plugin-framework/list"
-	"github.com/hashicorp/terraform-plugin-framework/list/schema"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
 	"github.com/evovoice/terraform-provider-evovoice/internal/framework"
@@ -17,18 +16,6 @@ func newListResource() list.ListResource { return &alertListResource{alertResour
 type alertListResource struct{ alertResource }
 
 var _ list.ListResourceWithConfigure = (*alertListResource)(nil)
-
-func (*alertListResource) ListResourceConfigSchema(
-	_ context.Context, _ list.ListResourceSchemaRequest, resp *list.ListResourceSchemaResponse,
-) {
-	resp.Schema = schema.Schema{
-		MarkdownDescription: "The alerts of an account, to find those that Terraform does not manage yet.",
-		Attributes: map[string]schema.Attribute{
-			"account_id":    schema.StringAttribute{Optional: true, MarkdownDescription: accountFilter},
-			"name_contains": schema.StringAttribute{Optional: true, MarkdownDescription: nameFilter},
-		},
-	}
-}
 
 func (r *alertListResource) List(ctx context.Context, req list.ListRequest, stream *list.ListResultsStream) {
 	var wanted filter
@@ -43,13 +30,9 @@ func (r *alertListResource) List(ctx context.Context, req list.ListRequest, stre
 		Objects: r.Provider.Client.Alerts.Each(ctx, account),
 		Passes:  wanted.passes,
 		Result: func(alert evovoice.AlertInfo) list.ListResult {
-			result := r.Listed(ctx, req, alert.Name, alert.ID, alert.AccountID)
-			if req.IncludeResource {
-				shown := model{Timeouts: framework.NoTimeouts()}
-				shown.fromAPI(alert)
-				result.Diagnostics.Append(result.Resource.Set(ctx, shown)...)
-			}
-			return result
+			shown := model{Timeouts: framework.NoTimeouts()}
+			shown.fromAPI(alert)
+			return r.Listed(ctx, req, alert.Name, alert.ID, alert.AccountID, shown)
 		},
 	}.Results(req.Limit)
 }

@@ -92,10 +92,7 @@ func (i *info) fromAPI(alert evovoice.AlertInfo) {
 	i.WindowHours = types.Float64Value(alert.WindowHours)
 	i.Threshold = types.Float64Value(alert.Threshold)
 	i.NotificationEmailAddresses = framework.NewTextSet(evovoice.AlertAddresses(alert.NotificationEmailAddresses))
-	i.CustomerSelection = types.StringNull()
-	if alert.CustomerSelection != "" {
-		i.CustomerSelection = types.StringValue(string(alert.CustomerSelection))
-	}
+	i.CustomerSelection = values.Enum(alert.CustomerSelection)
 	i.CustomerIDs = framework.NewTextSet(alert.CustomerIDs)
 	i.DateCreated = types.StringPointerValue(alert.DateCreated)
 	i.DateLastModified = types.StringPointerValue(alert.DateLastModified)

@@ -9,9 +9,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
-	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
-	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringplanmodifier"
-	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/framework"
 	"github.com/evovoice/terraform-provider-evovoice/internal/framework/values"
@@ -31,23 +28,11 @@ func attributes(ctx context.Context) map[string]schema.Attribute {
 	addresses.Validators = append(addresses.Validators, setvalidator.ValueStringsAre(
 		stringvalidator.RegexMatches(regexp.MustCompile(`^\S(.*\S)?$`), "must be one line, without white space around it")))
 	return map[string]schema.Attribute{
-		"id": framework.ComputedString("Id of the alert."),
-		"account_id": schema.StringAttribute{
-			Optional: true, Computed: true, Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
-			PlanModifiers:       []planmodifier.String{stringplanmodifier.UseStateForUnknown()},
-			MarkdownDescription: "Account of the alert; the provider's `account_id` by default. Changing it creates a new alert.",
-		},
-		"name": schema.StringAttribute{
-			Required: true, Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
-			PlanModifiers:       []planmodifier.String{framework.NewText()},
-			MarkdownDescription: "Name, which no other alert of the account may have when this one is created.",
-		},
-		"trigger": schema.StringAttribute{
-			Required: true, Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
-			PlanModifiers: []planmodifier.String{framework.NewText()},
-			MarkdownDescription: "What is looked at: `CallSpend` or, on newer servers, `CallCount`. Other values pass, for servers that " +
-				"know more.",
-		},
+		"id":         framework.ComputedString("Id of the alert."),
+		"account_id": framework.AccountID("Account of the alert; the provider's `account_id` by default. Changing it creates a new alert."),
+		"name":       framework.RequiredString("Name, which no other alert of the account may have when this one is created."),
+		"trigger": framework.RequiredString("What is looked at: `CallSpend` or, on newer servers, `CallCount`. Other values pass, for servers that " +
+			"know more."),
 		"window_hours": amount("How many hours are looked at, more than 0."),
 		"threshold":    amount("Cost, or number, of calls that fires the alert, more than 0."),
 

@@ -1,9 +1,11 @@
 package customer
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
@@ -61,7 +63,9 @@ func below(ctx context.Context, client *evovoice.Client, key evovoice.Key) (foun
 			return nil, err
 		}
 	}
-	slices.SortFunc(found, byName)
+	slices.SortFunc(found, func(a, b evovoice.CustomerInfo) int {
+		return cmp.Or(strings.Compare(a.Name, b.Name), strings.Compare(a.ID, b.ID))
+	})
 	return found, nil
 }
 

@@ -2,7 +2,6 @@ package customer
 
 import (
 	"context"
-	"errors"
 
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
@@ -31,7 +30,7 @@ func (r *customerResource) Create(ctx context.Context, req resource.CreateReques
 		return
 	}
 	created := plan
-	resp.Diagnostics.Append(created.fromAPI(ctx, customer)...)
+	created.fromAPI(customer)
 	r.Save(ctx, resp, created, created.ID, created.AccountID)
 	resp.Diagnostics.Append(framework.Asked(ctx, req.Config, req.Plan, resp.State, &asked)...)
 	if resp.Diagnostics.HasError() {
@@ -40,11 +39,11 @@ func (r *customerResource) Create(ctx context.Context, req resource.CreateReques
 	ctx, cancel := framework.Finishing(ctx)
 	defer cancel()
 	if customer, err = r.write(ctx, asked, customer); err != nil {
-		diags := r.writeError(ctx, "finish the new customer "+created.called(), created, req.Plan, err)
+		diags := r.writeError(ctx, created, "finish the new customer "+created.called(), req.Plan, err)
 		resp.Diagnostics.Append(framework.Unfinished(created.describe(), diags)...)
 		return
 	}
-	resp.Diagnostics.Append(plan.fromAPI(ctx, customer)...)
+	plan.fromAPI(customer)
 	resp.Diagnostics.Append(framework.Applied(
 		ctx, plan.describe(), req.Config, req.Plan, framework.Nothing(req.Plan), plan, &resp.State)...)
 }
@@ -84,16 +83,9 @@ func (r *customerResource) Read(ctx context.Context, req resource.ReadRequest, r
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	customer, err := r.Provider.Client.Customers.Find(ctx, state.key())
-	switch {
-	case errors.Is(err, evovoice.ErrNotFound): // proven
-		resp.State.RemoveResource(ctx)
-	case err != nil:
+	err := framework.Refresh(ctx, &r.Resource, resp, r.Provider.Client.Customers, state.key(), state, (*model).fromAPI)
+	if err != nil {
 		resp.Diagnostics.Append(r.Error("read "+state.describe(), err))
-	default:
-		before := state
-		resp.Diagnostics.Append(state.fromAPI(ctx, customer)...)
-		resp.Diagnostics.Append(framework.Refreshed(ctx, &resp.State, before, state)...)
 	}
 }
 
@@ -115,15 +107,15 @@ func (r *customerResource) Update(ctx context.Context, req resource.UpdateReques
 	written := customer.AccountID != "" // Evo Voice has answered with it
 	switch {
 	case written && err == nil:
-		resp.Diagnostics.Append(plan.fromAPI(ctx, customer)...)
+		plan.fromAPI(customer)
 	case written: // half of it
-		resp.Diagnostics.Append(state.fromAPI(ctx, customer)...)
+		state.fromAPI(customer)
 		resp.Diagnostics.Append(resp.State.Set(ctx, state)...)
 	default:
-		plan.ID, plan.info = state.ID, state.info // Evo Voice need not hear of it
+		plan.info = state.info // Evo Voice need not hear of it
 	}
 	if err != nil {
-		resp.Diagnostics.Append(r.writeError(ctx, "change "+state.describe(), state, req.Plan, err)...)
+		resp.Diagnostics.Append(r.writeError(ctx, state, "change "+state.describe(), req.Plan, err)...)
 		return
 	}
 	resp.Diagnostics.Append(framework.Applied(ctx, plan.describe(), req.Config, req.Plan, req.State, plan, &resp.State)...)
@@ -146,17 +138,10 @@ func (r *customerResource) Delete(ctx context.Context, req resource.DeleteReques
 	if err == nil {
 		err = r.Provider.Client.Customers.Delete(ctx, evovoice.DeleteCustomer{CustomerID: state.ID.ValueString()})
 	}
-	if err != nil && !r.isGone(ctx, state, err) {
+	if err != nil {
+		_, err = r.Provider.Client.Customers.IsGone(ctx, state.key(), err)
+	}
+	if err != nil {
 		resp.Diagnostics.Append(r.Error("delete "+state.describe(), err))
 	}
-}
-
-// isGone reports whether a call failed because the customer does not exist any more. What the server answers then is not
-// documented, so it is looked up.
-func (r *customerResource) isGone(ctx context.Context, customer model, failure error) bool {
-	if evovoice.OutcomeOf(failure) == evovoice.OutcomeNotSent {
-		return false
-	}
-	_, err := r.Provider.Client.Customers.LookUp(ctx, customer.key())
-	return errors.Is(err, evovoice.ErrNotFound)
 }

@@ -23,15 +23,15 @@ func NewResource() resource.Resource { return &customerResource{described} }
 
 // described is what is known of every customer.
 var described = framework.Resource{
-	Name: "customer", Kind: "customer", Needs: "Customers take the role SystemAdministrator, or Manager in their account.",
+	Name: "customer", Kind: "customer", Plural: "customers", Needs: "Customers take the role SystemAdministrator, or Manager in their account.",
 	MayReplace: []string{"account_id"},
+	Filters: map[string]string{
+		"account_id":         "Account whose customers to list; the provider's `account_id` by default, and all accounts without either.",
+		"name_contains":      "Only customers whose name contains this, regardless of case.",
+		"parent_customer_id": "Id of a customer, which must exist: only those directly below it; `\"\"` lists those at the top.",
+	},
 }
 
 type customerResource struct{ framework.Resource }
 
-var (
-	_ resource.ResourceWithConfigure   = (*customerResource)(nil)
-	_ resource.ResourceWithIdentity    = (*customerResource)(nil)
-	_ resource.ResourceWithImportState = (*customerResource)(nil)
-	_ resource.ResourceWithModifyPlan  = (*customerResource)(nil)
-)
+var _ framework.Managed = (*customerResource)(nil)

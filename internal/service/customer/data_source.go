@@ -11,7 +11,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
-	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
@@ -25,30 +24,13 @@ func newDataSource() datasource.DataSource {
 
 type customerDataSource struct{ framework.DataSource }
 
-// dataSourceModel is evovoice_customer as a data source.
-type dataSourceModel struct {
-	ID        types.String `tfsdk:"id"`
-	AccountID types.String `tfsdk:"account_id"`
-	info
-}
-
 func (*customerDataSource) Schema(ctx context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
 	attributes := framework.Shown(attributes(ctx), "timeouts")
-	attributes["id"] = schema.StringAttribute{
-		Optional: true, Computed: true, MarkdownDescription: "Id of the customer: this or `reference_id`.",
-		Validators: []validator.String{
-			stringvalidator.ExactlyOneOf(path.MatchRoot("id"), path.MatchRoot("reference_id")), stringvalidator.LengthAtLeast(1),
-		},
-	}
-	attributes["reference_id"] = schema.StringAttribute{
-		Optional: true, Computed: true, Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
-		MarkdownDescription: "What another system calls the customer, within the account: this or `id`.",
-	}
-	attributes["account_id"] = schema.StringAttribute{
-		Optional: true, Computed: true,
-		MarkdownDescription: "Account of the customer. By default, `reference_id` is looked up in the provider's `account_id`, and `id` " +
-			"everywhere.",
-	}
+	attributes["id"] = framework.Key("Id of the customer: this or `reference_id`.",
+		stringvalidator.ExactlyOneOf(path.MatchRoot("id"), path.MatchRoot("reference_id")))
+	attributes["reference_id"] = framework.Key("What another system calls the customer, within the account: this or `id`.")
+	attributes["account_id"] = framework.Key("Account of the customer. By default, `reference_id` is looked up in the provider's " +
+		"`account_id`, and `id` everywhere.")
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "A customer, by its id or its reference id. One that does not exist is an error, and so are several " +
 			"with the same reference id.",
@@ -57,7 +39,7 @@ func (*customerDataSource) Schema(ctx context.Context, _ datasource.SchemaReques
 }
 
 func (d *customerDataSource) Read(ctx context.Context, req datasource.ReadRequest, resp *datasource.ReadResponse) {
-	var wanted dataSourceModel
+	var wanted info
 	resp.Diagnostics.Append(req.Config.Get(ctx, &wanted)...)
 	account := d.Provider.AccountToSearch(wanted.AccountID, &resp.Diagnostics)
 	if resp.Diagnostics.HasError() {
@@ -70,21 +52,20 @@ func (d *customerDataSource) Read(ctx context.Context, req datasource.ReadReques
 		return
 	}
 	d.Provider.CheckAccount(customer.AccountID, path.Root("account_id"), &resp.Diagnostics)
-	wanted.ID, wanted.AccountID = types.StringValue(customer.ID), types.StringValue(customer.AccountID)
-	resp.Diagnostics.Append(wanted.fromAPI(ctx, customer)...)
+	wanted.fromAPI(customer)
 	if !resp.Diagnostics.HasError() {
 		resp.Diagnostics.Append(resp.State.Set(ctx, wanted)...)
 	}
 }
 
-func (d *customerDataSource) find(ctx context.Context, wanted dataSourceModel, account string) (evovoice.CustomerInfo, error) {
+func (d *customerDataSource) find(ctx context.Context, wanted info, account string) (evovoice.CustomerInfo, error) {
 	switch {
 	case wanted.ID.IsNull():
 		return findByReference(ctx, d.Provider.Client, account, wanted.ReferenceID.ValueString())
 	case wanted.AccountID.IsNull():
-		return d.Provider.Client.Customers.Find(ctx, evovoice.Key{ID: wanted.ID.ValueString(), AccountID: account})
+		return d.Provider.Client.Customers.LookUp(ctx, evovoice.Key{ID: wanted.ID.ValueString(), AccountID: account})
 	default:
-		return d.Provider.Client.Customers.FindIn(ctx, evovoice.Key{ID: wanted.ID.ValueString(), AccountID: account})
+		return d.Provider.Client.Customers.LookUpIn(ctx, evovoice.Key{ID: wanted.ID.ValueString(), AccountID: account})
 	}
 }
 
@@ -98,7 +79,7 @@ type customersDataSource struct{ framework.DataSource }
 // listDataSourceModel is evovoice_customers.
 type listDataSourceModel struct {
 	filter
-	Customers []itemModel             `tfsdk:"customers"`
+	Customers []summary               `tfsdk:"customers"`
 	Names     map[string]types.String `tfsdk:"names"`
 }
 
@@ -109,27 +90,10 @@ type filter struct {
 	ParentCustomerID types.String `tfsdk:"parent_customer_id"`
 }
 
-// What the filters mean, in every schema that has them.
-const (
-	accountFilter = "Account whose customers to list; the provider's `account_id` by default, and all accounts without either."
-	nameFilter    = "Only customers whose name contains this, regardless of case."
-	parentFilter  = "Id of a customer, which must exist: only those directly below it; `\"\"` lists those at the top."
-)
-
-// itemModel is a customer in a list.
-type itemModel struct {
-	ID        types.String `tfsdk:"id"`
-	AccountID types.String `tfsdk:"account_id"`
-	summary
-}
-
 func (*customersDataSource) Schema(ctx context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "The customers of an account. The filters narrow them down together.",
-		Attributes: map[string]schema.Attribute{
-			"account_id":         schema.StringAttribute{Optional: true, MarkdownDescription: accountFilter},
-			"name_contains":      schema.StringAttribute{Optional: true, MarkdownDescription: nameFilter},
-			"parent_customer_id": schema.StringAttribute{Optional: true, MarkdownDescription: parentFilter},
+		Attributes: described.Filtered(map[string]schema.Attribute{
 			"customers": schema.ListNestedAttribute{
 				Computed: true,
 				MarkdownDescription: "The customers, sorted by name. Names need not be unique. Custom data, schedule and settings are " +
@@ -142,7 +106,7 @@ func (*customersDataSource) Schema(ctx context.Context, _ datasource.SchemaReque
 				MarkdownDescription: "Ids of the customers by name. A name that several of them have is left out, because it names none, " +
 					"with a warning: for `for_each`, ids are the better keys.",
 			},
-		},
+		}),
 	}
 }
 
@@ -153,7 +117,7 @@ func (d *customersDataSource) Read(ctx context.Context, req datasource.ReadReque
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	found, err := listCustomers(ctx, d.Provider.Client, account, wanted.passes)
+	found, err := framework.List(ctx, d.Provider.Client.Customers.All, account, wanted.passes, named)
 	if err != nil {
 		resp.Diagnostics.Append(framework.ErrorDiagnostic("list the customers", err, described.Needs))
 		return
@@ -161,14 +125,8 @@ func (d *customersDataSource) Read(ctx context.Context, req datasource.ReadReque
 	if len(found) == 0 {
 		resp.Diagnostics.Append(wanted.checkParent(ctx, d.Provider.Client, account)...)
 	}
-	wanted.Customers = []itemModel{}
-	var names, ids []string
-	for _, customer := range found {
-		item := itemModel{ID: types.StringValue(customer.ID), AccountID: types.StringValue(customer.AccountID)}
-		resp.Diagnostics.Append(item.fromAPI(ctx, customer)...)
-		wanted.Customers, names, ids = append(wanted.Customers, item), append(names, customer.Name), append(ids, customer.ID)
-	}
-	wanted.Names = d.ByName("names", account, names, ids, &resp.Diagnostics)
+	wanted.Customers = framework.Models(found, (*summary).fromAPI)
+	wanted.Names = framework.ByName(&d.DataSource, "names", account, found, named, &resp.Diagnostics)
 	if !resp.Diagnostics.HasError() {
 		resp.Diagnostics.Append(resp.State.Set(ctx, wanted)...)
 	}

@@ -10,6 +10,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
+	"github.com/evovoice/terraform-provider-evovoice/internal/framework"
 )
 
 // createError says why a customer was not created, or that nobody knows whether it was. Names need not be unique, so
@@ -21,9 +22,9 @@ func (r *customerResource) createError(ctx context.Context, request evovoice.New
 	// Time may have run out.
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Minute)
 	defer cancel()
-	found, err := listCustomers(ctx, r.Provider.Client, request.AccountID, func(customer evovoice.CustomerInfo) bool {
+	found, err := framework.List(ctx, r.Provider.Client.Customers.All, request.AccountID, func(customer evovoice.CustomerInfo) bool {
 		return strings.EqualFold(customer.Name, request.Name)
-	})
+	}, named)
 	detail := fmt.Sprintf("It is not known whether the customer %s was created: %s. It was not sent again, because that could "+
 		"create it twice.\n\n", request.Name, failure)
 	switch {
@@ -39,13 +40,8 @@ func (r *customerResource) createError(ctx context.Context, request evovoice.New
 }
 
 // writeError says why a customer was not changed.
-func (r *customerResource) writeError(
-	ctx context.Context, intent string, customer model, plan tfsdk.Plan, failure error,
-) diag.Diagnostics {
-	if r.isGone(ctx, customer, failure) {
-		return diag.Diagnostics{r.Gone(intent, customer.ID.ValueString(), failure)}
-	}
-	return r.FieldErrors(intent, failure, plan, nil)
+func (r *customerResource) writeError(ctx context.Context, customer model, intent string, plan tfsdk.Plan, err error) diag.Diagnostics {
+	return r.ChangeError(ctx, r.Provider.Client.Customers.IsGone, customer.key(), intent, err, plan, nil)
 }
 
 // notAlone says why a customer was not deleted, and what to do.

@@ -1,12 +1,9 @@
 package customer
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
-	"slices"
-	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
@@ -15,31 +12,15 @@ import (
 	"github.com/evovoice/terraform-provider-evovoice/internal/framework"
 )
 
-// listCustomers are the customers of an account, or with "" of all, that are wanted: every one of them, sorted by name, or an
-// error. Everything is compared here and not at the server, because the API leaves open how its filters do.
-func listCustomers(
-	ctx context.Context, client *evovoice.Client, accountID string, wanted func(evovoice.CustomerInfo) bool,
-) ([]evovoice.CustomerInfo, error) {
-	all, err := client.Customers.All(ctx, accountID)
-	found := slices.DeleteFunc(all, func(customer evovoice.CustomerInfo) bool { return !wanted(customer) })
-	slices.SortFunc(found, byName)
-	return found, err
-}
-
-func byName(a, b evovoice.CustomerInfo) int {
-	return cmp.Or(strings.Compare(strings.ToLower(a.Name), strings.ToLower(b.Name)), strings.Compare(a.ID, b.ID))
-}
+// named is by what a customer is found.
+func named(customer evovoice.CustomerInfo) (name, id string) { return customer.Name, customer.ID }
 
 // findByReference finds the one customer of an account with a reference id.
 func findByReference(ctx context.Context, client *evovoice.Client, accountID, referenceID string) (evovoice.CustomerInfo, error) {
-	found, err := listCustomers(ctx, client, accountID, func(customer evovoice.CustomerInfo) bool {
-		return customer.ReferenceID != nil && *customer.ReferenceID == referenceID
-	})
-	if err != nil {
-		return evovoice.CustomerInfo{}, err
-	}
-	return framework.TheOne(found, "customers", fmt.Sprintf("reference id %q", referenceID),
-		func(customer evovoice.CustomerInfo) string { return customer.ID })
+	return framework.TheOne(ctx, client.Customers, accountID, "customers", fmt.Sprintf("reference id %q", referenceID),
+		func(customer evovoice.CustomerInfo) bool {
+			return customer.ReferenceID != nil && *customer.ReferenceID == referenceID
+		}, named)
 }
 
 // findError says why a customer was not found.

@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"github.com/hashicorp/terraform-plugin-framework/list"
-	"github.com/hashicorp/terraform-plugin-framework/list/schema"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
 	"github.com/evovoice/terraform-provider-evovoice/internal/framework"
@@ -17,19 +16,6 @@ func newListResource() list.ListResource { return &customerListResource{customer
 type customerListResource struct{ customerResource }
 
 var _ list.ListResourceWithConfigure = (*customerListResource)(nil)
-
-func (*customerListResource) ListResourceConfigSchema(
-	_ context.Context, _ list.ListResourceSchemaRequest, resp *list.ListResourceSchemaResponse,
-) {
-	resp.Schema = schema.Schema{
-		MarkdownDescription: "The customers of an account, to find those that Terraform does not manage yet.",
-		Attributes: map[string]schema.Attribute{
-			"account_id":         schema.StringAttribute{Optional: true, MarkdownDescription: accountFilter},
-			"name_contains":      schema.StringAttribute{Optional: true, MarkdownDescription: nameFilter},
-			"parent_customer_id": schema.StringAttribute{Optional: true, MarkdownDescription: parentFilter},
-		},
-	}
-}
 
 func (r *customerListResource) List(ctx context.Context, req list.ListRequest, stream *list.ListResultsStream) {
 	var wanted filter
@@ -46,17 +32,10 @@ func (r *customerListResource) List(ctx context.Context, req list.ListRequest, s
 		Intent:  "list the customers",
 		Objects: r.Provider.Client.Customers.Each(ctx, account),
 		Passes:  wanted.passes,
-		Result:  func(customer evovoice.CustomerInfo) list.ListResult { return r.result(ctx, req, customer) },
+		Result: func(customer evovoice.CustomerInfo) list.ListResult {
+			shown := model{Timeouts: framework.NoTimeouts()}
+			shown.fromAPI(customer)
+			return r.Listed(ctx, req, customer.Name, customer.ID, customer.AccountID, shown)
+		},
 	}.Results(req.Limit)
-}
-
-// result is one customer as an import would leave it.
-func (r *customerListResource) result(ctx context.Context, req list.ListRequest, customer evovoice.CustomerInfo) list.ListResult {
-	result := r.Listed(ctx, req, customer.Name, customer.ID, customer.AccountID)
-	if req.IncludeResource {
-		shown := model{Timeouts: framework.NoTimeouts()}
-		result.Diagnostics.Append(shown.fromAPI(ctx, customer)...)
-		result.Diagnostics.Append(result.Resource.Set(ctx, shown)...)
-	}
-	return result
 }

@@ -2,14 +2,12 @@ package customer
 
 import (
 	"cmp"
-	"context"
 	"reflect"
 	"slices"
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
 	"github.com/hashicorp/terraform-plugin-framework/attr"
-	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
@@ -22,14 +20,11 @@ import (
 
 // model is evovoice_customer in configuration, plan and state.
 type model struct {
-	ID        types.String `tfsdk:"id"`
-	AccountID types.String `tfsdk:"account_id"`
 	info
 	Timeouts timeouts.Value `tfsdk:"timeouts"`
 }
 
-// info is what Evo Voice shows of a customer beside its id and account. Here, and nowhere else, Terraform's null and unknown meet
-// the API's members.
+// info is what Evo Voice shows of a customer. Here, and nowhere else, Terraform's null and unknown meet the API's members.
 type info struct {
 	summary
 	Data                    types.Dynamic `tfsdk:"data"`
@@ -42,6 +37,8 @@ type info struct {
 
 // summary is what lists show of a customer. Data of any type has no place in a list.
 type summary struct {
+	ID               types.String      `tfsdk:"id"`
+	AccountID        types.String      `tfsdk:"account_id"`
 	Name             types.String      `tfsdk:"name"`
 	ParentCustomerID types.String      `tfsdk:"parent_customer_id"`
 	ReferenceID      types.String      `tfsdk:"reference_id"`
@@ -52,17 +49,6 @@ type summary struct {
 	Tags             types.Set         `tfsdk:"tags"`
 	DateCreated      types.String      `tfsdk:"date_created"`
 	DateLastModified types.String      `tfsdk:"date_last_modified"`
-}
-
-type stepModel struct {
-	ID   types.String `tfsdk:"id"`
-	Name types.String `tfsdk:"name"`
-}
-
-type tagModel struct {
-	ID    types.String `tfsdk:"id"`
-	Name  types.String `tfsdk:"name"`
-	Color types.String `tfsdk:"color"`
 }
 
 var (
@@ -104,9 +90,9 @@ func (m model) patch(id string) (request evovoice.PatchCustomer, changed bool, e
 		ReferenceID:             values.OptionalString(m.ReferenceID),
 		TagIDs:                  framework.OptionalTexts(m.TagIDs),
 		Schedule:                schedule.Object.Expand(m.Schedule),
-		OverrideBillingSettings: values.OptionalBool(m.OverrideBillingSettings),
+		OverrideBillingSettings: m.OverrideBillingSettings.ValueBoolPointer(),
 		BillingSettings:         billing.Object.Expand(m.BillingSettings),
-		OverrideAppSettings:     values.OptionalBool(m.OverrideAppSettings),
+		OverrideAppSettings:     m.OverrideAppSettings.ValueBoolPointer(),
 		AppSettings:             appSettings.Expand(m.AppSettings),
 	}
 	request.Data, err = customdata.Expand(m.Data)
@@ -117,23 +103,19 @@ func (m model) patch(id string) (request evovoice.PatchCustomer, changed bool, e
 
 // fromAPI puts what Evo Voice knows of a customer into the model. Writing differences that mean the same keep what the model
 // has: a null for an empty string, another type of list in the custom data.
-func (m *model) fromAPI(ctx context.Context, customer evovoice.CustomerInfo) diag.Diagnostics {
-	m.ID = types.StringValue(customer.ID)
-	m.AccountID = types.StringValue(customer.AccountID)
-	return m.info.fromAPI(ctx, customer)
-}
-
-func (i *info) fromAPI(ctx context.Context, customer evovoice.CustomerInfo) diag.Diagnostics {
+func (i *info) fromAPI(customer evovoice.CustomerInfo) {
+	i.summary.fromAPI(customer)
 	i.Data = values.Shown(i.Data, customdata.Flatten(customer.Data))
 	i.Schedule = values.Shown(i.Schedule, schedule.Object.Flatten(customer.Schedule))
 	i.OverrideBillingSettings = types.BoolValue(customer.OverrideBillingSettings)
 	i.BillingSettings = values.Shown(i.BillingSettings, billing.Object.Flatten(customer.BillingSettings))
 	i.OverrideAppSettings = types.BoolValue(customer.OverrideAppSettings)
 	i.AppSettings = values.Shown(i.AppSettings, appSettings.Flatten(customer.AppSettings))
-	return i.summary.fromAPI(ctx, customer)
 }
 
-func (s *summary) fromAPI(ctx context.Context, customer evovoice.CustomerInfo) (diags diag.Diagnostics) {
+func (s *summary) fromAPI(customer evovoice.CustomerInfo) {
+	s.ID = types.StringValue(customer.ID)
+	s.AccountID = types.StringValue(customer.AccountID)
 	s.Name = types.StringValue(customer.Name)
 	s.ParentCustomerID = values.Shown(s.ParentCustomerID, types.StringPointerValue(customer.ParentCustomerID))
 	s.ReferenceID = values.Shown(s.ReferenceID, types.StringPointerValue(customer.ReferenceID))
@@ -141,18 +123,21 @@ func (s *summary) fromAPI(ctx context.Context, customer evovoice.CustomerInfo) (
 	s.AccountName = types.StringPointerValue(customer.AccountName)
 	s.DateCreated = types.StringPointerValue(customer.DateCreated)
 	s.DateLastModified = types.StringPointerValue(customer.DateLastModified)
-	ids, tags, steps := []string{}, []tagModel{}, []stepModel{}
+	ids, tags, steps := []string{}, []attr.Value{}, []attr.Value{}
 	for _, tag := range slices.CompactFunc(sortedTags(customer.Tags), func(a, b evovoice.Tag) bool { return a.ID == b.ID }) {
 		ids = append(ids, tag.ID)
-		tags = append(tags, tagModel{types.StringValue(tag.ID), types.StringValue(tag.Name), values.Enum(tag.Color)})
+		tags = append(tags, types.ObjectValueMust(tagType.AttrTypes, map[string]attr.Value{
+			"id": types.StringValue(tag.ID), "name": types.StringValue(tag.Name), "color": values.Enum(tag.Color),
+		}))
 	}
 	for _, step := range customer.Breadcrumb {
-		steps = append(steps, stepModel{types.StringValue(step.ID), types.StringValue(step.Name)})
+		steps = append(steps, types.ObjectValueMust(stepType.AttrTypes, map[string]attr.Value{
+			"id": types.StringValue(step.ID), "name": types.StringValue(step.Name),
+		}))
 	}
 	s.TagIDs = framework.NewTextSet(ids)
-	s.Tags = values.Set(ctx, tagType, tags, &diags)
-	s.Breadcrumb = values.List(ctx, stepType, steps, &diags)
-	return diags
+	s.Tags = types.SetValueMust(tagType, tags)
+	s.Breadcrumb = types.ListValueMust(stepType, steps)
 }
 
 func sortedTags(tags []evovoice.Tag) []evovoice.Tag {

@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
-	"github.com/hashicorp/terraform-plugin-framework-validators/stringvalidator"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/boolplanmodifier"
@@ -12,7 +11,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/setplanmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringplanmodifier"
-	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/framework"
 	"github.com/evovoice/terraform-provider-evovoice/internal/framework/billing"
@@ -32,22 +30,9 @@ func (r *customerResource) Schema(ctx context.Context, _ resource.SchemaRequest,
 func attributes(ctx context.Context) map[string]schema.Attribute {
 	return map[string]schema.Attribute{
 		"id": framework.ComputedString("Id of the customer."),
-		"account_id": schema.StringAttribute{
-			Optional:   true,
-			Computed:   true,
-			Validators: []validator.String{stringvalidator.LengthAtLeast(1)},
-			PlanModifiers: []planmodifier.String{
-				stringplanmodifier.UseStateForUnknown(),
-			},
-			MarkdownDescription: "Account of the customer; the provider's `account_id` by default. Changing it creates a new " +
-				"customer.",
-		},
-		"name": schema.StringAttribute{
-			Required:            true,
-			Validators:          []validator.String{stringvalidator.LengthAtLeast(1)},
-			PlanModifiers:       []planmodifier.String{framework.NewText()},
-			MarkdownDescription: "Name of the company. It need not be unique.",
-		},
+		"account_id": framework.AccountID("Account of the customer; the provider's `account_id` by default. Changing it creates a new " +
+			"customer."),
+		"name": framework.RequiredString("Name of the company. It need not be unique."),
 		"parent_customer_id": schema.StringAttribute{
 			Optional:      true,
 			Computed:      true,

@@ -3,10 +3,10 @@ package user
 import (
 	"context"
 	"errors"
-	"fmt"
 	"net/http"
 	"slices"
 
+	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
@@ -32,7 +32,7 @@ func (r *userResource) Create(ctx context.Context, req resource.CreateRequest, r
 	}
 	// The state comes from the plan: the configuration holds the write-only password.
 	created := plan
-	resp.Diagnostics.Append(created.fromAPI(ctx, user)...)
+	created.fromAPI(user)
 	r.Save(ctx, resp, created, created.ID, created.AccountID)
 	resp.Diagnostics.Append(framework.Asked(ctx, req.Config, req.Plan, resp.State, &asked)...)
 	patch := asked.patch(created.ID)
@@ -51,7 +51,7 @@ func (r *userResource) Create(ctx context.Context, req resource.CreateRequest, r
 			return
 		}
 	}
-	resp.Diagnostics.Append(plan.fromAPI(ctx, user)...)
+	plan.fromAPI(user)
 	resp.Diagnostics.Append(framework.Applied(
 		ctx, plan.describe(), req.Config, req.Plan, framework.Nothing(req.Plan), plan, &resp.State)...)
 }
@@ -73,7 +73,7 @@ func (r *userResource) Read(ctx context.Context, req resource.ReadRequest, resp 
 		resp.Diagnostics.Append(readError("read "+state.describe(), err))
 	default:
 		before := state
-		resp.Diagnostics.Append(state.fromAPI(ctx, user)...)
+		state.fromAPI(user)
 		resp.Diagnostics.Append(framework.Refreshed(ctx, &resp.State, before, state)...)
 	}
 }
@@ -103,7 +103,7 @@ func (r *userResource) Update(ctx context.Context, req resource.UpdateRequest, r
 		}
 		var user evovoice.UserInfo
 		if user, err = r.Provider.Client.Users.Patch(ctx, patch.PatchUser); err == nil {
-			resp.Diagnostics.Append(plan.fromAPI(ctx, user)...)
+			plan.fromAPI(user)
 		}
 	} else {
 		plan.info = state.info // Evo Voice need not hear of it
@@ -169,6 +169,24 @@ func (r *userResource) complete(ctx context.Context, patch *patch, now *evovoice
 	return nil
 }
 
+// checkOwn refuses a patch that would lock the operator out.
+func (r *userResource) checkOwn(ctx context.Context, state model, patch patch) (diags diag.Diagnostics) {
+	if patch.NewPassword == nil && patch.Roles == nil {
+		return nil
+	}
+	self, err := r.Provider.Client.Self(ctx)
+	switch {
+	case err != nil:
+		diags.Append(r.Error("find out who is signed in", err))
+	case self.ID != state.ID.ValueString():
+	case patch.NewPassword != nil:
+		diags.Append(ownLogin(state, settingKeys))
+	case patch.Roles != nil && slices.ContainsFunc(self.Roles, func(role string) bool { return !slices.Contains(*patch.Roles, role) }):
+		diags.Append(ownLogin(state, takingItsRoles))
+	}
+	return diags
+}
+
 // setPassword adds the password to a patch, if one is to be set.
 //
 // A kept password is set when its value changes, a write-only one when its version does, or when it takes the place of
@@ -196,25 +214,11 @@ func (r *userResource) setPassword(ctx context.Context, patch *patch, plan, stat
 // deleteError is what is wrong after a deletion that failed; nil if the login is deleted. Of a login that no list shows, a
 // refusal is enough, also one that only a repeated request got.
 func (r *userResource) deleteError(ctx context.Context, login model, failure error) error {
-	err := r.lookUpAfter(ctx, login, failure)
+	gone, err := r.Provider.Client.Users.IsGone(ctx, login.key(), failure)
 	status := evovoice.StatusOf(failure)
 	refused := status == http.StatusBadRequest || status == http.StatusNotFound
-	switch {
-	case errors.Is(err, evovoice.ErrNotFound), refused && errors.Is(err, evovoice.ErrAbsenceUnproven):
+	if gone || refused && errors.Is(err, evovoice.ErrAbsenceUnproven) {
 		return nil
-	case err == nil, status == 0:
-		return failure
-	default:
-		return fmt.Errorf("%w; looking for the login failed: %w", failure, err)
 	}
-}
-
-// lookUpAfter is what a look-up says after a call that failed. What the server answers for a login that does not exist is
-// not documented, and the answer may be lost; what was not sent needs no look-up.
-func (r *userResource) lookUpAfter(ctx context.Context, login model, failure error) error {
-	if evovoice.OutcomeOf(failure) == evovoice.OutcomeNotSent {
-		return failure
-	}
-	_, err := r.Provider.Client.Users.LookUp(ctx, login.key())
 	return err
 }

@@ -1,7 +1,6 @@
 package user
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"slices"
@@ -27,24 +26,17 @@ type userDataSource struct{ framework.DataSource }
 
 // dataSourceModel is evovoice_user as a data source.
 type dataSourceModel struct {
-	itemModel
+	info
 	AccountID types.String `tfsdk:"account_id"`
 }
 
-// itemModel is a login that is only shown.
-type itemModel struct {
-	ID           types.String `tfsdk:"id"`
-	EmailAddress types.String `tfsdk:"email_address"`
-	info
-}
-
-// itemAttributes are those of itemModel.
-func itemAttributes(ctx context.Context) map[string]schema.Attribute {
+// infoAttributes are those of info.
+func infoAttributes(ctx context.Context) map[string]schema.Attribute {
 	return framework.Shown(attributes(ctx), "account_id", "password", "password_wo", "password_wo_version", "timeouts")
 }
 
 func (*userDataSource) Schema(ctx context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
-	attributes := itemAttributes(ctx)
+	attributes := infoAttributes(ctx)
 	attributes["id"] = framework.Key("Id of the login: this or `email_address`.",
 		stringvalidator.ExactlyOneOf(path.MatchRoot("id"), path.MatchRoot("email_address")))
 	attributes["email_address"] = framework.Key("E-mail address of the login, regardless of case: this or `id`.")
@@ -77,17 +69,8 @@ func (d *userDataSource) Read(ctx context.Context, req datasource.ReadRequest, r
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	resp.Diagnostics.Append(wanted.fromAPI(ctx, user)...)
+	wanted.fromAPI(user)
 	resp.Diagnostics.Append(resp.State.Set(ctx, wanted)...)
-}
-
-// fromAPI keeps an address as it is configured.
-func (m *itemModel) fromAPI(ctx context.Context, user evovoice.UserInfo) diag.Diagnostics {
-	m.ID = types.StringValue(user.ID)
-	if m.EmailAddress.IsNull() {
-		m.EmailAddress = types.StringValue(user.EmailAddress)
-	}
-	return m.info.fromAPI(ctx, user)
 }
 
 // newUsersDataSource makes the data source evovoice_users: the logins of an account, filtered.
@@ -100,7 +83,7 @@ type usersDataSource struct{ framework.DataSource }
 // listDataSourceModel is evovoice_users.
 type listDataSourceModel struct {
 	filter
-	Users  []itemModel             `tfsdk:"users"`
+	Users  []info                  `tfsdk:"users"`
 	Emails map[string]types.String `tfsdk:"emails"`
 }
 
@@ -111,29 +94,19 @@ type filter struct {
 	Role          types.String `tfsdk:"role"`
 }
 
-// What the filters mean, in every schema that has them.
-const (
-	accountFilter = "Account whose logins to list; the provider's `account_id` by default, and all accounts without either."
-	emailFilter   = "Only logins whose address contains this, regardless of case."
-	roleFilter    = "Only logins with this role, written as Evo Voice does."
-)
-
 func (*usersDataSource) Schema(ctx context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "The logins of an account. The filters narrow them down together.",
-		Attributes: map[string]schema.Attribute{
-			"account_id":     schema.StringAttribute{Optional: true, MarkdownDescription: accountFilter},
-			"email_contains": schema.StringAttribute{Optional: true, MarkdownDescription: emailFilter},
-			"role":           schema.StringAttribute{Optional: true, MarkdownDescription: roleFilter},
+		Attributes: described.Filtered(map[string]schema.Attribute{
 			"users": schema.ListNestedAttribute{
 				Computed: true, MarkdownDescription: "The logins, sorted by e-mail address.",
-				NestedObject: schema.NestedAttributeObject{Attributes: itemAttributes(ctx)},
+				NestedObject: schema.NestedAttributeObject{Attributes: infoAttributes(ctx)},
 			},
 			"emails": schema.MapAttribute{
 				ElementType: types.StringType, Computed: true,
 				MarkdownDescription: "Ids of the logins by e-mail address, for `for_each`.",
 			},
-		},
+		}),
 	}
 }
 
@@ -144,29 +117,21 @@ func (d *usersDataSource) Read(ctx context.Context, req datasource.ReadRequest, 
 	if resp.Diagnostics.HasError() {
 		return
 	}
-	all, err := d.Provider.Client.Users.All(ctx, account)
+	found, err := framework.List(ctx, d.Provider.Client.Users.All, account, func(user evovoice.UserInfo) bool {
+		wanted.misspelt(user, &resp.Diagnostics)
+		return wanted.passes(user)
+	}, named)
 	if err != nil {
 		resp.Diagnostics.Append(readError("list the logins", err))
+	}
+	if resp.Diagnostics.HasError() {
 		return
 	}
-	slices.SortFunc(all, func(a, b evovoice.UserInfo) int {
-		return cmp.Or(strings.Compare(strings.ToLower(a.EmailAddress), strings.ToLower(b.EmailAddress)), strings.Compare(a.ID, b.ID))
-	})
-	wanted.Users = []itemModel{}
-	var emails, ids []string
-	for _, user := range all {
-		if wanted.misspelt(user, &resp.Diagnostics); !wanted.passes(user) || resp.Diagnostics.HasError() {
-			continue
-		}
-		var item itemModel
-		resp.Diagnostics.Append(item.fromAPI(ctx, user)...)
-		wanted.Users, emails, ids = append(wanted.Users, item), append(emails, user.EmailAddress), append(ids, user.ID)
-	}
-	wanted.Emails = d.ByName("emails", account, emails, ids, &resp.Diagnostics)
+	wanted.Users = framework.Models(found, (*info).fromAPI)
+	wanted.Emails = framework.ByName(&d.DataSource, "emails", account, found, named, &resp.Diagnostics)
 	resp.Diagnostics.Append(resp.State.Set(ctx, wanted)...)
 }
 
-// passes compares here and not at the server, because the API leaves open how its filter does.
 func (f filter) passes(user evovoice.UserInfo) bool {
 	return strings.Contains(strings.ToLower(user.EmailAddress), strings.ToLower(f.EmailContains.ValueString())) &&
 		(f.Role.IsNull() || slices.Contains(user.Roles, f.Role.ValueString()))
@@ -192,7 +157,7 @@ type currentDataSource struct{ framework.DataSource }
 func (*currentDataSource) Schema(ctx context.Context, _ datasource.SchemaRequest, resp *datasource.SchemaResponse) {
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "The login that the provider is signed in as: who am I, which roles, which accounts.",
-		Attributes:          itemAttributes(ctx),
+		Attributes:          infoAttributes(ctx),
 	}
 }
 
@@ -202,7 +167,7 @@ func (d *currentDataSource) Read(ctx context.Context, _ datasource.ReadRequest, 
 		resp.Diagnostics.Append(framework.ErrorDiagnostic("find out who is signed in", err))
 		return
 	}
-	var item itemModel
-	resp.Diagnostics.Append(item.fromAPI(ctx, self)...)
+	var item info
+	item.fromAPI(self)
 	resp.Diagnostics.Append(resp.State.Set(ctx, item)...)
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 	"slices"
+	"strings"
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
@@ -72,10 +73,11 @@ func (r *userResource) patchError(
 			return diag.Diagnostics{rolesNotPermitted(self)}
 		}
 	}
-	if errors.Is(err, evovoice.ErrNotFound) || errors.Is(r.lookUpAfter(ctx, login, err), evovoice.ErrNotFound) {
+	gone, cause := r.Provider.Client.Users.IsGone(ctx, login.key(), err)
+	if gone || errors.Is(err, evovoice.ErrNotFound) {
 		return diag.Diagnostics{r.Gone(intent, login.ID.ValueString(), err)}
 	}
-	return r.FieldErrors(intent, err, request, login.renamed())
+	return r.FieldErrors(intent, cause, request, login.renamed())
 }
 
 // renamed are the members that come from an attribute of another name.
@@ -84,4 +86,24 @@ func (m model) renamed() map[string]string {
 		return map[string]string{"password": "password_wo", "newpassword": "password_wo"}
 	}
 	return map[string]string{"newpassword": "password"}
+}
+
+// What must not be done to the login that the provider is signed in as: the next run could not sign in, or could not do what
+// this one can.
+const (
+	deleting       = "Deleting it"
+	settingKeys    = "Setting its password"
+	takingItsRoles = "Taking away its role"
+)
+
+func ownLogin(state model, what string) diag.Diagnostic {
+	return diag.NewErrorDiagnostic("Own Login", fmt.Sprintf(
+		"%s is the login that the provider is signed in as. %s would lock you out. Sign in as somebody else for that, or take the "+
+			"login out of Terraform's hands with a removed block (terraform state rm).", state.called(), what))
+}
+
+func rolesNotPermitted(self evovoice.UserInfo) diag.Diagnostic {
+	return diag.NewAttributeErrorDiagnostic(roles, "Roles Not Permitted", fmt.Sprintf(
+		"Only a %s may set roles. The provider is signed in as %s, which has: %s.\n\nLeave roles out, or sign in as a %[1]s.",
+		evovoice.RoleSystemAdministrator, self.EmailAddress, strings.Join(self.Roles, ", ")))
 }

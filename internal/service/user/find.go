@@ -1,6 +1,7 @@
 package user
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -13,6 +14,9 @@ import (
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
 	"github.com/evovoice/terraform-provider-evovoice/internal/framework"
 )
+
+// named is by what a login is found.
+func named(user evovoice.UserInfo) (address, id string) { return user.EmailAddress, user.ID }
 
 // ImportState takes over a login by id, by e-mail address, by <account_id>/<either>, or by identity.
 func (r *userResource) ImportState(ctx context.Context, req resource.ImportStateRequest, resp *resource.ImportStateResponse) {
@@ -78,11 +82,7 @@ func importKey(accountID, either string) evovoice.UserKey {
 // importedAccount is the account under which an imported login is managed. Evo Voice does not say in which one a login
 // was created, only which ones it can open.
 func (r *userResource) importedAccount(user evovoice.UserInfo, given string) (string, error) {
-	wanted := given
-	if wanted == "" {
-		wanted = r.Provider.AccountID
-	}
-	switch {
+	switch wanted := cmp.Or(given, r.Provider.AccountID); {
 	case slices.Contains(user.AccountIDs, wanted):
 		return wanted, nil
 	case given != "":

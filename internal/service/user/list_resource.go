@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"github.com/hashicorp/terraform-plugin-framework/list"
-	"github.com/hashicorp/terraform-plugin-framework/list/schema"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
@@ -19,19 +18,6 @@ func newListResource() list.ListResource { return &userListResource{userResource
 type userListResource struct{ userResource }
 
 var _ list.ListResourceWithConfigure = (*userListResource)(nil)
-
-func (*userListResource) ListResourceConfigSchema(
-	_ context.Context, _ list.ListResourceSchemaRequest, resp *list.ListResourceSchemaResponse,
-) {
-	resp.Schema = schema.Schema{
-		MarkdownDescription: "The logins of an account, to find those that Terraform does not manage yet.",
-		Attributes: map[string]schema.Attribute{
-			"account_id":     schema.StringAttribute{Optional: true, MarkdownDescription: accountFilter},
-			"email_contains": schema.StringAttribute{Optional: true, MarkdownDescription: emailFilter},
-			"role":           schema.StringAttribute{Optional: true, MarkdownDescription: roleFilter},
-		},
-	}
-}
 
 func (r *userListResource) List(ctx context.Context, req list.ListRequest, stream *list.ListResultsStream) {
 	var wanted filter
@@ -63,17 +49,11 @@ func (r *userListResource) result(ctx context.Context, req list.ListRequest, use
 	if err != nil && len(user.AccountIDs) > 0 {
 		managed = slices.Min(user.AccountIDs) // an import must know one of them
 	}
-	result := r.Listed(ctx, req, user.EmailAddress, user.ID, managed)
-	if !req.IncludeResource {
-		return result
-	}
 	shown := model{
-		EmailAddress:      types.StringValue(user.EmailAddress),
 		AccountID:         types.StringValue(managed),
 		PasswordWOVersion: framework.Number(framework.ImportedVersion),
 		Timeouts:          framework.NoTimeouts(),
 	}
-	result.Diagnostics.Append(shown.fromAPI(ctx, user)...)
-	result.Diagnostics.Append(result.Resource.Set(ctx, shown)...)
-	return result
+	shown.fromAPI(user)
+	return r.Listed(ctx, req, user.EmailAddress, user.ID, managed, shown)
 }

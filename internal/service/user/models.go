@@ -2,11 +2,9 @@ package user
 
 import (
 	"cmp"
-	"context"
 	"slices"
 
 	"github.com/hashicorp/terraform-plugin-framework-timeouts/resource/timeouts"
-	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
@@ -16,19 +14,18 @@ import (
 
 // model is evovoice_user in configuration, plan and state.
 type model struct {
-	ID                types.String `tfsdk:"id"`
-	AccountID         types.String `tfsdk:"account_id"`
-	EmailAddress      types.String `tfsdk:"email_address"`
-	Password          types.String `tfsdk:"password"`
-	PasswordWO        types.String `tfsdk:"password_wo"`
-	PasswordWOVersion types.Number `tfsdk:"password_wo_version"`
 	info
-	Timeouts timeouts.Value `tfsdk:"timeouts"`
+	AccountID         types.String   `tfsdk:"account_id"`
+	Password          types.String   `tfsdk:"password"`
+	PasswordWO        types.String   `tfsdk:"password_wo"`
+	PasswordWOVersion types.Number   `tfsdk:"password_wo_version"`
+	Timeouts          timeouts.Value `tfsdk:"timeouts"`
 }
 
-// info is what Evo Voice shows of a login beside its id and address. Here, and nowhere else, Terraform's null and unknown
-// meet the API's members.
+// info is what Evo Voice shows of a login. Here, and nowhere else, Terraform's null and unknown meet the API's members.
 type info struct {
+	ID                   types.String      `tfsdk:"id"`
+	EmailAddress         types.String      `tfsdk:"email_address"`
 	FirstName            types.String      `tfsdk:"first_name"`
 	LastName             types.String      `tfsdk:"last_name"`
 	Roles                framework.TextSet `tfsdk:"roles"`
@@ -90,15 +87,11 @@ func (m model) patch(id types.String) patch {
 
 // fromAPI puts what Evo Voice knows of a login into the model. Writing differences that mean the same, such as the letter
 // case of the address, a null for an empty name or another order, keep what the model has.
-func (m *model) fromAPI(ctx context.Context, user evovoice.UserInfo) diag.Diagnostics {
-	m.ID = types.StringValue(user.ID)
-	if !evovoice.SameEmail(m.EmailAddress.ValueString(), user.EmailAddress) {
-		m.EmailAddress = types.StringValue(user.EmailAddress)
+func (i *info) fromAPI(user evovoice.UserInfo) {
+	i.ID = types.StringValue(user.ID)
+	if !evovoice.SameEmail(i.EmailAddress.ValueString(), user.EmailAddress) {
+		i.EmailAddress = types.StringValue(user.EmailAddress)
 	}
-	return m.info.fromAPI(ctx, user)
-}
-
-func (i *info) fromAPI(ctx context.Context, user evovoice.UserInfo) (diags diag.Diagnostics) {
 	i.FirstName = values.Shown(i.FirstName, types.StringPointerValue(user.FirstName))
 	i.LastName = values.Shown(i.LastName, types.StringPointerValue(user.LastName))
 	i.Name = types.StringPointerValue(user.Name)
@@ -108,12 +101,6 @@ func (i *info) fromAPI(ctx context.Context, user evovoice.UserInfo) (diags diag.
 	i.Roles = framework.NewTextSet(user.Roles)
 	i.AccountIDs = framework.NewTextSet(user.AccountIDs)
 	i.DashboardPermissions = framework.NewTextSet(user.DashboardPermissions)
-	i.AccountNames = values.List(ctx, types.StringType, sorted(user.AccountNames), &diags)
-	return diags
-}
-
-// sorted puts values into an order of our own, because the API promises none. It is never nil: an empty list and none
-// are the same to Evo Voice.
-func sorted[S ~string](values []S) []S {
-	return append([]S{}, slices.Sorted(slices.Values(values))...)
+	// In an order of our own, because the API promises none.
+	i.AccountNames = framework.NewTextList(slices.Sorted(slices.Values(user.AccountNames)))
 }

@@ -137,13 +137,29 @@ func (p *planning) roles(ctx context.Context) {
 	}
 }
 
+// refuseOwn refuses in the plan what its names show to be the end of the provider's own login, or of its rights; the apply makes
+// sure. A password that comes after an import may be the one that it has.
+func (p *planning) refuseOwn() {
+	if p.State == nil || !evovoice.SameEmail(p.State.EmailAddress.ValueString(), p.users.Provider.Client.Username()) {
+		return
+	}
+	passwords := !p.Plan.PasswordWOVersion.Equal(p.State.PasswordWOVersion) && !p.Config.PasswordWO.IsNull() ||
+		!p.Plan.Password.IsNull() && !p.State.Password.IsNull() && !p.Plan.Password.Equal(p.State.Password)
+	has, _ := p.State.Roles.Texts()
+	lost := slices.ContainsFunc(has, func(role string) bool { return !p.Plan.Roles.MayHold(role) })
+	switch {
+	case p.Destroy, p.Replaces():
+		p.Resp.Diagnostics.Append(ownLogin(*p.State, deleting))
+	case passwords:
+		p.Resp.Diagnostics.Append(ownLogin(*p.State, settingKeys))
+	case lost:
+		p.Resp.Diagnostics.Append(ownLogin(*p.State, takingItsRoles))
+	}
+}
+
 // keepLetterCase plans no change when an e-mail address differs from the state in upper and lower case alone. Semantic equality
 // of a custom type would not do, because it is not asked at plan time.
-type keepLetterCase struct{}
-
-func (keepLetterCase) Description(context.Context) string { return "Letter case does not matter." }
-
-func (m keepLetterCase) MarkdownDescription(ctx context.Context) string { return m.Description(ctx) }
+type keepLetterCase struct{ framework.Described }
 
 func (keepLetterCase) PlanModifyString(_ context.Context, req planmodifier.StringRequest, resp *planmodifier.StringResponse) {
 	if req.StateValue.IsNull() || req.PlanValue.IsNull() || req.PlanValue.IsUnknown() {

@@ -31,7 +31,7 @@ func attributes(ctx context.Context) map[string]schema.Attribute {
 		"email_address": schema.StringAttribute{
 			Required:      true,
 			Validators:    []validator.String{framework.OneLine()},
-			PlanModifiers: []planmodifier.String{keepLetterCase{}, framework.NewAddress()},
+			PlanModifiers: []planmodifier.String{keepLetterCase{"Letter case does not matter."}, framework.NewAddress()},
 			MarkdownDescription: "E-mail address to sign in with. It can exist only once in the whole of Evo Voice, " +
 				"regardless of case. Changing it creates a new login; changing only upper and lower case does nothing.",
 		},

@@ -25,16 +25,16 @@ func NewResource() resource.Resource { return &userResource{described} }
 
 // described is what is known of every login.
 var described = framework.Resource{
-	Name: "user", Kind: "login", Needs: needs, MayReplace: []string{"account_id", "email_address"},
+	Name: "user", Kind: "login", Plural: "logins", Needs: needs, MayReplace: []string{"account_id", "email_address"},
+	Filters: map[string]string{
+		"account_id":     "Account whose logins to list; the provider's `account_id` by default, and all accounts without either.",
+		"email_contains": "Only logins whose address contains this, regardless of case.",
+		"role":           "Only logins with this role, written as Evo Voice does.",
+	},
 }
 
 const needs = "Logins take the role SystemAdministrator, or Manager in their account."
 
 type userResource struct{ framework.Resource }
 
-var (
-	_ resource.ResourceWithConfigure   = (*userResource)(nil)
-	_ resource.ResourceWithIdentity    = (*userResource)(nil)
-	_ resource.ResourceWithImportState = (*userResource)(nil)
-	_ resource.ResourceWithModifyPlan  = (*userResource)(nil)
-)
+var _ framework.Managed = (*userResource)(nil)
