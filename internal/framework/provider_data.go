@@ -32,7 +32,7 @@ type ProviderData struct {
 
 	// applying is set once this walk has begun to create, change or delete something.
 	applying atomic.Bool
-	accounts sync.Map // by its id, what a look at an account finds
+	accounts sync.Map // what a look at an account found, by its id
 	said     sync.Map // what was said and is not said again
 }
 
@@ -89,6 +89,12 @@ func (d *ProviderData) AccountToSearch(named types.String, diags *diag.Diagnosti
 	return accountID
 }
 
+// look is what a look at an account found, once it is done.
+type look struct {
+	done chan struct{}
+	err  error
+}
+
 // lookAt adds an error to diags if something that is to be made in an account cannot be: the account is not there, or not
 // open to the provider's login. It looks once in a walk, and says what it found once. In a walk that has begun to apply it
 // does not look: the account may be too new to be shown, and the creation will say what is wrong.
@@ -96,11 +102,15 @@ func (d *ProviderData) lookAt(ctx context.Context, accountID string, diags *diag
 	if d.applying.Load() || !d.Allows(accountID) {
 		return
 	}
-	look, _ := d.accounts.LoadOrStore(accountID, sync.OnceValue(func() error { // the first caller looks for all of them
-		_, err := d.Client.Accounts.Find(context.WithoutCancel(ctx), evovoice.Key{ID: accountID})
-		return err
-	}))
-	err := look.(func() error)() //nolint:forcetypeassert // nothing else is stored
+	own := &look{done: make(chan struct{})}
+	shared, looked := d.accounts.LoadOrStore(accountID, own)
+	if !looked { // the first caller looks for all of them
+		_, own.err = d.Client.Accounts.Find(context.WithoutCancel(ctx), evovoice.Key{ID: accountID})
+		close(own.done)
+	}
+	look := shared.(*look) //nolint:forcetypeassert // nothing else is stored
+	<-look.done
+	err := look.err
 	var closed *evovoice.ClosedAccountError
 	switch {
 	case err == nil || !d.once("account", accountID):
