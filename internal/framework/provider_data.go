@@ -89,7 +89,8 @@ func (d *ProviderData) AccountToSearch(named types.String, diags *diag.Diagnosti
 	return accountID
 }
 
-// look is what a look at an account found, once it is done.
+// look is what a look at an account found, once it is done. Others wait for a channel: to wait for a mutex, as sync.Once makes
+// them, is not to be idle for testing/synctest, and time would stand still.
 type look struct {
 	done chan struct{}
 	err  error
