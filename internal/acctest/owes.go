@@ -40,6 +40,7 @@ func Owes(t *testing.T, d Debtor) {
 
 // identity is in each answer about an object, always the same, and enough to import it.
 func (d Debtor) identity(t *testing.T) {
+	t.Helper()
 	evo := StartEmulator(t, emulator.Options{})
 	p := evo.Protocol(t)
 	created := p.Apply(d.Type, Planned{Config: d.First})
@@ -61,6 +62,7 @@ func (d Debtor) identity(t *testing.T) {
 
 // refreshCostsPages: however many objects there are, a refresh costs the pages of their list, and a few requests.
 func (d Debtor) refreshCostsPages(t *testing.T) {
+	t.Helper()
 	const objects, most = 100, 5 + 16 // in pages of 25
 	evo := StartEmulator(t, emulator.Options{Dialects: []string{"page-cap-25"}})
 	p := evo.Protocol(t)
@@ -90,6 +92,7 @@ func (d Debtor) refreshCostsPages(t *testing.T) {
 // halfMade: an object whose creation could not be finished is in the state, tainted. It is not destroyed for that: the next
 // apply after an untaint finishes it. A destroy that was planned removes it.
 func (d Debtor) halfMade(t *testing.T) {
+	t.Helper()
 	if d.Finish == "" {
 		return // one request makes it
 	}
@@ -126,6 +129,7 @@ func (d Debtor) halfMade(t *testing.T) {
 
 // absenceIsProven: what is gone leaves the state. What a gateway says, or whoever may not see it any more, proves nothing.
 func (d Debtor) absenceIsProven(t *testing.T) {
+	t.Helper()
 	get, list := "Get"+nameOf(d.Type), "List"+nameOf(d.Type)+"s"
 	answered := func(fault emulator.Fault, operations ...string) func(*EvoVoice, string) {
 		fault.Times = -1
@@ -160,6 +164,7 @@ func (d Debtor) absenceIsProven(t *testing.T) {
 
 // goneAlready: to delete what is not there any more is no error.
 func (d Debtor) goneAlready(t *testing.T) {
+	t.Helper()
 	for _, dialect := range []string{"unknown-id-404", "unknown-id-400", "unknown-id-500", "unknown-id-200"} {
 		evo := StartEmulator(t, emulator.Options{Dialects: []string{dialect}})
 		p := evo.Protocol(t)
