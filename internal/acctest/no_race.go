@@ -2,4 +2,5 @@
 
 package acctest
 
-const lives = "50"
+// UnderRace says that the race detector watches.
+const UnderRace = false

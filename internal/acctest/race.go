@@ -2,6 +2,6 @@
 
 package acctest
 
-// lives is how many sequences a rehearsal draws in each of its ways. The race detector makes them several times slower, and sees in
-// a few what it sees in all; make test draws them without it, too.
-const lives = "5"
+// UnderRace says that the race detector watches, which makes everything several times slower, and sees in a few lives or stories
+// what it sees in all of them. There are fewer then; make test has all of them without it, too.
+const UnderRace = true

@@ -34,7 +34,10 @@ func Rehearse(t *testing.T, room Room) {
 	}
 	settings := map[string]string{"rapid.nofailfile": "true"} // a seed repeats it
 	if !*anew {
-		settings["rapid.seed"], settings["rapid.checks"] = "1815", lives
+		settings["rapid.seed"], settings["rapid.checks"] = "1815", "50"
+		if UnderRace {
+			settings["rapid.checks"] = "5"
+		}
 	}
 	for name, value := range settings {
 		if err := flag.Set(name, value); err != nil {
