@@ -6,15 +6,15 @@ import (
 	"time"
 )
 
-// The rule by which an index reads a list, in one sentence: the first handful of finds read nothing, and from then on
-// the list may be read as far as pagesPerFind pages for each find so far.
+// The rule by which an index reads a list, in one sentence: the first few look-ups read nothing, and from then on
+// the list may be read as far as pagesPerLookup pages for each look-up so far.
 //
 // So a few logins in an account of 200,000 never list it, ten thousand in an account of ten thousand cost its pages, and
-// no sequence of finds costs more than a constant times what looking each up would. Nothing says beforehand how many
-// finds will come.
+// no sequence of look-ups costs more than a constant times what looking each up would. Nothing says beforehand how many
+// look-ups will come.
 const (
-	handful      = 8
-	pagesPerFind = 12
+	minLookups     = 8
+	pagesPerLookup = 12
 	// indexPageSize is what is asked for; the server may give less.
 	indexPageSize = 250
 	// maxAge ends an index: what others change meanwhile would be missed for ever.
@@ -33,10 +33,10 @@ type index[T any] struct {
 	// keys are the names under which an item is found; the first one is its own.
 	keys func(T) []string
 
-	mu    sync.Mutex
-	began time.Time
-	finds int
-	items map[string]*T
+	mu      sync.Mutex
+	began   time.Time
+	lookups int
+	items   map[string]*T
 	// written holds all keys of what we wrote. Pages that are read later may be older than that.
 	written map[string]bool
 	read    progress
@@ -51,8 +51,8 @@ type index[T any] struct {
 
 // flight is one page on its way, for all who wait for it.
 type flight struct {
-	landed chan struct{}
-	err    error
+	arrived chan struct{}
+	err     error
 }
 
 // find looks an item up, reading further pages while that is worth it. A page that cannot be read fails those who wait
@@ -60,8 +60,8 @@ type flight struct {
 func (x *index[T]) find(ctx context.Context, key string) (found T, hit bool, err error) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	x.finds++
-	return x.look(ctx, key, x.worthReading)
+	x.lookups++
+	return x.look(ctx, key, x.shouldReadPage)
 }
 
 // search is find for a caller who wants to know that an item is not there: complete means that the list was read to its end
@@ -69,8 +69,8 @@ func (x *index[T]) find(ctx context.Context, key string) (found T, hit bool, err
 func (x *index[T]) search(ctx context.Context, key string) (found T, hit, complete bool, err error) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	x.finds++
-	found, hit, err = x.look(ctx, key, func() bool { return x.worthReading() || !x.done && x.finds > handful+handful/2 })
+	x.lookups++
+	found, hit, err = x.look(ctx, key, func() bool { return x.shouldReadPage() || !x.done && x.lookups > minLookups+minLookups/2 })
 	complete = err == nil && x.done && x.sound && !x.written[key]
 	if x.done && !x.sound && x.starts < maxPasses {
 		x.restart() // for the next caller
@@ -78,16 +78,16 @@ func (x *index[T]) search(ctx context.Context, key string) (found T, hit, comple
 	return found, hit, complete, err
 }
 
-func (x *index[T]) look(ctx context.Context, key string, worthReading func() bool) (found T, hit bool, err error) {
+func (x *index[T]) look(ctx context.Context, key string, shouldReadPage func() bool) (found T, hit bool, err error) {
 	x.begin()
 	for {
 		if item := x.items[key]; item != nil {
 			return *item, true, nil
 		}
-		if !worthReading() {
+		if !shouldReadPage() {
 			return found, false, nil
 		}
-		if err := x.await(ctx); err != nil {
+		if err := x.waitForPage(ctx); err != nil {
 			return found, false, err
 		}
 	}
@@ -107,16 +107,16 @@ func (x *index[T]) restart() {
 	x.read, x.next, x.done, x.sound = progress{seen: map[string]bool{}}, 0, false, true
 }
 
-func (x *index[T]) worthReading() bool {
-	return !x.done && x.finds > handful && x.next < pagesPerFind*x.finds
+func (x *index[T]) shouldReadPage() bool {
+	return !x.done && x.lookups > minLookups && x.next < pagesPerLookup*x.lookups
 }
 
-// await waits for the next page, and sends for it when nobody has. The page comes even when the caller who sent for it
+// waitForPage waits for the next page, and sends for it when nobody has. The page comes even when the caller who sent for it
 // gives up: others wait for it too.
-func (x *index[T]) await(ctx context.Context) error {
+func (x *index[T]) waitForPage(ctx context.Context) error {
 	waited := x.flight
 	if waited == nil {
-		waited = &flight{landed: make(chan struct{})}
+		waited = &flight{arrived: make(chan struct{})}
 		x.flight = waited
 		go x.load(context.WithoutCancel(ctx), waited)
 	}
@@ -125,7 +125,7 @@ func (x *index[T]) await(ctx context.Context) error {
 	select {
 	case <-ctx.Done():
 		return ctx.Err()
-	case <-waited.landed:
+	case <-waited.arrived:
 		return waited.err
 	}
 }
@@ -137,9 +137,9 @@ func (x *index[T]) load(ctx context.Context, flight *flight) {
 	x.flight = nil
 	flight.err = err
 	if err == nil {
-		x.take(page)
+		x.addPage(page)
 	}
-	close(flight.landed)
+	close(flight.arrived)
 }
 
 // watch makes the index note writes from now on, and returns what fill needs.
@@ -163,9 +163,9 @@ func (x *index[T]) fill(start int, items []T) {
 	x.done = true
 }
 
-// take keeps the items of the next page. An end that comes too early, or a list that does not add up, costs look-ups
+// addPage keeps the items of the next page. An end that comes too early, or a list that does not add up, costs look-ups
 // and no truth.
-func (x *index[T]) take(page ListResponse[T]) {
+func (x *index[T]) addPage(page ListResponse[T]) {
 	x.next++
 	for _, item := range page.Items {
 		x.read.add(x.keyOf(item))

@@ -69,31 +69,31 @@ func hits(t *testing.T, x *index[string], items ...string) (found int) {
 func TestIndex_aHandfulReadsNothing(t *testing.T) {
 	t.Parallel()
 	s := stocked(200_000, 250)
-	if found := hits(t, s.index(), s.items[:handful]...); found != 0 || s.pages.Load() != 0 {
+	if found := hits(t, s.index(), s.items[:minLookups]...); found != 0 || s.pages.Load() != 0 {
 		t.Errorf("%d hits, %d pages", found, s.pages.Load())
 	}
 }
 
-// Whatever the page size, reading everything costs the pages and a few misses; no sequence of finds costs more than a
+// Whatever the page size, reading everything costs the pages and a few misses; no sequence of look-ups costs more than a
 // constant times what it would without an index.
 func TestIndex_cost(t *testing.T) {
 	t.Parallel()
-	for _, test := range []struct{ items, pageSize, finds, mostMisses int }{
-		{10_000, 250, 10_000, handful},
-		{10_000, 100, 10_000, handful},
-		{10_000, 25, 10_000, handful + 24},
-		{100_000, 250, 10_000, handful + 24},
-		{1_000, 1_000, 1_000, handful},
+	for _, test := range []struct{ items, pageSize, lookups, mostMisses int }{
+		{10_000, 250, 10_000, minLookups},
+		{10_000, 100, 10_000, minLookups},
+		{10_000, 25, 10_000, minLookups + 24},
+		{100_000, 250, 10_000, minLookups + 24},
+		{1_000, 1_000, 1_000, minLookups},
 		{200_000, 250, 20, 20},
 	} {
 		t.Run(fmt.Sprint(test), func(t *testing.T) {
 			t.Parallel()
 			s := stocked(test.items, test.pageSize)
 			// From the end: the worst order, because pages come from the beginning.
-			asked := s.items[test.items-test.finds:]
+			asked := s.items[test.items-test.lookups:]
 			misses := len(asked) - hits(t, s.index(), asked...)
 			pages, all := int(s.pages.Load()), (test.items+test.pageSize-1)/test.pageSize
-			if misses > test.mostMisses || pages > all || pages > pagesPerFind*test.finds {
+			if misses > test.mostMisses || pages > all || pages > pagesPerLookup*test.lookups {
 				t.Errorf("%d misses (most %d), %d of %d pages", misses, test.mostMisses, pages, all)
 			}
 		})
@@ -111,7 +111,7 @@ func TestIndex_listsOfEveryKind(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			x := s.index()
-			hits(t, x, make([]string, handful)...)
+			hits(t, x, make([]string, minLookups)...)
 			if found := hits(t, x, s.items...); found != len(s.items) {
 				t.Errorf("%d hits of %d", found, len(s.items))
 			}
@@ -127,7 +127,7 @@ func TestIndex_singleFlight(t *testing.T) {
 	t.Parallel()
 	s := stocked(1_000, 100)
 	x := s.index()
-	hits(t, x, s.items[:handful]...)
+	hits(t, x, s.items[:minLookups]...)
 	var wait sync.WaitGroup
 	for _, item := range s.items[len(s.items)-100:] {
 		wait.Go(func() { hits(t, x, item) })
@@ -143,7 +143,7 @@ func TestIndex_errorsAreNotKept(t *testing.T) {
 	t.Parallel()
 	s := stocked(100, 10)
 	x := s.index()
-	hits(t, x, s.items[:handful]...)
+	hits(t, x, s.items[:minLookups]...)
 	s.fail = errors.New("broken")
 	if _, _, err := x.find(t.Context(), "50"); !errors.Is(err, s.fail) {
 		t.Errorf("got %v", err)
@@ -168,7 +168,7 @@ func TestIndex_outlivesTheCallerWhoBegan(t *testing.T) {
 			}
 			return s.fetch(ctx, page)
 		}
-		hits(t, x, s.items[:handful]...)
+		hits(t, x, s.items[:minLookups]...)
 		ctx, giveUp := context.WithCancel(t.Context())
 		gaveUp := make(chan error)
 		go func() {
@@ -198,7 +198,7 @@ func TestIndex_ownWrites(t *testing.T) {
 	t.Parallel()
 	s := stocked(100, 10)
 	x := s.index()
-	hits(t, x, s.items[:handful]...)
+	hits(t, x, s.items[:minLookups]...)
 	x.forget("5")
 	x.wrote("6")
 	if found := hits(t, x, "99"); found != 1 {
