@@ -13,15 +13,15 @@ import (
 	"github.com/evovoice/terraform-provider-evovoice/internal/emulator"
 )
 
-// weather chooses what is wrong with each connection.
-type weather struct {
+// networkFaults chooses what is wrong with each connection.
+type networkFaults struct {
 	mu     sync.Mutex
 	random *rand.Rand
 	seen   map[string]int
 }
 
 // next is what is wrong with the next connection: nothing with one in ten.
-func (w *weather) next() acctest.Disturbance {
+func (w *networkFaults) next() acctest.Disturbance {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	upTo := func(most int64) int64 { return w.random.Int64N(most) }
@@ -90,7 +90,7 @@ func (it telling) inChaos(t *testing.T, seed uint64, figures *figures) {
 	t.Helper()
 	acctest.InBubble(t, emulator.Options{Dialects: it.dialects}, func(t *testing.T, evo *acctest.EvoVoice) {
 		t.Helper()
-		w := &weather{random: rand.New(rand.NewPCG(seed, 1)), seen: map[string]int{}}
+		w := &networkFaults{random: rand.New(rand.NewPCG(seed, 1)), seen: map[string]int{}}
 		g := newGround(t, evo)
 		if seed%3 == 0 {
 			g.settings = attributes{"max_retries": 0} // so that more is left in doubt
@@ -100,7 +100,7 @@ func (it telling) inChaos(t *testing.T, seed uint64, figures *figures) {
 		g.Arrived = evo.Drain
 		evo.Disturb(w.next)
 		err := it.story.tell(g)
-		g.honest(err)
+		g.assertConsistent(err)
 		evo.Disturb(nil)
 		taken := g.calmed(it)
 		figures.add(func() {
@@ -130,7 +130,7 @@ func (g *ground) calmed(it telling) (imported int) {
 			break
 		}
 		if err != nil {
-			g.honest(err)
+			g.assertConsistent(err)
 			imported += g.takeOver(err)
 		}
 	}
@@ -141,7 +141,7 @@ func (g *ground) calmed(it telling) (imported int) {
 	if err != nil && acctest.JudgeEnd(it.story.name, it.dialects, err) != nil {
 		g.Errorf("applied again, in the dialects %s: %v", strings.Join(it.dialects, ","), err)
 	}
-	g.honest(err)
+	g.assertConsistent(err)
 	return imported
 }
 

@@ -56,9 +56,9 @@ func (it telling) run(t *testing.T) {
 		g := newGround(t, evo)
 		err := it.story.tell(g)
 		if err == nil {
-			err = g.still()
+			err = g.assertStable()
 		}
-		g.honest(err)
+		g.assertConsistent(err)
 		if wrong := acctest.JudgeEnd(it.story.name, it.dialects, err); wrong != nil {
 			t.Error(wrong)
 		}
@@ -81,9 +81,9 @@ func (g *ground) again(it telling) {
 			break
 		}
 	}
-	g.honest(err)
+	g.assertConsistent(err)
 	if err == nil {
-		err = g.still()
+		err = g.assertStable()
 	}
 	if err != nil && acctest.JudgeEnd(it.story.name, it.dialects, err) != nil {
 		g.Errorf("applied again: %v", err)

@@ -32,7 +32,7 @@ func TestDisorder(t *testing.T) {
 				}
 				end := evo.Disorder(rand.New(rand.NewPCG(seed, 0)), 0.15, 20*logins)
 				err := g.apply(g.ctx)
-				g.honest(err)
+				g.assertConsistent(err)
 				end(g.ctx)
 				t.Logf("%d logins, %d errors", len(evo.Users())-1, len(acctest.ResourceErrors(err)))
 				for name, login := range g.State {

@@ -105,7 +105,7 @@ func TestFound(t *testing.T) {
 			second := newGround(t, evo)
 			second.config["ada"] = ada()
 			err := refused(second.apply(second.ctx), "Login Already Exists")
-			second.honest(err)
+			second.assertConsistent(err)
 			if err != nil {
 				t.Error(err)
 			}

@@ -30,18 +30,18 @@ func newGround(t *testing.T, evo *acctest.EvoVoice) *ground {
 	judge := acctest.NewJudge(evo, map[string]string{resourceType: "email_address"})
 	g := &ground{T: t, core: newCore(evo), Judge: judge, ctx: t.Context()}
 	for _, user := range evo.Users() {
-		g.leaveAlone(user)
+		g.expectUntouched(user)
 	}
 	return g
 }
 
-// leaveAlone makes a login one that Terraform must not touch.
-func (g *ground) leaveAlone(user evovoice.UserInfo) { g.LeaveAlone(resourceType, user.ID) }
+// expectUntouched makes a login one that Terraform must not touch.
+func (g *ground) expectUntouched(user evovoice.UserInfo) { g.LeaveAlone(resourceType, user.ID) }
 
 // account is another account. A SystemAdministrator opens it too.
 func (g *ground) account() string {
 	id := g.evo.AddAccount("Other").ID
-	g.leaveAlone(g.user(g.evo.Getenv("EVOVOICE_USERNAME")))
+	g.expectUntouched(g.user(g.evo.Getenv("EVOVOICE_USERNAME")))
 	return id
 }
 
@@ -54,7 +54,7 @@ func (g *ground) existing(email, password string) evovoice.UserInfo {
 	if err != nil {
 		g.Fatal(err)
 	}
-	g.leaveAlone(user)
+	g.expectUntouched(user)
 	return user
 }
 
@@ -92,8 +92,8 @@ func (g *ground) settled() error {
 	return nil
 }
 
-// still demands after settled that a refresh changes nothing.
-func (g *ground) still() error {
+// assertStable demands after settled that a refresh changes nothing.
+func (g *ground) assertStable() error {
 	g.Helper()
 	before := g.State
 	err := g.settled()
@@ -106,8 +106,8 @@ func (g *ground) still() error {
 	return nil
 }
 
-// honest fails where the judge finds something. Ending is how the story has ended, for the time being.
-func (g *ground) honest(ending error) {
+// assertConsistent fails where the judge finds something. Ending is how the story has ended, for the time being.
+func (g *ground) assertConsistent(ending error) {
 	g.Helper()
 	for _, finding := range g.Verdict(g.Known(), ending) {
 		g.Error(finding)

@@ -202,7 +202,7 @@ func existsAlready(g *ground) error {
 		return err
 	}
 	theirs, _ = g.evo.User(theirs.ID)
-	g.leaveAlone(theirs)
+	g.expectUntouched(theirs)
 	g.config["ada"] = ada()
 	err = refused(g.apply(g.ctx), "Login Already Exists", "import {", fmt.Sprintf("id = %q", theirs.ID))
 	if len(g.State) != 0 {

@@ -40,7 +40,7 @@ func (r *accountResource) Create(ctx context.Context, req resource.CreateRequest
 		ctx, cancel := framework.Finishing(ctx)
 		defer cancel()
 		if account, err = r.Provider.Client.Accounts.Patch(ctx, patch); err != nil {
-			diags := r.changeError(ctx, created, "finish the new account "+created.called(), req.Plan, err)
+			diags := r.changeError(ctx, created, "finish the new account "+created.displayName(), req.Plan, err)
 			resp.Diagnostics.Append(framework.Unfinished(created.describe(), diags)...)
 			return
 		}

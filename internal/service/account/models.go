@@ -41,12 +41,12 @@ type info struct {
 
 func (m model) key() evovoice.Key { return evovoice.Key{ID: m.ID.ValueString()} }
 
-// called is how messages name the account: by its name, which right after an import is not known.
-func (m model) called() string {
+// displayName is how messages name the account: by its name, which right after an import is not known.
+func (m model) displayName() string {
 	return cmp.Or(m.Name.ValueString(), m.ID.ValueString())
 }
 
-func (m model) describe() string { return "the account " + m.called() }
+func (m model) describe() string { return "the account " + m.displayName() }
 
 // newAccount is the request that creates a planned account. The write-only token is in the configuration alone.
 func (m model) newAccount(config model) evovoice.NewAccount {

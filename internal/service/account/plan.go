@@ -119,6 +119,6 @@ func (m model) checkDeletion(doing string) (diags diag.Diagnostics) {
 			"account and only forget it, use a removed block (terraform state rm). If it is shown as deposed, create_before_destroy "+
 			"has made another one: no configuration reaches it any more, so take it out with terraform state rm on the whole "+
 			"resource, and import the account that you keep.",
-		doing, m.called(), m.ID.ValueString()))
+		doing, m.displayName(), m.ID.ValueString()))
 	return diags
 }

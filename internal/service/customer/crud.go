@@ -39,7 +39,7 @@ func (r *customerResource) Create(ctx context.Context, req resource.CreateReques
 	ctx, cancel := framework.Finishing(ctx)
 	defer cancel()
 	if customer, err = r.write(ctx, asked, customer); err != nil {
-		diags := r.writeError(ctx, created, "finish the new customer "+created.called(), req.Plan, err)
+		diags := r.writeError(ctx, created, "finish the new customer "+created.displayName(), req.Plan, err)
 		resp.Diagnostics.Append(framework.Unfinished(created.describe(), diags)...)
 		return
 	}

@@ -63,11 +63,11 @@ func (m model) key() evovoice.Key {
 	return evovoice.Key{ID: m.ID.ValueString(), AccountID: m.AccountID.ValueString()}
 }
 
-// called is how messages name the customer: by its name, which right after an import is not known.
-func (m model) called() string { return cmp.Or(m.Name.ValueString(), m.ID.ValueString()) }
+// displayName is how messages name the customer: by its name, which right after an import is not known.
+func (m model) displayName() string { return cmp.Or(m.Name.ValueString(), m.ID.ValueString()) }
 
 // describe names the customer in messages.
-func (m model) describe() string { return "the customer " + m.called() }
+func (m model) describe() string { return "the customer " + m.displayName() }
 
 // newCustomer is the request that creates a planned customer. A new one is at the top, and has no reference id, unless
 // told otherwise.

@@ -42,7 +42,7 @@ func (p *planning) parent() {
 	if p.State != nil && values.IsSet(p.Plan.ParentCustomerID) && p.Plan.ParentCustomerID.Equal(p.State.ID) {
 		p.Fail("parent_customer_id", "Customer Below Itself", fmt.Sprintf(
 			"%s (%s) cannot be its own parent. Name another customer, or move it to the top with \"\".",
-			p.Plan.called(), p.State.ID.ValueString()))
+			p.Plan.displayName(), p.State.ID.ValueString()))
 	}
 }
 

@@ -46,7 +46,7 @@ func (r *userResource) Create(ctx context.Context, req resource.CreateRequest, r
 			user, err = r.Provider.Client.Users.Patch(ctx, patch.PatchUser)
 		}
 		if err != nil {
-			diags := r.patchError(ctx, "finish the new login "+created.called(), created, patch, req.Plan, err)
+			diags := r.patchError(ctx, "finish the new login "+created.displayName(), created, patch, req.Plan, err)
 			resp.Diagnostics.Append(framework.Unfinished(created.describe(), diags)...)
 			return
 		}

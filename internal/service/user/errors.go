@@ -99,7 +99,7 @@ const (
 func ownLogin(state model, what string) diag.Diagnostic {
 	return diag.NewErrorDiagnostic("Own Login", fmt.Sprintf(
 		"%s is the login that the provider is signed in as. %s would lock you out. Sign in as somebody else for that, or take the "+
-			"login out of Terraform's hands with a removed block (terraform state rm).", state.called(), what))
+			"login out of Terraform's hands with a removed block (terraform state rm).", state.displayName(), what))
 }
 
 func rolesNotPermitted(self evovoice.UserInfo) diag.Diagnostic {

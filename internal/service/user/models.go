@@ -47,12 +47,12 @@ func (m model) key() evovoice.UserKey {
 	}
 }
 
-// called is how messages name the login: by its address, which right after an import by id is not known.
-func (m model) called() string {
+// displayName is how messages name the login: by its address, which right after an import by id is not known.
+func (m model) displayName() string {
 	return cmp.Or(m.EmailAddress.ValueString(), m.ID.ValueString())
 }
 
-func (m model) describe() string { return "the login " + m.called() }
+func (m model) describe() string { return "the login " + m.displayName() }
 
 // newUser is the request that creates a planned login. The write-only password is in the configuration alone.
 func (m model) newUser(config model) evovoice.NewUser {
