@@ -32,11 +32,7 @@ func newKind[T any, P item[T]](c *Client, name string, get, list operation) Kind
 // does; what it shows may be less than the object has.
 func (k Kind[T, P]) Find(ctx context.Context, key Key) (T, error) {
 	if key.ID != "" {
-		account := key.AccountID
-		if k.global {
-			account = ""
-		}
-		object, hit, err := k.indexes.of(account).find(ctx, idKey(key.ID))
+		object, hit, err := k.index(key.AccountID).find(ctx, idKey(key.ID))
 		if hit || err != nil {
 			return object, err
 		}

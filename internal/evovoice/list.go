@@ -85,7 +85,7 @@ func newListing[T any, P item[T]](c *Client, name string, list operation, keys f
 // All returns the objects of an account, or with "" all that the client's login can see: every one of them, or an error.
 // Look-ups in that account need not read the list once more.
 func (l listing[T, P]) All(ctx context.Context, accountID string) ([]T, error) {
-	index := l.indexes.of(accountID)
+	index := l.index(accountID)
 	start := index.watch() // what is written while the list is read is newer than it
 	all, err := collect(l.Each(ctx, accountID))
 	if err == nil {
@@ -187,6 +187,14 @@ func first[T any](searches []listRequest, look func(listRequest) (T, error)) (T,
 		}
 	}
 	return *new(T), ErrNotFound
+}
+
+// index is that of an account, or of all that there are where lists take no accounts.
+func (l listing[T, P]) index(accountID string) *index[T] {
+	if l.global {
+		accountID = ""
+	}
+	return l.indexes.of(accountID)
 }
 
 func (l listing[T, P]) notFound(id string) error {
