@@ -49,10 +49,14 @@ const rightsLost = "rights lost"
 func (e *EvoVoice) loseRights() (regain func()) {
 	own, _ := e.UserByEmail(e.Getenv("EVOVOICE_USERNAME"))
 	elsewhere := e.AddAccount("Elsewhere").ID
-	e.ChangeUser(own.ID, func(u *evovoice.UserInfo) { u.Roles, u.AccountIDs = []string{"Manager"}, []string{elsewhere} })
+	var had evovoice.UserInfo // not what own shows: a SystemAdministrator is shown with accounts that it is no member of
+	e.ChangeUser(own.ID, func(u *evovoice.UserInfo) {
+		had = *u
+		u.Roles, u.AccountIDs = []string{"Manager"}, []string{elsewhere}
+	})
 	return func() {
 		e.RemoveAccount(elsewhere)
-		e.ChangeUser(own.ID, func(u *evovoice.UserInfo) { u.Roles, u.AccountIDs = own.Roles, own.AccountIDs })
+		e.ChangeUser(own.ID, func(u *evovoice.UserInfo) { u.Roles, u.AccountIDs = had.Roles, had.AccountIDs })
 	}
 }
 
