@@ -29,6 +29,7 @@ func (r *userResource) ModifyPlan(ctx context.Context, req resource.ModifyPlanRe
 	}
 	p.Account(p.Config.AccountID, &p.Plan.AccountID)
 	p.accounts()
+	p.accountsOfAdministrator()
 	p.password()
 	p.roles(ctx)
 	p.replacement(ctx)
@@ -63,6 +64,30 @@ func (p *planning) accounts() {
 			"account_ids must contain the login's own account_id. Add %q, or leave account_ids out to keep the accounts that "+
 				"the login has.", account.ValueString()))
 	}
+}
+
+// accountsOfAdministrator leaves a SystemAdministrator the accounts that it can open, which are all, where account_ids names some of
+// them: there may be more since they were named, of this very apply, and it can open those that are named.
+func (p *planning) accountsOfAdministrator() {
+	configured, _ := p.Config.AccountIDs.Texts()
+	if p.State == nil || len(configured) == 0 || p.Plan.AccountIDs.Equal(p.State.AccountIDs) ||
+		!isAdministrator(p.State.Roles) || !isAdministrator(p.Plan.Roles) ||
+		slices.ContainsFunc(configured, func(id string) bool { return !p.State.AccountIDs.MayHold(id) }) {
+		return
+	}
+	p.Plan.AccountIDs = p.State.AccountIDs
+	p.Resp.Diagnostics.AddAttributeWarning(path.Root("account_ids"), accountsOfAdministrator, canOpenAll+
+		"Nothing is changed for that. Leave account_ids out, or take the role out of roles.")
+}
+
+const (
+	accountsOfAdministrator = "Accounts of a System Administrator"
+	canOpenAll              = "A " + evovoice.RoleSystemAdministrator + " can open every account, and account_ids names some of them only. "
+)
+
+func isAdministrator(roles framework.TextSet) bool {
+	names, _ := roles.Texts()
+	return slices.Contains(names, evovoice.RoleSystemAdministrator)
 }
 
 // replacement plans a new login where the API cannot give this one what is asked for.
@@ -119,8 +144,7 @@ func (p *planning) roles(ctx context.Context) {
 	if !values.IsSet(p.Config.Roles) || !changed && p.Plan.AccountIDs.Equal(p.State.AccountIDs) {
 		return
 	}
-	configured, _ := p.Config.Roles.Texts()
-	administrator := slices.Contains(configured, evovoice.RoleSystemAdministrator)
+	administrator := isAdministrator(p.Config.Roles)
 	if !changed && !administrator {
 		return
 	}
@@ -132,8 +156,7 @@ func (p *planning) roles(ctx context.Context) {
 		p.Resp.Diagnostics.Append(rolesNotPermitted(self))
 	case administrator && values.IsSet(p.Config.AccountIDs) &&
 		slices.ContainsFunc(self.AccountIDs, func(id string) bool { return !p.Config.AccountIDs.MayHold(id) }):
-		p.Fail("account_ids", "Accounts of a System Administrator", "A "+evovoice.RoleSystemAdministrator+" can open every account, and "+
-			"account_ids names some of them only. Leave account_ids out, or take the role out of roles.")
+		p.Fail("account_ids", accountsOfAdministrator, canOpenAll+"Leave account_ids out, or take the role out of roles.")
 	}
 }
 

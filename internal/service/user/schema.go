@@ -48,7 +48,7 @@ func attributes(ctx context.Context) map[string]schema.Attribute {
 		"roles": framework.OptionalStrings("Roles, such as `SystemAdministrator`, `Manager`, `Customer`, `User`. Exactly these when set, also " +
 			"`[]`; left as they are when omitted. Only a provider login that is a `SystemAdministrator` may set them, and none takes its own away."),
 		"account_ids": framework.OptionalStrings("Accounts that the login can open, `account_id` among them. Exactly these when set; left " +
-			"as they are when omitted. A `SystemAdministrator` can open all of them."),
+			"as they are when omitted. A `SystemAdministrator` can open all, those that are yet to come too: leave it out."),
 		"name":             framework.ComputedString("Display name."),
 		"avatar_url":       framework.ComputedString("Address of the picture."),
 		"is_authenticated": framework.ComputedBool("Whether Evo Voice shows the login as signed in. It changes by use: do not trigger anything on it."),

@@ -264,7 +264,21 @@ func TestUser_administratorOfSomeAccounts(t *testing.T) {
 	other := evo.AddAccount("Other")
 	config := with(nil, "roles", []string{"SystemAdministrator"})
 	contains(t, refused(t, walk(t, evo), acctest.Object{}, with(config, "account_ids", []string{evo.AccountID()})), "Leave account_ids out")
-	created(t, evo, with(config, "account_ids", []string{other.ID, evo.AccountID()}))
+	all := with(config, "account_ids", []string{other.ID, evo.AccountID()})
+	object := created(t, evo, all)
+
+	// There is one account more from now on: what was accepted is not refused for that, nor is there anything to change.
+	third := evo.AddAccount("Third")
+	read, err := walk(t, evo).Read(t.Context(), userType, object)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, config := range map[string]attributes{"all there were": all, "fewer": with(config, "account_ids", []string{evo.AccountID()})} {
+		plan := planned(t, evo, read, config)
+		if left := plan.Planned.Differences(read); len(left) > 0 || !slices.Contains(plan.Planned.Strings("account_ids"), third.ID) {
+			t.Errorf("%s: %s", name, left)
+		}
+	}
 }
 
 // One object, one resource: what a walk has imported is managed by nobody else, in whichever order it is found out.
