@@ -76,7 +76,7 @@ func (j *Judge) Stranger(id string) bool { _, ok := j.strangers[id]; return ok }
 // Verdict is what is wrong with a state. Ending is how what led to it has ended: of what is in the state and not in Evo Voice
 // an error must speak, until the next refresh finds out.
 func (j *Judge) Verdict(state map[string]Instance, ending error) (found []Finding) {
-	j.told = errors.Join(j.told, ending)
+	j.hear(ending)
 	owner := map[string]string{}
 	for _, name := range slices.Sorted(maps.Keys(state)) {
 		instance := state[name]
@@ -137,6 +137,9 @@ func (j *Judge) Touched(id string) (found []Finding) {
 }
 
 // key is how an object is called, in the Unicode form of a state.
+// hear keeps what an error names: what it speaks of is not forgotten.
+func (j *Judge) hear(err error) { j.told = errors.Join(j.told, err) }
+
 func (j *Judge) key(resource string, object map[string]any) string {
 	key, _ := object[memberName(j.keys[resource])].(string)
 	return norm.NFC.String(key)

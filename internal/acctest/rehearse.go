@@ -127,10 +127,11 @@ func (s *stage) repeat(t *rapid.T, other *stage, faulty bool) {
 			life.faults = rapid.Custom(drawFaults).Draw(t, "faults")
 		}
 		got := s.play(life)
+		same := got.kind == want.kind && got.names == want.names && (got.count == want.count || got.kind == done && faulty)
 		switch {
 		case s.found != nil:
 			return
-		case got.kind == want.kind && (got.kind != done || got.names == want.names && (faulty || got.count == want.count)):
+		case same:
 		case want.kind != done, !faulty && s.explained(got.err), faulty && len(life.Between) > 0 && s.hasTwins(life.Config):
 			return // from here on it is another life
 		case got.kind == done:

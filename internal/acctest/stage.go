@@ -187,6 +187,8 @@ func (s *stage) apply(l Step) end {
 	s.destroyed(plan, there)
 	if len(l.Between) == 0 {
 		s.verdict(err)
+	} else {
+		s.judge.hear(err)
 	}
 	if err != nil {
 		return end{kind: failed, err: err}
