@@ -3,6 +3,7 @@ package acctest
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclparse"
@@ -15,40 +16,74 @@ import (
 // errBeyondCore means that a configuration has more than Core knows, such as functions, variables or for_each.
 var errBeyondCore = errors.New("only the command line knows this")
 
-// configured are the resources of a configuration as it is written, by their addresses, and the settings of its provider.
-func configured(text string) (blocks map[string]Block, settings map[string]any, err error) {
+// configuration is one as it is written; what there is goes by its address.
+type configuration struct {
+	resources, data map[string]Block
+	imports         map[string]string
+	settings        map[string]any
+}
+
+// configured is a configuration of which Core knows all.
+func configured(text string) (c configuration, err error) {
 	file, diags := hclparse.NewParser().ParseHCL([]byte(text), "main.tf")
 	if diags.HasErrors() {
-		return nil, nil, fmt.Errorf("%w: %w", errBeyondCore, diags)
+		return c, fmt.Errorf("%w: %w", errBeyondCore, diags)
 	}
-	body := file.Body.(*hclsyntax.Body) //nolint:forcetypeassert // the parser's own
-	blocks, settings = map[string]Block{}, map[string]any{}
-	for _, block := range body.Blocks {
-		attributes, err := written(block.Body.Attributes)
-		switch {
-		case err != nil:
-			return nil, nil, err
-		case block.Type == "provider" && len(block.Body.Blocks) == 0:
-			settings = attributes
-			continue
-		case block.Type != "resource":
-			return nil, nil, fmt.Errorf("%w: a %s block", errBeyondCore, block.Type)
+	c = configuration{map[string]Block{}, map[string]Block{}, map[string]string{}, map[string]any{}}
+	for _, block := range file.Body.(*hclsyntax.Body).Blocks { //nolint:forcetypeassert // the parser's own
+		if err := c.add(block); err != nil {
+			return c, err
 		}
+	}
+	return c, nil
+}
+
+func (c *configuration) add(block *hclsyntax.Block) error {
+	if block.Type == "import" {
+		return c.addImport(block.Body.Attributes)
+	}
+	attributes, err := written(block.Body.Attributes)
+	if err != nil {
+		return err
+	}
+	schema, err := providerSchema()
+	if err != nil {
+		return err
+	}
+	for _, name := range []string{"count", "for_each", "provider", "depends_on"} {
+		if _, there := attributes[name]; there {
+			return fmt.Errorf("%w: %s", errBeyondCore, name)
+		}
+	}
+	switch {
+	case block.Type == "provider" && len(block.Body.Blocks) == 0:
+		c.settings = attributes
+	case block.Type == "data" && schema.DataSourceSchemas[block.Labels[0]] != nil && len(references(any(attributes))) == 0:
+		c.data["data."+strings.Join(block.Labels, ".")] = Block{Type: block.Labels[0], Config: attributes}
+	case block.Type == "resource" && schema.ResourceSchemas[block.Labels[0]] != nil:
 		resource := Block{Type: block.Labels[0], Config: attributes}
-		for _, name := range []string{"count", "for_each", "provider", "depends_on"} {
-			if _, there := attributes[name]; there {
-				return nil, nil, fmt.Errorf("%w: %s", errBeyondCore, name)
-			}
-		}
-		if resource.Ignore, err = ignored(block.Body.Blocks); err != nil {
-			return nil, nil, err
-		}
-		if schema, err := providerSchema(); err != nil || schema.ResourceSchemas[resource.Type] == nil {
-			return nil, nil, fmt.Errorf("%w: %s", errBeyondCore, resource.Type)
-		}
-		blocks[block.Labels[0]+"."+block.Labels[1]] = resource
+		resource.Ignore, err = ignored(block.Body.Blocks)
+		c.resources[strings.Join(block.Labels, ".")] = resource
+	default:
+		err = fmt.Errorf("%w: a %s block %s", errBeyondCore, block.Type, block.Labels)
 	}
-	return blocks, settings, nil
+	return err
+}
+
+// addImport adds an import block that has an id.
+func (c *configuration) addImport(attributes hclsyntax.Attributes) error {
+	to, id := attributes["to"], attributes["id"]
+	if to == nil || id == nil || len(attributes) > 2 {
+		return fmt.Errorf("%w: an import block without an id", errBeyondCore)
+	}
+	address, diags := hcl.AbsTraversalForExpr(to.Expr)
+	value, err := expressed(id.Expr)
+	text, isText := value.(string)
+	if diags.HasErrors() || err != nil || !isText || len(address) != 2 {
+		return errors.Join(errBeyondCore, diags, err)
+	}
+	c.imports[address.RootName()+"."+address[1].(hcl.TraverseAttr).Name] = text //nolint:forcetypeassert // nothing else can follow
+	return nil
 }
 
 // ignored is the ignore_changes of a lifecycle block, of which Core knows nothing else.
@@ -83,7 +118,10 @@ func written(attributes hclsyntax.Attributes) (map[string]any, error) {
 }
 
 // functions are those of Terraform's that Core knows.
-var functions = map[string]function.Function{"jsonencode": stdlib.JSONEncodeFunc}
+var functions = map[string]function.Function{
+	"jsonencode": stdlib.JSONEncodeFunc, "merge": stdlib.MergeFunc,
+	"tolist": stdlib.MakeToFunc(cty.List(cty.DynamicPseudoType)), "tomap": stdlib.MakeToFunc(cty.Map(cty.DynamicPseudoType)),
+}
 
 // expressed is the value of an expression, as a Block has it: literal, or a reference to an attribute of a resource.
 func expressed(expression hclsyntax.Expression) (any, error) {

@@ -12,9 +12,16 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 )
 
-// json is the state as terraform show -json has it.
-func (c *Core) json() *tfjson.State {
+// json is the state as terraform show -json has it, with what was read beside it.
+func (c *Core) json(read map[string]Object) *tfjson.State {
 	root := &tfjson.StateModule{}
+	for name, object := range read {
+		words := strings.Split(name, ".")
+		values, _ := jsonOf(object.State).(map[string]any)
+		root.Resources = append(root.Resources, &tfjson.StateResource{
+			Address: name, Mode: tfjson.DataResourceMode, Type: words[1], Name: words[2], AttributeValues: values,
+		})
+	}
 	for _, name := range slices.Sorted(maps.Keys(c.State)) {
 		kind, label, _ := strings.Cut(name, ".")
 		values, _ := jsonOf(c.State[name].State).(map[string]any)

@@ -307,12 +307,23 @@ func (p *Provider) problems(diagnostics []*tfprotov6.Diagnostic) error {
 
 // ReadDataSource reads a data source.
 func (p *Provider) ReadDataSource(ctx context.Context, dataSource string, config map[string]any) (Object, error) {
-	encoded, err := encode(withAttributes(p.dataSources[dataSource], config))
+	return p.readData(ctx, dataSource, withAttributes(p.dataSources[dataSource], config))
+}
+
+func (p *Provider) readData(ctx context.Context, dataSource string, config tftypes.Value) (Object, error) {
+	said, err := p.Validate(ctx, Offer{Kind: "data", Name: dataSource}, config)
+	if err := problems(err, said); err != nil {
+		return Object{}, err
+	}
+	encoded, err := encode(config)
 	if err != nil {
 		return Object{}, err
 	}
 	read, err := p.server.ReadDataSource(ctx, &tfprotov6.ReadDataSourceRequest{TypeName: dataSource, Config: encoded})
-	if err := problems(err, read.Diagnostics); err != nil {
+	if err != nil {
+		return Object{}, err
+	}
+	if err := problems(nil, read.Diagnostics); err != nil {
 		return Object{}, err
 	}
 	state, err := read.State.Unmarshal(p.dataSources[dataSource])

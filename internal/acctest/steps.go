@@ -22,12 +22,15 @@ type story struct {
 	evo      *EvoVoice
 	core     *Core
 	settings map[string]any
+	// data are the data sources of a step, found what they have read.
+	data  map[string]Block
+	found map[string]Object
 }
 
 // playable tells whether Core knows all that is in the steps.
 func playable(steps []resource.TestStep) bool {
 	for _, step := range steps {
-		_, _, err := configured(step.Config)
+		_, err := configured(step.Config)
 		block := step.ImportStateKind != resource.ImportCommandWithID
 		if err != nil || block || step.ImportStateVerifyIgnore != nil || step.RefreshState || step.Taint != nil || step.ConfigFile != nil || step.ConfigDirectory != nil {
 			return false
@@ -70,7 +73,8 @@ func (s *story) play(t *testing.T, steps []resource.TestStep) (err error) {
 			step.PreConfig()
 		}
 		if step.Config != "" {
-			s.core.Config, s.settings, _ = configured(step.Config) // playable has seen that it can be read
+			c, _ := configured(step.Config) // playable has seen that it can be read
+			s.core.Config, s.core.Imports, s.data, s.settings = c.resources, c.imports, c.data, c.settings
 		}
 		got := s.live(t, step)
 		switch {
@@ -92,6 +96,9 @@ func (s *story) live(t *testing.T, step resource.TestStep) error {
 	}
 	if step.Destroy {
 		s.core.Config = map[string]Block{}
+	}
+	if err := s.read(t.Context()); err != nil {
+		return err
 	}
 	plan, err := s.core.Plan(t.Context())
 	if err != nil {
@@ -117,6 +124,28 @@ func (s *story) live(t *testing.T, step resource.TestStep) error {
 		err = empty(step, again)
 	}
 	return err
+}
+
+// read reads the data sources of a step.
+func (s *story) read(ctx context.Context) error {
+	s.found = map[string]Object{}
+	if len(s.data) == 0 {
+		return nil
+	}
+	p, err := s.core.Serve(ctx)
+	if err != nil {
+		return &ResourceError{"provider", "configure", err}
+	}
+	for name, block := range s.data {
+		config, err := evaluation{}.object(p.dataSources[block.Type], block, Object{})
+		if err == nil {
+			s.found[name], err = p.readData(ctx, block.Type, config)
+		}
+		if err != nil {
+			return &ResourceError{name, "read", err}
+		}
+	}
+	return nil
 }
 
 // empty demands of a plan that nothing is left to do, unless the step says otherwise.
@@ -146,7 +175,7 @@ func (s *story) check(t *testing.T, step resource.TestStep) error {
 			return err
 		}
 	}
-	shown := s.core.json()
+	shown := s.core.json(s.found)
 	var failures []error
 	for _, check := range step.ConfigStateChecks {
 		var response statecheck.CheckStateResponse

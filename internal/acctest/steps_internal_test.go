@@ -15,6 +15,9 @@ import (
 
 const acme = `resource "evovoice_customer" "acme" { name = "Acme" }`
 
+const me = `
+data "evovoice_current_user" "me" {}`
+
 // A step that does not end as it should is noticed, whatever it is that is not so.
 func TestStory_notices(t *testing.T) {
 	t.Parallel()
@@ -23,15 +26,25 @@ func TestStory_notices(t *testing.T) {
 		second resource.TestStep
 		says   string
 	}{
-		"nothing":          {resource.TestStep{Config: acme}, ""},
-		"another action":   {resource.TestStep{Config: acme, ConfigPlanChecks: address.Action(plancheck.ResourceActionUpdate)}, "action"},
-		"another value":    {resource.TestStep{Config: acme, ConfigStateChecks: []statecheck.StateCheck{address.Value("name", knownvalue.Null())}}, "name"},
-		"no error":         {resource.TestStep{Config: acme, ExpectError: Message("Oops")}, "no error, want"},
-		"another error":    {resource.TestStep{Config: strings.Replace(acme, "Acme", " Acme", 1), ExpectError: Message("Oops")}, "White Space"},
-		"an error":         {resource.TestStep{Config: strings.Replace(acme, "Acme", " Acme", 1)}, `name = " Acme"`},
-		"not true":         {resource.TestStep{Config: acme, Check: Holds("it is", func() bool { return false })}, "not true that it is"},
-		"something to do":  {resource.TestStep{Config: strings.Replace(acme, "Acme", "Other", 1), PlanOnly: true}, "update"},
-		"nothing to do":    {resource.TestStep{Config: acme, PlanOnly: true, ExpectNonEmptyPlan: true}, "the plan is to do"},
+		"nothing":         {resource.TestStep{Config: acme}, ""},
+		"another action":  {resource.TestStep{Config: acme, ConfigPlanChecks: address.Action(plancheck.ResourceActionUpdate)}, "action"},
+		"another value":   {resource.TestStep{Config: acme, ConfigStateChecks: []statecheck.StateCheck{address.Value("name", knownvalue.Null())}}, "name"},
+		"no error":        {resource.TestStep{Config: acme, ExpectError: Message("Oops")}, "no error, want"},
+		"another error":   {resource.TestStep{Config: strings.Replace(acme, "Acme", " Acme", 1), ExpectError: Message("Oops")}, "White Space"},
+		"an error":        {resource.TestStep{Config: strings.Replace(acme, "Acme", " Acme", 1)}, `name = " Acme"`},
+		"not true":        {resource.TestStep{Config: acme, Check: Holds("it is", func() bool { return false })}, "not true that it is"},
+		"something to do": {resource.TestStep{Config: strings.Replace(acme, "Acme", "Other", 1), PlanOnly: true}, "update"},
+		"nothing to do":   {resource.TestStep{Config: acme, PlanOnly: true, ExpectNonEmptyPlan: true}, "the plan is to do"},
+		"another datum":   {resource.TestStep{Config: acme + me, ConfigStateChecks: []statecheck.StateCheck{Address("data.evovoice_current_user.me").Value("id", knownvalue.Null())}}, "id"},
+		"a datum refused": {resource.TestStep{Config: acme + `
+data "evovoice_customer" "x" {}`}, "Invalid Attribute Combination"},
+		"no datum": {resource.TestStep{Config: acme + `
+data "evovoice_customer" "x" { id = "nobody" }`}, "Customer Not Found"},
+		"nobody to import": {resource.TestStep{Config: `import {
+  to = evovoice_customer.acme
+  id = "nobody"
+}
+` + acme, PlanOnly: true}, ""},
 		"nothing to adopt": {resource.TestStep{ResourceName: string(address), ImportState: true, ImportStateId: "nobody"}, "not found"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -77,7 +90,9 @@ func TestStory_noticesDrift(t *testing.T) {
 func TestPlayable(t *testing.T) {
 	t.Parallel()
 	for _, config := range []string{
-		`data "evovoice_customer" "a" {}`, `resource "evovoice_customer" "a" { name = upper("a") }`,
+		`data "evovoice_customer" "a" { id = evovoice_customer.acme.id }`, `data "http" "a" {}`,
+		`resource "evovoice_customer" "a" { name = data.evovoice_customer.a.name }`, "import {\n  to = evovoice_customer.acme\n  identity = {}\n}",
+		`import { to = evovoice_customer.acme["a"] }`, `resource "evovoice_customer" "a" { name = upper("a") }`,
 		`resource "evovoice_customer" "a" { count = 2 }`, `resource "terraform_data" "a" {}`, `variable "a" {}`,
 		"resource \"evovoice_customer\" \"a\" {\n  lifecycle { create_before_destroy = true }\n}", "resource {",
 	} {

@@ -51,23 +51,20 @@ func TestAccProvider_settingsThatCannotBe(t *testing.T) {
 }
 
 // A setting that is known only after apply is an error that names the attribute and what to do.
-func TestAccProvider_unknownSettings(t *testing.T) {
-	for attribute, setting := range map[string]string{
-		"base_url":            "terraform_data.later.id",
-		"username":            "terraform_data.later.id",
-		"password":            "terraform_data.later.id",
-		"account_id":          "terraform_data.later.id",
-		"allowed_account_ids": "[terraform_data.later.id]",
-		"max_retries":         "length(terraform_data.later.id)",
-		"request_timeout":     "terraform_data.later.id",
-		"requests_per_second": "length(terraform_data.later.id)",
+func TestProvider_unknownSettings(t *testing.T) {
+	t.Parallel()
+	evo := acctest.StartEmulator(t, emulator.Options{})
+	for _, attribute := range []string{
+		"base_url", "username", "password", "account_id", "allowed_account_ids", "max_retries", "request_timeout", "requests_per_second",
 	} {
-		t.Run(attribute, func(t *testing.T) {
-			acctest.StartEmulator(t, emulator.Options{}).Test(t, resource.TestStep{
-				Config:   "resource \"terraform_data\" \"later\" {}\n" + configured(attribute+" = "+setting),
-				PlanOnly: true, ExpectError: acctest.Message(`Provider Setting Not Known Yet.*` + attribute),
-			})
-		})
+		_, err := evo.Provider(t.Context(), map[string]any{attribute: acctest.Later{}})
+		if want := acctest.Message(`Provider Setting Not Known Yet.*` + attribute); err == nil || !want.MatchString(err.Error()) {
+			t.Errorf("%s: %v", attribute, err)
+		}
+	}
+	one := []any{acctest.Later{}}
+	if _, err := evo.Provider(t.Context(), map[string]any{"allowed_account_ids": one}); err == nil || !strings.Contains(err.Error(), "Not Known Yet") {
+		t.Errorf("an element: %v", err)
 	}
 }
 

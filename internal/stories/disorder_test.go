@@ -14,8 +14,11 @@ import (
 // what an error has named needs an untaint and another apply, at most; where nothing is repeated, an import block, too.
 func TestDisorder(t *testing.T) {
 	t.Parallel()
-	const logins = 60
-	for n := range uint64(5) {
+	logins, seeds := 60, uint64(5)
+	if acctest.UnderRace {
+		logins, seeds = 20, 2
+	}
+	for n := range seeds {
 		seed := *seed + n
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
 			t.Parallel()
