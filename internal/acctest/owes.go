@@ -166,16 +166,18 @@ func (d Debtor) absenceIsProven(t *testing.T) {
 func (d Debtor) goneAlready(t *testing.T) {
 	t.Helper()
 	for _, dialect := range []string{"unknown-id-404", "unknown-id-400", "unknown-id-500", "unknown-id-200"} {
-		evo := StartEmulator(t, emulator.Options{Dialects: []string{dialect}})
-		p := evo.Protocol(t)
-		created := p.Apply(d.Type, Planned{Config: d.First})
-		deletion, err := p.provider.PlanDelete(t.Context(), d.Type, created)
-		if err != nil {
-			t.Fatal(err)
-		}
-		evo.Remove(d.Type, created.Attribute("id"))
-		if _, err := evo.Protocol(t).provider.Apply(t.Context(), d.Type, deletion); err != nil {
-			t.Errorf("%s: %v", dialect, err)
-		}
+		InBubble(t, emulator.Options{Dialects: []string{dialect}}, func(t *testing.T, evo *EvoVoice) {
+			t.Helper()
+			p := evo.Protocol(t)
+			created := p.Apply(d.Type, Planned{Config: d.First})
+			deletion, err := p.provider.PlanDelete(t.Context(), d.Type, created)
+			if err != nil {
+				t.Fatal(err)
+			}
+			evo.Remove(d.Type, created.Attribute("id"))
+			if _, err := evo.Protocol(t).provider.Apply(t.Context(), d.Type, deletion); err != nil {
+				t.Errorf("%s: %v", dialect, err)
+			}
+		})
 	}
 }
