@@ -67,12 +67,20 @@ func (e *Error) Unwrap() error { return e.Err }
 // ErrNotFound means that an object provably does not exist, or is not visible to the client's login.
 var ErrNotFound = errors.New("not found")
 
-// StatusOf is the HTTP status of a failed call; 0 when there was no answer.
+// StatusOf is the HTTP status of a failed call; 0 when there was no answer to it.
 func StatusOf(err error) int {
-	if failed, ok := errors.AsType[*Error](err); ok {
+	if failed, ok := answerTo(err); ok {
 		return failed.Status
 	}
 	return 0
+}
+
+// answerTo is how a call failed; ok is false where it was the sign-in before it, whose answer says nothing of the call.
+func answerTo(err error) (failed *Error, ok bool) {
+	if _, before := errors.AsType[*SignInError](err); before {
+		return nil, false
+	}
+	return errors.AsType[*Error](err)
 }
 
 // inOwnWords reports whether Evo Voice itself says what went wrong, rather than something between it and here.

@@ -142,10 +142,9 @@ func sameName(answered, sent string) bool {
 	return strings.EqualFold(strings.TrimSpace(answered), strings.TrimSpace(sent))
 }
 
-// isAbsence reports whether a Get operation failed in Evo Voice's own words with 404, which is what the status is for. The
-// sign-in before it can fail with 404 too.
+// isAbsence reports whether a Get operation failed in Evo Voice's own words with 404, which is what the status is for.
 func isAbsence(err error, get operation) bool {
-	failed, ok := errors.AsType[*Error](err)
+	failed, ok := answerTo(err)
 	return ok && failed.Operation == get.name && failed.Status == http.StatusNotFound && failed.inOwnWords()
 }
 
@@ -154,6 +153,8 @@ func isAbsence(err error, get operation) bool {
 // belongs here too. None of it proves anything.
 func mayBeAbsence(err error) bool {
 	switch StatusOf(err) {
+	case 0:
+		return false
 	case http.StatusBadRequest, http.StatusNotFound, http.StatusInternalServerError:
 		return true
 	default:

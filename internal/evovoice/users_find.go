@@ -180,7 +180,7 @@ func (s Users) probe(ctx context.Context, key UserKey) (UserInfo, error) {
 
 // saysAbsence reports whether an answer that may mean absence comes from Evo Voice, and not from something before it.
 func saysAbsence(err error) bool {
-	failed, ok := errors.AsType[*Error](err)
+	failed, ok := answerTo(err)
 	return mayBeAbsence(err) && ok && (failed.Status < 400 || failed.inOwnWords())
 }
 
