@@ -88,6 +88,9 @@ func (r *userResource) Update(ctx context.Context, req resource.UpdateRequest, r
 	ctx, end := r.Begin(ctx, state.AccountID, plan.Timeouts.Update, &resp.Diagnostics)
 	defer end()
 	r.Provider.CheckAccount(plan.AccountID.ValueString(), accountID, &resp.Diagnostics)
+	if isAdministrator(state.Roles) && !asked.Roles.IsNull() && !isAdministrator(asked.Roles) {
+		asked.AccountIDs = plan.AccountIDs // it is shown with all accounts, and keeps those that it is planned to have
+	}
 	patch := asked.patch(state.ID)
 	if resp.Diagnostics.HasError() {
 		return

@@ -281,6 +281,31 @@ func TestUser_administratorOfSomeAccounts(t *testing.T) {
 	}
 }
 
+// Who is a SystemAdministrator no more keeps the accounts that are planned, and none that was made meanwhile; all that there are
+// where none are configured.
+func TestUser_administratorNoMore(t *testing.T) {
+	t.Parallel()
+	for name, accounts := range map[string][]string{"configured": {}, "omitted": nil} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			evo := acctest.StartEmulator(t, emulator.Options{})
+			config := with(nil)
+			want := 2
+			if accounts != nil {
+				config, want = with(config, "account_ids", []string{evo.AccountID()}), 1
+			}
+			object := created(t, evo, with(config, "roles", []string{"SystemAdministrator"}))
+			plan := planned(t, evo, object, with(config, "roles", []string{"User"}))
+			evo.AddAccount("Meanwhile")
+			after := applied(t, evo, plan)
+			user, _ := evo.UserByEmail("ada@example.com")
+			if len(user.AccountIDs) != want || len(after.Strings("account_ids")) != want || slices.Contains(user.Roles, "SystemAdministrator") {
+				t.Errorf("it has %v and %v, and is shown with %v", user.AccountIDs, user.Roles, after.Strings("account_ids"))
+			}
+		})
+	}
+}
+
 // One object, one resource: what a walk has imported is managed by nobody else, in whichever order it is found out.
 func TestUser_managedOnce(t *testing.T) {
 	t.Parallel()
