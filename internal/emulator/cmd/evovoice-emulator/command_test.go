@@ -29,6 +29,12 @@ func TestMain(m *testing.M) {
 	case "waiting":
 		os.Exit(waiting())
 	default:
+		// What the tests start must not ignore a signal because they run under nohup: what is caught here is the child's default.
+		for _, sent := range []os.Signal{syscall.SIGINT, syscall.SIGQUIT, syscall.SIGHUP} {
+			if signal.Ignored(sent) {
+				signal.Notify(make(chan os.Signal, 1), sent)
+			}
+		}
 		os.Exit(m.Run())
 	}
 }
