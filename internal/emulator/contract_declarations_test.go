@@ -35,7 +35,9 @@ func TestContract_declarations(t *testing.T) {
 	}
 	values := map[string][]string{}
 	for name, enum := range c.Enums {
-		values[name] = slices.Sorted(slices.Values(enum.Values))
+		if len(enum.Values) > 0 { // nobody has seen those of the others
+			values[name] = slices.Sorted(slices.Values(enum.Values))
+		}
 	}
 	if diff := cmp.Diff(values, enums); diff != "" {
 		t.Errorf("documented (-), declared (+):\n%s", diff)
@@ -120,6 +122,8 @@ func TestContract_enumValues(t *testing.T) {
 		"AlertTriggers":             evovoice.AlertTriggersValues(),
 		"AlertCustomerSelection":    evovoice.AlertCustomerSelectionValues(),
 		"TagColors":                 evovoice.TagColorsValues(),
+		"EndpointTypes":             evovoice.EndpointTypesValues(),
+		"UserModes":                 evovoice.UserModesValues(),
 	} {
 		if diff := cmp.Diff(c.Enums[name].Values, got); diff != "" {
 			t.Errorf("%s: documented (-), listed (+):\n%s", name, diff)

@@ -61,12 +61,14 @@ var leftOut = map[string]map[string]string{
 		"referrerUrl": pages, "bearerToken": tokens, "refreshToken": tokens, "refreshTokenExpiry": tokens, "profileUrl": pages,
 		"authProvider": unused, "responseStatus": unused, "meta": unused,
 	},
-	"CustomerInfo": {"integrationData": "no page shows what it consists of"},
+	"CustomerInfo": {"integrationData": unseen},
+	"EndpointInfo": {"scheduledFlows": unseen},
 }
 
 const (
 	oauth  = "sign-in is by password"
 	pages  = "of use to a web page only"
+	unseen = "no page shows what it consists of"
 	tokens = "sessions travel in cookies"
 	unused = "of ServiceStack, and without a meaning that Evo Voice documents"
 )
@@ -146,6 +148,8 @@ var responses = []any{
 	evovoice.AccountInfo{},
 	evovoice.CustomerInfo{},
 	evovoice.AlertInfo{},
+	evovoice.EndpointInfo{},
+	evovoice.TestScheduleResponse{},
 	evovoice.CustomerBreadcrumb{},
 	evovoice.BillingSettings{},
 	evovoice.BillingItem{},

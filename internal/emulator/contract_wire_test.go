@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/emulator"
+	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
 )
 
 var verbs = []string{http.MethodGet, http.MethodPost, http.MethodPut, http.MethodPatch, http.MethodDelete}
@@ -101,11 +102,11 @@ func (c contract) sample(typ string, depth int) any {
 	if item, isList := strings.CutSuffix(typ, "[]"); isList {
 		return []any{c.sample(item, depth)}
 	}
-	if enum, ok := c.Enums[typ]; ok {
+	if enum, ok := c.Enums[typ]; ok && len(enum.Values) > 0 {
 		return enum.Values[len(enum.Values)-1]
 	}
 	switch typ {
-	case "string":
+	case "string", "EndpointFlowSchedules":
 		return "text"
 	case "bool":
 		return true
@@ -280,6 +281,15 @@ func TestContract_answers(t *testing.T) {
 	do("GetAlert", alert, nil)
 	do("ListAlerts", "", nil)
 	do("DeleteAlert", alert, nil)
+	do("TestSchedule", customer, map[string]any{"endpointId": "", "dateTime": "2027-01-04T09:00:00Z", "schedule": map[string]any{"defaultState": "Open"}})
+	do("GetInheritedSchedule", customer, nil)
+	endpoint := filled[evovoice.EndpointInfo](t, c, "EndpointInfo")
+	endpoint.AccountID, endpoint.CustomerID, endpoint.UserEmailAddress = account, &customer, new("phone@x")
+	if _, err := s.AddEndpoint(endpoint); err != nil {
+		t.Fatal(err)
+	}
+	do("GetEndpoint", endpoint.ID, nil)
+	do("ListEndpoints", "", nil)
 	do("DeleteCustomer", customer, nil)
 	do("DeleteAccount", created, nil)
 	do("DeleteUser", user, nil)

@@ -252,11 +252,15 @@ func (k *kind[T]) merge(e *Emulator, id string, members []byte) bool {
 
 func (k *kind[T]) delete(e *Emulator, id string) bool { return Remove[T](e, id) }
 
-// AddPhoneUser creates a phone user with an e-mail address: no list of logins shows it, and no login can have its address.
-func (e *Emulator) AddPhoneUser(email string) {
-	e.store.mu.Lock()
-	defer e.store.mu.Unlock()
-	e.store.reserved[e.store.fold(email)] = -1
+// AddPhoneUser creates an endpoint of the type User with an e-mail address: no list of logins shows it, and no login can have its
+// address. It fails where a login has it.
+func (e *Emulator) AddPhoneUser(email string) (evovoice.EndpointInfo, error) {
+	return Add(e, evovoice.EndpointInfo{Type: "User", UserEmailAddress: &email})
+}
+
+// AddEndpoint is Add for endpoints: a phone number unless it says otherwise. Any text is a type.
+func (e *Emulator) AddEndpoint(info evovoice.EndpointInfo) (evovoice.EndpointInfo, error) {
+	return Add(e, info)
 }
 
 // Dump shows, for the log of a failed test, what there is: one line of JSON an object, the first ones of each kind. It has no

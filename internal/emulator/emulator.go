@@ -17,6 +17,8 @@ type Options struct {
 	// SeedUsers is the number of logins created besides the administrator: user00001@example.com and so on. They
 	// share one password that nobody knows.
 	SeedUsers int
+	// SeedEndpoints is the number of endpoints created, of every type by turns: Endpoint 00001 and so on.
+	SeedEndpoints int
 	// Latency is added to each request.
 	Latency time.Duration
 	// AccountID is the id of the first account; a random one when empty.
@@ -77,6 +79,9 @@ func New(options Options) (*Emulator, error) {
 		return nil, err
 	}
 	if err := e.addSeedUsers(account.ID, options.SeedUsers); err != nil {
+		return nil, err
+	}
+	if err := e.addSeedEndpoints(account.ID, options.SeedEndpoints); err != nil {
 		return nil, err
 	}
 	return e, nil

@@ -65,6 +65,8 @@ var entities = []entity{
 	accountEntity,
 	customerEntity,
 	alertEntity,
+	endpointEntity,
+	scheduleEntity,
 }
 
 // operations are those of all entities, as their metadata pages document them.

@@ -45,7 +45,9 @@ func TestPhoneUsers(t *testing.T) {
 	t.Parallel()
 	for dialect, want := range map[string]string{"duplicate-email-409": "409 Conflict", "duplicate-email-400": "400 ArgumentException", "duplicate-email-200-existing": "409 Conflict"} {
 		s := start(t, emulator.Options{Dialects: []string{dialect}})
-		s.AddPhoneUser("Ada@x")
+		if _, err := s.AddPhoneUser("Ada@x"); err != nil {
+			t.Fatal(err)
+		}
 		c := s.administrator()
 		r := c.do("POST", "/users", marshal(t, evovoice.NewUser{AccountID: s.Administrator().AccountID, EmailAddress: "ada@X", Password: "x"}))
 		if statusAndCode(r) != want {

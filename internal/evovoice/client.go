@@ -61,6 +61,7 @@ type Client struct {
 	Accounts  Accounts
 	Alerts    Alerts
 	Customers Customers
+	Endpoints Endpoints
 	Users     Users
 	// accountChanged are what each kind of object forgets when an account was written.
 	accountChanged []func(id string)
@@ -98,6 +99,7 @@ func New(config Config) (*Client, error) {
 	client.Accounts = newAccounts(client)
 	client.Alerts = newAlerts(client)
 	client.Customers = newCustomers(client)
+	client.Endpoints = newEndpoints(client)
 	client.Users = newUsers(client)
 	client.sessions = newSessions(client, config)
 	client.send = client.ladder(config)

@@ -135,6 +135,9 @@ var (
 	opPatchCustomer          = operation{"PatchCustomer", http.MethodPatch, "/customers/{customerId}", true}
 	opSetCustomerStagingMode = operation{"SetCustomerStagingMode", http.MethodPost, "/customers/{customerId}/staging", true}
 	opDeleteCustomer         = operation{"DeleteCustomer", http.MethodDelete, "/customers/{customerId}", true}
+
+	opTestCustomerSchedule         = operation{"TestSchedule", http.MethodPost, "/customers/{customerId}/test-schedule", true}
+	opGetCustomerInheritedSchedule = operation{"GetInheritedSchedule", http.MethodGet, "/customers/{customerId}/inherited-schedule", true}
 )
 
 // Customers is what the API offers of customers.
@@ -179,6 +182,16 @@ func (s Customers) SetStagingMode(ctx context.Context, request SetCustomerStagin
 func (s Customers) Delete(ctx context.Context, request DeleteCustomer) error {
 	defer s.forgetBelow(request.CustomerID)
 	return s.remove(ctx, opDeleteCustomer, request.CustomerID)
+}
+
+// TestSchedule says what holds for a customer at a moment.
+func (s Customers) TestSchedule(ctx context.Context, request TestSchedule) (TestScheduleResponse, error) {
+	return testSchedule(ctx, s.client, opTestCustomerSchedule, request.CustomerID, request)
+}
+
+// InheritedSchedule is the schedule that holds for a customer; nil where there is none.
+func (s Customers) InheritedSchedule(ctx context.Context, id string) (*Schedule, error) {
+	return inheritedSchedule(ctx, s.client, opGetCustomerInheritedSchedule, id)
 }
 
 // forgetBelow makes the customers below one be looked up from now on: they show its name, and inherit from it.

@@ -78,6 +78,24 @@ func (x *index[T]) search(ctx context.Context, key string) (found T, hit, comple
 	return found, hit, complete, err
 }
 
+// whole is every item, for which the list is read to its end, whatever that costs, once for all callers. ok is false where the list
+// contradicted itself, or something in it was written since: nobody knows then without reading it once more.
+func (x *index[T]) whole(ctx context.Context) (all []T, ok bool, err error) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	for x.begin(); !x.done; {
+		if err := x.waitForPage(ctx); err != nil {
+			return nil, false, err
+		}
+	}
+	for key, item := range x.items {
+		if key == x.keyOf(*item) {
+			all = append(all, *item)
+		}
+	}
+	return all, x.sound && len(x.written) == 0, nil
+}
+
 func (x *index[T]) look(ctx context.Context, key string, shouldReadPage func() bool) (found T, hit bool, err error) {
 	x.begin()
 	for {

@@ -20,12 +20,14 @@ type Key struct {
 type Kind[T any, P item[T]] struct {
 	listing[T, P]
 	get operation
+	// inferred means that no page documents the Get operation: where it fails, there may be none, which proves nothing.
+	inferred bool
 }
 
 // newKind makes a kind, whose name is for errors, e.g. "customer".
 func newKind[T any, P item[T]](c *Client, name string, get, list operation) Kind[T, P] {
 	keys := func(object T) []string { return []string{idKey(P(&object).key())} }
-	return Kind[T, P]{newListing[T, P](c, name, list, keys), get}
+	return Kind[T, P]{listing: newListing[T, P](c, name, list, keys), get: get}
 }
 
 // Find looks an object up at a cost that many look-ups share: see index. What the list does not show is looked up as LookUp
@@ -61,8 +63,8 @@ func (k Kind[T, P]) in(key Key, object T, err error) (T, error) {
 
 // LookUp looks an object up afresh.
 //
-// ErrNotFound means that the object provably is not there: the Get operation said so in Evo Voice's own words, or it failed
-// in a way that could mean it, and every list that would have to show the object was read to its end without it; and the
+// ErrNotFound means that the object provably is not there: a documented Get operation said so in Evo Voice's own words, or it
+// failed in a way that could mean it, and every list that would have to show the object was read to its end without it; and the
 // client's login is entitled to see what is in the account of the key. Any other error proves nothing.
 func (k Kind[T, P]) LookUp(ctx context.Context, key Key) (T, error) {
 	object, err := k.seek(ctx, key)
@@ -81,11 +83,11 @@ func (k Kind[T, P]) seek(ctx context.Context, key Key) (T, error) {
 	switch {
 	case err == nil:
 		return object, nil
-	case isAbsence(err, k.get):
+	case !k.inferred && isAbsence(err, k.get):
 		return *new(T), k.notFound(key.ID)
 	case k.global && StatusOf(err) == http.StatusForbidden:
 		return *new(T), &ClosedAccountError{AccountID: key.ID, Err: err}
-	case !mayBeAbsence(err):
+	case !mayBeAbsence(err) && !(k.inferred && StatusOf(err) == http.StatusMethodNotAllowed):
 		return *new(T), err
 	}
 	byID := listRequest{ListRequest: ListRequest{SpecificIDs: []string{key.ID}}, AccountIDs: in(key.AccountID)}

@@ -94,6 +94,17 @@ func (l listing[T, P]) All(ctx context.Context, accountID string) ([]T, error) {
 	return all, err
 }
 
+// Shared is All at a cost that many callers share: what the list showed to the first of them. It is read again where something in
+// it was written since, or where it shows nothing.
+func (l listing[T, P]) Shared(ctx context.Context, accountID string) ([]T, error) {
+	all, ok, err := l.index(accountID).whole(ctx)
+	all = slices.DeleteFunc(all, func(object T) bool { return accountID != "" && !P(&object).isIn(accountID) })
+	if err != nil || ok && len(all) > 0 {
+		return all, err
+	}
+	return l.All(ctx, accountID)
+}
+
 // Each walks the same objects as All, page by page as they come. An error ends it. A server that takes no notice of
 // accountIds makes no difference, and an account without any is looked at: a list of what one may not see is empty, too.
 func (l listing[T, P]) Each(ctx context.Context, accountID string) iter.Seq2[T, error] {

@@ -1,5 +1,11 @@
 package evovoice
 
+import (
+	"context"
+	"encoding/json"
+	"reflect"
+)
+
 // Schedule says in which state a customer is at a given time, such as open or closed. In all of it, what is nil is not
 // sent, and the server takes its own default.
 type Schedule struct {
@@ -72,4 +78,58 @@ type SchedulingRuleFrequency string
 // SchedulingRuleFrequencyValues are the documented values of SchedulingRuleFrequency.
 func SchedulingRuleFrequencyValues() []string {
 	return []string{"None", "Secondly", "Minutely", "Hourly", "Daily", "Weekly", "Monthly", "Yearly"}
+}
+
+// TestSchedule asks what a schedule says at a moment (POST /customers/{customerId}/test-schedule and
+// /endpoints/{endpointId}/test-schedule). It changes nothing.
+type TestSchedule struct {
+	CustomerID string `json:"-"`
+	EndpointID string `json:"-"`
+	// Schedule is to be tested in the place of the one that is saved.
+	Schedule *Schedule `json:"schedule,omitzero"`
+	// DateTime is an ISO date and time; the page says no more of it.
+	DateTime string `json:"dateTime,omitzero"`
+}
+
+// TestScheduleResponse is what a schedule says at a moment. Nothing where there is no schedule.
+type TestScheduleResponse struct {
+	StateName  *string `json:"stateName,omitzero"`
+	TimeZoneID *string `json:"timeZoneId,omitzero"`
+}
+
+// GetInheritedSchedule asks for the schedule that holds for a customer or an endpoint
+// (GET /customers/{customerId}/inherited-schedule and /endpoints/{endpointId}/inherited-schedule).
+type GetInheritedSchedule struct {
+	CustomerID string `json:"-"`
+	EndpointID string `json:"-"`
+}
+
+func (*TestScheduleResponse) check() error { return nil }
+
+func (*Schedule) check() error { return nil }
+
+// Over is the schedule as it will be once s is asked for where now is: what s leaves out stays, as it does in a patch.
+func (s *Schedule) Over(now *Schedule) *Schedule {
+	text, _ := json.Marshal(over(encoded(reflect.ValueOf(now)), reflect.ValueOf(s))) // it was read from JSON
+	return jsonAs[*Schedule](text)
+}
+
+// testSchedule takes an object without members for the answer where there is no schedule: servers leave out what is null.
+func testSchedule(ctx context.Context, c *Client, op operation, id string, request TestSchedule) (TestScheduleResponse, error) {
+	return fetch(ctx, c, call{operation: op, id: id, body: request}, func(got answer) (TestScheduleResponse, error) {
+		if got.emptyObject() {
+			return TestScheduleResponse{}, nil
+		}
+		return decode[TestScheduleResponse](got)
+	})
+}
+
+func inheritedSchedule(ctx context.Context, c *Client, op operation, id string) (*Schedule, error) {
+	return fetch(ctx, c, call{operation: op, id: id}, func(got answer) (*Schedule, error) {
+		if got.empty() {
+			return nil, nil //nolint:nilnil // there is none, which is no error
+		}
+		schedule, err := decode[Schedule](got)
+		return &schedule, err
+	})
 }

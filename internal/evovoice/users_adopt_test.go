@@ -226,7 +226,9 @@ func TestCreateUser_withoutTheFirstProof(t *testing.T) {
 func TestCreateUser_addressOfSomethingElse(t *testing.T) {
 	t.Parallel()
 	s := dialect(t)
-	s.AddPhoneUser("ada@example.com")
+	if _, err := s.AddPhoneUser("ada@example.com"); err != nil {
+		t.Fatal(err)
+	}
 	_, err := s.signedIn().Users.Create(t.Context(), s.newUser("ada@example.com"), nil)
 	_ = existing(t, err, "")
 	says(t, err, "phone user", "reserved", "another account")

@@ -103,6 +103,7 @@ func parse(args []string, stderr io.Writer) (asked invocation, err error) {
 	flags.StringVar(&asked.listen, "listen", "127.0.0.1:0", "loopback `address` to listen on; port 0 is any free one")
 	flags.DurationVar(&asked.options.Latency, "latency", 0, "`time` added to each request, for example 50ms")
 	flags.IntVar(&asked.options.SeedUsers, "seed-users", 0, "`number` of logins to begin with, besides the administrator")
+	flags.IntVar(&asked.options.SeedEndpoints, "seed-endpoints", 0, "`number` of endpoints to begin with, of every type by turns")
 	flags.StringVar(&asked.options.AccountID, "account-id", "", "`id` of the first account (default random)")
 	flags.Func("print", "`format` of the variables: env, sh or powershell (default env)", func(name string) (err error) {
 		if asked.print = formats[name]; asked.print == nil {
@@ -126,6 +127,8 @@ func parse(args []string, stderr io.Writer) (asked invocation, err error) {
 		err = fmt.Errorf("unexpected argument %q: a command stands behind --", flags.Arg(0))
 	case err == nil && asked.options.SeedUsers < 0:
 		err = errors.New("-seed-users cannot be negative")
+	case err == nil && asked.options.SeedEndpoints < 0:
+		err = errors.New("-seed-endpoints cannot be negative")
 	}
 	return asked, err
 }

@@ -21,7 +21,7 @@ func TestRun_printsHowToReachIt(t *testing.T) {
 	status := make(chan int, 1)
 	go func() {
 		status <- run(ctx, []string{
-			"-listen", "127.0.0.1:0", "-account-id", "first", "-seed-users", "3", "-latency", "1ms",
+			"-listen", "127.0.0.1:0", "-account-id", "first", "-seed-users", "3", "-seed-endpoints", "2", "-latency", "1ms",
 			"-dialect", "page-cap-25, ids-numeric", "-dialect", "random-order",
 		}, write, &stderr)
 		_ = write.Close()
@@ -74,7 +74,8 @@ func TestRun_refusesInOneLine(t *testing.T) {
 		"contradict each other":     {"-dialect", "page-cap-25,page-cap-100"},
 		"not defined: -color":       {"-color"},
 		"unexpected argument":       {"serve"},
-		"cannot be negative":        {"-seed-users", "-1"},
+		"users cannot be negative":  {"-seed-users", "-1"},
+		"endpoints cannot be":       {"-seed-endpoints", "-1"},
 		"invalid value":             {"-latency", "soon"},
 		"env, sh and powershell":    {"-print", "fish"},
 		"no command after --":       {"-seed-users", "1", "--"},
@@ -94,7 +95,7 @@ func TestRun_helpListsDialects(t *testing.T) {
 	if status := run(t.Context(), []string{"-h"}, &stdout, &stderr); status != exitOK || stdout.Len() != 0 {
 		t.Errorf("%d %q", status, stdout.String())
 	}
-	for _, want := range []string{"-listen", "-latency", "-seed-users", "-dialect", "-account-id", "-print", "-- COMMAND"} {
+	for _, want := range []string{"-listen", "-latency", "-seed-users", "-seed-endpoints", "-dialect", "-account-id", "-print", "-- COMMAND"} {
 		if !strings.Contains(stderr.String(), want) {
 			t.Errorf("%s is missing", want)
 		}
