@@ -47,44 +47,53 @@ func Key(description string, validators ...validator.String) schema.StringAttrib
 // sentence, which says what the attribute means; the second one is about changes. Attributes that no answer has, such as
 // secrets and timeouts, are to be named in without.
 func Shown(attributes map[string]resource.Attribute, without ...string) map[string]schema.Attribute {
-	shown := map[string]schema.Attribute{}
-	for name, attribute := range attributes {
-		shown[name] = shownAttribute(attribute)
-	}
+	shown := taken(attributes, false)
 	for _, name := range without {
 		delete(shown, name)
 	}
 	return shown
 }
 
-func shownAttribute(attribute resource.Attribute) schema.Attribute {
-	meaning := firstSentence(attribute.GetMarkdownDescription())
+// Given makes an attribute that a data source is asked about out of the one that the resource is given.
+func Given(attribute resource.Attribute) schema.Attribute { return takenOver(attribute, true) }
+
+func taken(attributes map[string]resource.Attribute, given bool) map[string]schema.Attribute {
+	all := map[string]schema.Attribute{}
+	for name, attribute := range attributes {
+		all[name] = takenOver(attribute, given)
+	}
+	return all
+}
+
+// takenOver is an attribute of a resource in a data source, which is given it or shows it.
+func takenOver(attribute resource.Attribute, given bool) schema.Attribute {
+	meaning, shown := firstSentence(attribute.GetMarkdownDescription()), !given
 	switch a := attribute.(type) {
 	case resource.StringAttribute:
-		return schema.StringAttribute{Computed: true, CustomType: a.CustomType, MarkdownDescription: meaning}
+		return schema.StringAttribute{Optional: given, Computed: shown, CustomType: a.CustomType, MarkdownDescription: meaning}
 	case resource.BoolAttribute:
-		return schema.BoolAttribute{Computed: true, MarkdownDescription: meaning}
+		return schema.BoolAttribute{Optional: given, Computed: shown, MarkdownDescription: meaning}
 	case resource.Int64Attribute:
-		return schema.Int64Attribute{Computed: true, CustomType: a.CustomType, MarkdownDescription: meaning}
+		return schema.Int64Attribute{Optional: given, Computed: shown, CustomType: a.CustomType, MarkdownDescription: meaning}
 	case resource.NumberAttribute:
-		return schema.NumberAttribute{Computed: true, MarkdownDescription: meaning}
+		return schema.NumberAttribute{Optional: given, Computed: shown, MarkdownDescription: meaning}
 	case resource.Float64Attribute:
-		return schema.Float64Attribute{Computed: true, CustomType: a.CustomType, MarkdownDescription: meaning}
+		return schema.Float64Attribute{Optional: given, Computed: shown, CustomType: a.CustomType, MarkdownDescription: meaning}
 	case resource.DynamicAttribute:
-		return schema.DynamicAttribute{Computed: true, MarkdownDescription: meaning}
+		return schema.DynamicAttribute{Optional: given, Computed: shown, MarkdownDescription: meaning}
 	case resource.ListAttribute:
-		return schema.ListAttribute{Computed: true, CustomType: a.CustomType, ElementType: a.ElementType, MarkdownDescription: meaning}
+		return schema.ListAttribute{Optional: given, Computed: shown, CustomType: a.CustomType, ElementType: a.ElementType, MarkdownDescription: meaning}
 	case resource.SetAttribute:
-		return schema.SetAttribute{Computed: true, CustomType: a.CustomType, ElementType: a.ElementType, MarkdownDescription: meaning}
+		return schema.SetAttribute{Optional: given, Computed: shown, CustomType: a.CustomType, ElementType: a.ElementType, MarkdownDescription: meaning}
 	case resource.SingleNestedAttribute:
-		return schema.SingleNestedAttribute{Computed: true, Attributes: Shown(a.Attributes), MarkdownDescription: meaning}
+		return schema.SingleNestedAttribute{Optional: given, Computed: shown, Attributes: taken(a.Attributes, given), MarkdownDescription: meaning}
 	case resource.ListNestedAttribute:
 		return schema.ListNestedAttribute{
-			Computed: true, NestedObject: schema.NestedAttributeObject{Attributes: Shown(a.NestedObject.Attributes)}, MarkdownDescription: meaning,
+			Optional: given, Computed: shown, NestedObject: schema.NestedAttributeObject{Attributes: taken(a.NestedObject.Attributes, given)}, MarkdownDescription: meaning,
 		}
 	case resource.SetNestedAttribute:
 		return schema.SetNestedAttribute{
-			Computed: true, NestedObject: schema.NestedAttributeObject{Attributes: Shown(a.NestedObject.Attributes)}, MarkdownDescription: meaning,
+			Optional: given, Computed: shown, NestedObject: schema.NestedAttributeObject{Attributes: taken(a.NestedObject.Attributes, given)}, MarkdownDescription: meaning,
 		}
 	default:
 		panic(fmt.Sprintf("framework: no data source shows a %T yet", a))

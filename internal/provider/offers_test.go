@@ -139,7 +139,11 @@ func TestConfig_refusesNullElements(t *testing.T) {
 }
 
 // reach says how to reach into an account, for all that the provider offers.
-func reach(evo *acctest.EvoVoice, account string, victim evovoice.UserInfo, customer evovoice.CustomerInfo, alert evovoice.AlertInfo) map[string][]map[string]any {
+func reach(
+	evo *acctest.EvoVoice, account string, victim evovoice.UserInfo, customer evovoice.CustomerInfo, alert evovoice.AlertInfo,
+	endpoint evovoice.EndpointInfo,
+) map[string][]map[string]any {
+	const at = "2027-01-01T10:00:00Z"
 	return map[string][]map[string]any{
 		"resource evovoice_account":     {{"id": account, "name": "Other"}},
 		"resource evovoice_alert":       {{"id": alert.ID, "account_id": account, "name": alert.Name}},
@@ -152,6 +156,9 @@ func reach(evo *acctest.EvoVoice, account string, victim evovoice.UserInfo, cust
 		"data evovoice_current_user":    nil, // reaches into no account: it is the provider itself
 		"data evovoice_customer":        {{"id": customer.ID}, {"account_id": account, "reference_id": "theirs"}},
 		"data evovoice_customers":       {{"account_id": account}},
+		"data evovoice_endpoint":        {{"id": endpoint.ID}, {"account_id": account, "name": endpoint.Name}},
+		"data evovoice_endpoints":       {{"account_id": account}},
+		"data evovoice_schedule_state":  {{"customer_id": customer.ID, "at": at}, {"endpoint_id": endpoint.ID, "at": at}},
 		"data evovoice_user":            {{"id": victim.ID}, {"email_address": victim.EmailAddress}, {"account_id": account, "id": victim.ID}},
 		"data evovoice_users":           {{"account_id": account}},
 		"list evovoice_alert":           {{"account_id": account}},
@@ -182,7 +189,11 @@ func TestAllowedAccounts_holdEverywhere(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	rows := reach(evo, other.ID, victim, customer, alert)
+	endpoint, err := evo.AddEndpoint(evovoice.EndpointInfo{AccountID: other.ID, Name: "Theirs"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows := reach(evo, other.ID, victim, customer, alert, endpoint)
 	open := map[string]any{}
 	guarded := map[string]any{"allowed_account_ids": []string{evo.AccountID()}}
 	for _, offer := range acctest.Offers(t) {

@@ -17,6 +17,8 @@ import (
 	"github.com/evovoice/terraform-provider-evovoice/internal/service/account"
 	"github.com/evovoice/terraform-provider-evovoice/internal/service/alert"
 	"github.com/evovoice/terraform-provider-evovoice/internal/service/customer"
+	"github.com/evovoice/terraform-provider-evovoice/internal/service/endpoint"
+	"github.com/evovoice/terraform-provider-evovoice/internal/service/schedule"
 	"github.com/evovoice/terraform-provider-evovoice/internal/service/user"
 )
 
@@ -54,6 +56,8 @@ func services() []framework.Service {
 		account.Service(),
 		alert.Service(),
 		customer.Service(),
+		endpoint.Service(),
+		schedule.Service(),
 		user.Service(),
 	}
 }

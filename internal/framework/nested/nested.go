@@ -89,6 +89,11 @@ func (o Object[T]) Flatten(answered *T) types.Object {
 	return types.ObjectValueMust(o.kinds, members)
 }
 
+// Check adds an error for each value that cannot be.
+func (o Object[T]) Check(at path.Path, given types.Object, diags *diag.Diagnostics) {
+	o.check(at, given, nil, diags)
+}
+
 func (o Object[T]) check(at path.Path, config, state attr.Value, diags *diag.Diagnostics) {
 	if !values.IsSet(config) {
 		return
