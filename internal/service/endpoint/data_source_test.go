@@ -75,28 +75,28 @@ func TestEndpoint_everyAnswer(t *testing.T) {
 			}
 			t.Run(answer.Name, func(t *testing.T) {
 				t.Parallel()
-				evo := acctest.StartEmulator(t, emulator.Options{Dialects: []string{answer.Name}, SeedEndpoints: 40})
-				team := add(t, evo, evovoice.EndpointInfo{Type: "Team", Name: "Support"})
-				p := provider(t, evo)
-				for id, config := range map[string]map[string]any{
-					"":      {"phone_number": "+15550000007"},
-					"user":  {"email_address": "PHONE00008@example.com", "type": "User"},
-					"team":  {"name": "Support"},
-					"again": {"id": team.ID},
-				} {
-					object, err := p.ReadDataSource(t.Context(), "evovoice_endpoint", config)
-					if err != nil {
-						t.Fatalf("%v: %v", config, err)
+				acctest.InBubble(t, emulator.Options{Dialects: []string{answer.Name}, SeedEndpoints: 40}, func(t *testing.T, evo *acctest.EvoVoice) {
+					team := add(t, evo, evovoice.EndpointInfo{Type: "Team", Name: "Support"})
+					line := add(t, evo, evovoice.EndpointInfo{PhoneNumber: new("+4930901820")})
+					desk := add(t, evo, evovoice.EndpointInfo{Type: "User", UserEmailAddress: new("desk@example.com")})
+					p := provider(t, evo)
+					for _, row := range []struct {
+						key, value string
+						want       evovoice.EndpointInfo
+					}{
+						{"name", "Support", team}, {"phone_number", "+49 30 901820", line}, {"email_address", "Desk@example.com", desk}, {"id", team.ID, team},
+					} {
+						object, err := p.ReadDataSource(t.Context(), "evovoice_endpoint", map[string]any{row.key: row.value})
+						if err != nil || object.Attribute("id") != row.want.ID || object.Attribute("type") != string(row.want.Type) {
+							t.Errorf("%s %s: %v", row.key, row.value, err)
+						}
 					}
-					if got := object.Attribute("id"); got == "" || (id == "team" || id == "again") && got != team.ID {
-						t.Errorf("%v: %s", config, got)
+					for _, config := range []map[string]any{{"id": "none"}, {"name": "none"}} {
+						if _, err := p.ReadDataSource(t.Context(), "evovoice_endpoint", config); err == nil || !strings.Contains(err.Error(), "Endpoint Not Found") {
+							t.Errorf("%v: %v", config, err)
+						}
 					}
-				}
-				for _, config := range []map[string]any{{"id": "none"}, {"name": "none"}} {
-					if _, err := p.ReadDataSource(t.Context(), "evovoice_endpoint", config); err == nil || !strings.Contains(err.Error(), "Endpoint Not Found") {
-						t.Errorf("%v: %v", config, err)
-					}
-				}
+				})
 			})
 		}
 	}
