@@ -38,6 +38,7 @@ func TestExamples_plan(t *testing.T) {
 			if _, err := emulator.Add(evo.Emulator, evovoice.AlertInfo{AccountID: account, Name: "Spend of a day"}); err != nil {
 				t.Fatal(err)
 			}
+			addCalled(t, evo)
 			if _, err := evo.AddUser(emulator.Login{UserInfo: evovoice.UserInfo{ID: "65f1a2b3c4d5e6f708192a40", EmailAddress: "ada@example.com"}}); err != nil {
 				t.Fatal(err)
 			}
@@ -46,6 +47,26 @@ func TestExamples_plan(t *testing.T) {
 				t.Error(out)
 			}
 		})
+	}
+}
+
+// addCalled adds those who are called in examples: a customer that is closed on New Year, with a number and a team.
+func addCalled(t *testing.T, evo *acctest.EvoVoice) {
+	t.Helper()
+	acme, err := evo.AddCustomer(evovoice.CustomerInfo{
+		EntityInfo: evovoice.EntityInfo{ID: "65f1a2b3c4d5e6f708192a50"}, AccountID: account, Name: "Acme",
+		Schedule: &evovoice.Schedule{TimeZoneID: new("America/New_York"), Rules: []evovoice.SchedulingRule{
+			{State: new("Holiday"), Frequency: "Yearly", ByMonth: []int{1}, ByMonthDay: []int{1}},
+		}},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, endpoint := range []evovoice.EndpointInfo{{PhoneNumber: new("+15550100001")}, {Type: "Team", Name: "Support"}} {
+		endpoint.AccountID, endpoint.CustomerID = account, &acme.ID
+		if _, err := evo.AddEndpoint(endpoint); err != nil {
+			t.Fatal(err)
+		}
 	}
 }
 

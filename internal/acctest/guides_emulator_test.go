@@ -30,7 +30,9 @@ func emulatorProgram(t *testing.T) (folder string) {
 func TestGuide_testModulesOffline(t *testing.T) {
 	t.Parallel()
 	programs := emulatorProgram(t)
-	for folder, passes := range map[string]string{"guides/offline-tests": "3 passed, 0 failed", "modules/onboarding": "11 passed, 0 failed"} {
+	for folder, passes := range map[string]string{
+		"guides/offline-tests": "3 passed, 0 failed", "guides/opening-hours": "7 passed, 0 failed", "modules/onboarding": "11 passed, 0 failed",
+	} {
 		t.Run(folder, func(t *testing.T) {
 			t.Parallel()
 			elsewhere := acctest.StartEmulator(t, emulator.Options{AccountID: account})
