@@ -48,10 +48,13 @@ type asker struct {
 	pages [3][]string
 
 	// request is what the login of its own was asked for with, login what it then was, cleared what a name became.
-	request                         evovoice.NewUser
-	login, cleared, customer, alert object
-	made                            []*made
-	left                            []string
+	request                                evovoice.NewUser
+	login, cleared, customer, child, alert object
+	made                                   []*made
+	// zone is a time zone that Evo Voice knows, endpoints the first page of the account's.
+	zone      string
+	endpoints page
+	left      []string
 }
 
 // inquire asks everything.
@@ -136,6 +139,7 @@ func (a *asker) write() {
 	a.customer = a.makeCustomer("")
 	missing := a.err
 	a.run(missing, ofOwnCustomer)
+	a.run(missing, ofSchedules)
 	a.err = missing
 	a.alert = a.makeAlert()
 	a.run(a.err, ofOwnAlert)
@@ -269,13 +273,14 @@ func (a *asker) pause() {
 	}
 }
 
-// kind is what can be made.
+// kind is what can be made, or listed.
 type kind struct{ what, path, name, filter string }
 
 var (
 	logins    = kind{"login", "/users", "emailAddress", "emailFilter"}
 	customers = kind{"customer", "/customers", "name", "nameFilter"}
 	alerts    = kind{"alert", "/alerts", "name", "nameFilter"}
+	endpoints = kind{"endpoint", "/endpoints", "name", "nameFilter"}
 )
 
 func (k kind) of(id string) string { return k.path + "/" + url.PathEscape(id) }

@@ -114,6 +114,21 @@ var ofAnswers = []script{
 			string(evovoice.ManagerReadOnly), string(evovoice.ManagerReadWrite), string(evovoice.ManagerReadWriteDelete), "",
 		})
 	}},
+	{"get-endpoint-works", func(a *asker) {
+		if a.endpoints = a.list(endpoints, nil); len(a.endpoints.items) == 0 {
+			a.fail(errNoEndpoint)
+			return
+		}
+		a.note("an endpoint that is listed:", a.ask(http.MethodGet, endpoints.of(a.endpoints.items[0].id()), nil, nil).status)
+	}},
+	{"endpoint-members-of-cli", func(a *asker) {
+		if len(a.endpoints.items) == 0 {
+			a.fail(errNoEndpoint)
+		}
+		a.note("one shows a name or a number:", slices.ContainsFunc(a.endpoints.items, func(endpoint object) bool {
+			return endpoint.text("name")+endpoint.text("phoneNumber") != ""
+		}))
+	}},
 	{"ids-hexadecimal", func(a *asker) {
 		ids := ""
 		for _, answer := range append(slices.Clone(a.logins.items), a.self) {
@@ -215,6 +230,31 @@ var ofOwnCustomer = []script{
 	}},
 }
 
+// ofSchedules are the scripts about what a schedule says, asked about a customer of one's own. They change nothing.
+var ofSchedules = []script{
+	{"force-closed-closed", func(a *asker) {
+		a.note("the state is", a.says(a.customer, evovoice.Schedule{ForceClosed: new(true), DefaultState: new("Open")}).text("stateName"))
+	}},
+	{"priority-lowest", func(a *asker) {
+		a.note("the first is", a.says(a.customer, evovoice.Schedule{Rules: []evovoice.SchedulingRule{always("1", 1), always("2", 2)}}).text("stateName"))
+	}},
+	{"equal-priority-first", func(a *asker) {
+		a.note("it is", a.says(a.customer, evovoice.Schedule{Rules: []evovoice.SchedulingRule{always("the first", 1), always("the last", 1)}}).text("stateName"))
+	}},
+	{"zones-iana", func(a *asker) {
+		for _, a.zone = range []string{"America/New_York", "Eastern Standard Time"} {
+			got := a.test(a.customer, evovoice.Schedule{TimeZoneID: &a.zone})
+			if a.note(a.zone, "is known:", got.status < 300); got.status < 300 {
+				break
+			}
+		}
+	}},
+	{"test-time-offset-honoured", func(a *asker) {
+		noon := evovoice.SchedulingRule{State: new("Noon"), SimpleRuleType: "Time", Frequency: "Daily", StartTime: new("12:00"), EndTime: new("13:00")}
+		a.note("five hours before noon it is", a.says(a.customer, evovoice.Schedule{Rules: []evovoice.SchedulingRule{noon}}).text("stateName"))
+	}},
+}
+
 // ofOwnAlert are the scripts about an alert of one's own.
 var ofOwnAlert = []script{
 	{"new-alert-takes-customers", func(a *asker) {
@@ -231,10 +271,18 @@ var ofOwnAlert = []script{
 	}},
 }
 
-// ofOwnFamily is the script that deletes the customer, with another one below it.
+// ofOwnFamily are the scripts about another customer below the first; the last one deletes that.
 var ofOwnFamily = []script{
+	{"inherit-replaces", func(a *asker) {
+		a.child = a.makeCustomer(a.customer.id())
+		a.patchCustomer(evovoice.PatchCustomer{Schedule: &evovoice.Schedule{TimeZoneID: new("UTC"), DefaultState: new("Above")}})
+		a.note("the state is", a.says(a.child, evovoice.Schedule{Inherit: new(true), Rules: []evovoice.SchedulingRule{always("Own", 1)}}).text("stateName"))
+	}},
+	{"time-zone-of-its-own", func(a *asker) {
+		a.note("its own holds:", a.says(a.child, evovoice.Schedule{TimeZoneID: &a.zone}).text("timeZoneId") == a.zone)
+	}},
 	{"customer-delete-children-409", func(a *asker) {
-		child := a.makeCustomer(a.customer.id()).id()
+		child := a.child.id()
 		deleted := a.delete(customers, a.customer.id())
 		left := a.ask(http.MethodGet, customers.of(child), nil, nil).object
 		a.note("deleted:", deleted.status < 300, "the one below is there:", left.id() == child, "has a parent:", left["parentCustomerId"] != nil)
@@ -261,6 +309,29 @@ func (a *asker) makeCustomer(parent string) object {
 
 func (a *asker) patchCustomer(request evovoice.PatchCustomer) object {
 	return a.patch(customers, a.customer.id(), request)
+}
+
+var errNoEndpoint = errors.New("it takes an endpoint in the account")
+
+// always is a rule that holds.
+func always(state string, priority int) evovoice.SchedulingRule {
+	return evovoice.SchedulingRule{State: &state, Priority: &priority, SimpleRuleType: "Always"}
+}
+
+// test asks what a schedule says to a customer at half past twelve, five hours east of London. Without a zone, it is one of London's.
+func (a *asker) test(customer object, schedule evovoice.Schedule) reply {
+	if schedule.TimeZoneID == nil {
+		schedule.TimeZoneID = new("UTC")
+	}
+	request := evovoice.TestSchedule{Schedule: &schedule, DateTime: "2027-01-04T12:30:00+05:00"}
+	return a.ask(http.MethodPost, customers.of(customer.id())+"/test-schedule", nil, request)
+}
+
+// says is test for what must be answered.
+func (a *asker) says(customer object, schedule evovoice.Schedule) object {
+	got := a.test(customer, schedule)
+	a.fail(got.failed("POST /customers/…/test-schedule"))
+	return got.object
 }
 
 // makeAlert makes an alert on a spend that the customer of one's own never has.

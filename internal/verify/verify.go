@@ -124,7 +124,7 @@ func emulated(dialect string) (map[string]*heard, error) {
 	if known, ok := emulations[dialect]; ok {
 		return known, nil
 	}
-	options := emulator.Options{SeedUsers: wholePage}
+	options := emulator.Options{SeedUsers: wholePage, SeedEndpoints: 1}
 	if dialect != "" {
 		options.Dialects = []string{dialect}
 	}

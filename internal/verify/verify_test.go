@@ -33,7 +33,7 @@ const enough = 110
 
 func start(t *testing.T, logins int, dialects ...string) *service {
 	t.Helper()
-	e, err := emulator.New(emulator.Options{SeedUsers: logins, Dialects: dialects})
+	e, err := emulator.New(emulator.Options{SeedUsers: logins, SeedEndpoints: 1, Dialects: dialects})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -193,7 +193,7 @@ func TestRun_reads(t *testing.T) {
 	report := s.run(t.Context())
 	sent := s.Stats()
 	got := slices.Sorted(maps.Keys(sent.Requests))
-	if diff := cmp.Diff([]string{"Authenticate", "GetAccount", "GetAuthStatus", "ListUsers"}, got); diff != "" {
+	if diff := cmp.Diff([]string{"Authenticate", "GetAccount", "GetAuthStatus", "GetEndpoint", "ListEndpoints", "ListUsers"}, got); diff != "" {
 		t.Error(diff)
 	}
 	if len(report.Created) != 0 || report.Requests != sent.Total || sent.Total > 20 {
