@@ -7,7 +7,6 @@ output "ids" {
   value = data.evovoice_endpoints.phones.ids_by_name
 }
 
-# Who has which number.
-output "numbers" {
-  value = { for endpoint in data.evovoice_endpoints.phones.endpoints : endpoint.id => endpoint.phone_number }
+output "registered_as" {
+  value = { for phone in data.evovoice_endpoints.phones.endpoints : phone.id => phone.sip_user_name }
 }

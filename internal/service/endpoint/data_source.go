@@ -10,6 +10,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/datasource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/path"
+	"github.com/hashicorp/terraform-plugin-framework/schema/validator"
 	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
@@ -159,9 +160,12 @@ func (*endpointsDataSource) Schema(_ context.Context, _ datasource.SchemaRequest
 			"shallow_parent": schema.BoolAttribute{
 				Optional: true, MarkdownDescription: "Whether to leave out endpoints of customers below those of `customer_ids`.",
 			},
-			"reference_ids":         some("Only endpoints that another system calls by one of these ids."),
-			"flow_ids":              some("Only endpoints that run one of these flows."),
-			"flow_state":            one("State of the schedule in which they run one of `flow_ids`. Evo Voice alone can compare it."),
+			"reference_ids": some("Only endpoints that another system calls by one of these ids."),
+			"flow_ids":      some("Only endpoints that run one of these flows."),
+			"flow_state": schema.StringAttribute{
+				Optional: true, MarkdownDescription: "State of the schedule in which they run one of `flow_ids`. Evo Voice alone can compare it.",
+				Validators: []validator.String{stringvalidator.AlsoRequires(path.MatchRoot("flow_ids"))},
+			},
 			"tag_ids":               some("Only endpoints that carry all of these tags."),
 			"name_contains":         one("Only endpoints whose name contains this, regardless of case."),
 			"phone_number_contains": one("Only endpoints whose number contains these digits."),

@@ -166,7 +166,7 @@ func TestEndpoints_filters(t *testing.T) {
 				}
 			}
 			for want, config := range map[string]map[string]any{
-				"Type Written Otherwise": {"type": "user"}, "Customer Not Found": {"customer_ids": []string{"none"}}, "Invalid Value": {"flow_params": "{"},
+				"Type Written Otherwise": {"type": "user"}, "Customer Not Found": {"customer_ids": []string{"none"}}, "no comma": {"data": map[string]tftypes.Value{"a": tftypes.NewValue(tftypes.String, "1,2")}}, "must be JSON": {"flow_params": "{"},
 			} {
 				if _, err := p.ReadDataSource(t.Context(), "evovoice_endpoints", config); err == nil || !strings.Contains(err.Error(), want) {
 					t.Errorf("%v: %v", config, err)

@@ -165,6 +165,9 @@ func (f filter) conditions(diags *diag.Diagnostics) (all []condition) {
 	}
 	for _, name := range slices.Sorted(maps.Keys(f.Data)) {
 		value := f.Data[name].ValueString()
+		if strings.Contains(name+value, ",") {
+			diags.AddAttributeError(path.Root("data"), "Invalid Value", "data must hold no comma, which ends a text for Evo Voice.")
+		}
 		all = append(all, condition{
 			func(e evovoice.EndpointInfo) bool { return len(e.Data) > 0 },
 			func(e evovoice.EndpointInfo) bool { v := e.Data[name].StringValue; return v != nil && *v == value },

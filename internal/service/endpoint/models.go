@@ -54,15 +54,15 @@ func (i *info) fromAPI(endpoint evovoice.EndpointInfo) {
 	i.SIPUserName = types.StringPointerValue(endpoint.SIPUserName)
 	i.UserMode = values.Enum(endpoint.UserMode)
 	i.ManagerAccess = types.StringPointerValue((*string)(endpoint.ManagerAccess))
-	i.DashboardPermissions = framework.NewTextSet(endpoint.DashboardPermissions)
+	i.DashboardPermissions = shownSet(endpoint.DashboardPermissions)
 	i.CustomerID = types.StringPointerValue(endpoint.CustomerID)
 	i.CustomerName = types.StringPointerValue(endpoint.CustomerName)
 	i.ReferenceID = types.StringPointerValue(endpoint.ReferenceID)
-	ids := make([]string, len(endpoint.Tags))
-	for n, tag := range endpoint.Tags {
-		ids[n] = tag.ID
+	var ids []string
+	for _, tag := range endpoint.Tags {
+		ids = append(ids, tag.ID)
 	}
-	i.TagIDs = framework.NewTextSet(ids)
+	i.TagIDs = shownSet(ids)
 	i.FlowID = types.StringPointerValue(endpoint.FlowID)
 	i.FlowName = types.StringPointerValue(endpoint.FlowName)
 	i.FlowSchedule = values.Enum(endpoint.FlowSchedule)
@@ -71,4 +71,12 @@ func (i *info) fromAPI(endpoint evovoice.EndpointInfo) {
 	i.IsVirtualPhoneNumber = types.BoolValue(endpoint.IsVirtualPhoneNumber)
 	i.DateCreated = types.StringPointerValue(endpoint.DateCreated)
 	i.DateLastModified = types.StringPointerValue(endpoint.DateLastModified)
+}
+
+// shownSet is null for nothing: Evo Voice may not show such members, or leave out empty ones.
+func shownSet[S ~string](texts []S) framework.TextSet {
+	if len(texts) == 0 {
+		return framework.TextSet{SetValue: types.SetNull(types.StringType)}
+	}
+	return framework.NewTextSet(texts)
 }

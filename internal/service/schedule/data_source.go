@@ -41,7 +41,7 @@ func (*stateDataSource) Schema(_ context.Context, _ datasource.SchemaRequest, re
 	customer.Validators = append(customer.Validators, stringvalidator.ExactlyOneOf(path.MatchRoot("customer_id"), path.MatchRoot("endpoint_id")))
 	resp.Schema = schema.Schema{
 		MarkdownDescription: "What a caller would meet at a moment: the state of the schedule of a customer or an endpoint. Evo Voice " +
-			"evaluates it; nothing is changed by asking. [Test Your Opening Hours](../guides/test-your-opening-hours.md) shows a table of moments.",
+			"evaluates it; nothing is changed by asking.",
 		Attributes: map[string]schema.Attribute{
 			"customer_id": customer,
 			"endpoint_id": id("Id of the endpoint that is called: this or `customer_id`."),
