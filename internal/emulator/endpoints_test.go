@@ -98,7 +98,9 @@ func TestEndpoints_life(t *testing.T) {
 		t.Errorf("%v", types)
 	}
 	for _, wrong := range []evovoice.EndpointInfo{
-		{}, {Name: "a", AccountID: "none"}, {Name: "a", CustomerID: new("none")},
+		{},
+		{Name: "a", AccountID: "none"},
+		{Name: "a", CustomerID: new("none")},
 		{Type: "User", UserEmailAddress: new(strings.ToUpper(s.Administrator().Username))},
 	} {
 		if _, err := s.AddEndpoint(wrong); err == nil {

@@ -87,7 +87,7 @@ func (k Kind[T, P]) seek(ctx context.Context, key Key) (T, error) {
 		return *new(T), k.notFound(key.ID)
 	case k.global && StatusOf(err) == http.StatusForbidden:
 		return *new(T), &ClosedAccountError{AccountID: key.ID, Err: err}
-	case !mayBeAbsence(err) && !(k.inferred && StatusOf(err) == http.StatusMethodNotAllowed):
+	case !mayBeAbsence(err) && (!k.inferred || StatusOf(err) != http.StatusMethodNotAllowed):
 		return *new(T), err
 	}
 	byID := listRequest{ListRequest: ListRequest{SpecificIDs: []string{key.ID}}, AccountIDs: in(key.AccountID)}

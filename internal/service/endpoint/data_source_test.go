@@ -76,6 +76,7 @@ func TestEndpoint_everyAnswer(t *testing.T) {
 			t.Run(answer.Name, func(t *testing.T) {
 				t.Parallel()
 				acctest.InBubble(t, emulator.Options{Dialects: []string{answer.Name}, SeedEndpoints: 40}, func(t *testing.T, evo *acctest.EvoVoice) {
+					t.Helper()
 					team := add(t, evo, evovoice.EndpointInfo{Type: "Team", Name: "Support"})
 					line := add(t, evo, evovoice.EndpointInfo{PhoneNumber: new("+4930901820")})
 					desk := add(t, evo, evovoice.EndpointInfo{Type: "User", UserEmailAddress: new("desk@example.com")})
