@@ -37,6 +37,8 @@ type Change struct {
 	// Replaces reports whether the planned state can be reached by another object alone; because names the attributes.
 	Replaces bool
 	because  []string
+	// Warnings are what was said beside.
+	Warnings []*tfprotov6.Diagnostic
 
 	config tftypes.Value
 }
@@ -183,6 +185,7 @@ func (p *Provider) plan(ctx context.Context, resource string, prior Object, conf
 	state, err := p.decode(resource, plan.PlannedState)
 	change := Change{
 		Prior: prior, Planned: Object{State: state, Private: plan.PlannedPrivate, Identity: plan.PlannedIdentity}, config: config,
+		Warnings: plan.Diagnostics, // without errors, warnings are all there is
 	}
 	if prior.Exists() {
 		change.because = replacing(plan.RequiresReplace, prior.State, state)

@@ -19,6 +19,8 @@ type Room struct {
 	Key string
 	// New is what a new object needs beside the attributes that are required, or instead of what is drawn for those.
 	New map[string]any
+	// Needs are attributes that a new object needs although its schema does not require them.
+	Needs []string
 	// Values are those to draw from, by the path of the attribute: "schedule.rules.by_month". Where there are none, they
 	// are drawn by type. Of a required attribute, each is for one object.
 	Values map[string][]any
@@ -203,7 +205,7 @@ func (g *traffic) add(t *rapid.T, config map[string]Block, kind string) string {
 			block.Config[a.Name] = values[(g.made-1)%len(values)]
 		case a.Sensitive && block.Config[a.Name] != nil:
 			block.Config[a.Name] = canary
-		case a.Required && block.Config[a.Name] == nil:
+		case (a.Required || kind == g.room.Type && slices.Contains(g.room.Needs, a.Name)) && block.Config[a.Name] == nil:
 			block.Config[a.Name] = g.needed(t, config, name, a)
 		case a.Name == "deletion_protection":
 			block.Config[a.Name] = false // so that it can go

@@ -38,7 +38,7 @@ func StartPlan[M any](
 ) *Planning[M] {
 	p := &Planning[M]{Req: req, Resp: resp, Destroy: req.Plan.Raw.IsNull(), resource: r}
 	// Equal of Raw would compare each element of a set with all others. What is planned for nothing costs time alone.
-	if r.Provider == nil || !p.Destroy && reflect.DeepEqual(req.Plan.Raw, req.State.Raw) {
+	if r.Provider == nil || !p.Destroy && !r.Outside && reflect.DeepEqual(req.Plan.Raw, req.State.Raw) {
 		return nil
 	}
 	if !req.State.Raw.IsNull() {

@@ -25,6 +25,9 @@ type Resource struct {
 	MayReplace []string
 	// NoAccount is set for what is in no account.
 	NoAccount bool
+	// Outside is set for what is planned by more than configuration and state, such as the bytes that a path leads to. Its plan
+	// is made also where these two are the same.
+	Outside bool
 	// Provider is nil before Configure.
 	Provider *ProviderData
 }
