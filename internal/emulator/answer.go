@@ -1,7 +1,9 @@
 package emulator
 
 import (
+	"bytes"
 	"cmp"
+	"io"
 	"mime"
 	"net"
 	"net/http"
@@ -16,7 +18,9 @@ type answer struct {
 	status int
 	header http.Header
 	body   []byte
-	ending ending
+	// content is sent in the place of the body; nil for none.
+	content *content
+	ending  ending
 }
 
 // ending is how an answer leaves the emulator.
@@ -37,7 +41,11 @@ func (e *Emulator) success(c *call, result any) answer {
 	for _, cookie := range c.cookies {
 		a.header.Add("Set-Cookie", cookie.String())
 	}
+	kept, isContent := result.(*content)
 	switch _, none := result.(empty); {
+	case isContent:
+		a.content = kept
+		a.header.Set("Content-Type", "application/octet-stream")
 	case !none:
 		e.encode(&a, c, result)
 	case e.dialects.has("void-200-empty"), result == blank:
@@ -86,16 +94,20 @@ func (a answer) send(w http.ResponseWriter) {
 	for name, values := range a.header {
 		header[name] = values
 	}
+	body, length := io.Reader(bytes.NewReader(a.body)), int64(len(a.body))
+	if a.content != nil {
+		body, length = a.content.reader(), a.content.length
+	}
 	if a.status != http.StatusNoContent {
-		header.Set("Content-Length", strconv.Itoa(len(a.body)))
+		header.Set("Content-Length", strconv.FormatInt(length, 10))
 	}
 	w.WriteHeader(a.status)
 	if a.ending == complete {
 		// An error here means that the client has gone: there is nobody to tell.
-		_, _ = w.Write(a.body)
+		_, _ = io.Copy(w, body)
 		return
 	}
-	_, _ = w.Write(a.body[:len(a.body)/2])
+	_, _ = io.CopyN(w, body, length/2)
 	_ = http.NewResponseController(w).Flush()
 	panic(http.ErrAbortHandler) // the way to close a connection in the middle of an answer
 }

@@ -23,10 +23,14 @@ type call struct {
 	caller  *caller
 	session *session // never nil when caller is not
 	cookies []*http.Cookie
+	upload  *upload // nil for a request without a file
 }
 
 // route finds the operation that a request names.
 func (d dialects) route(r *http.Request) *call {
+	if strings.HasPrefix(r.URL.Path, contentPath) && r.Method == http.MethodGet {
+		return &call{request: r, operation: &downloadFile}
+	}
 	c := &call{request: r, target: d.resolve(r.URL.EscapedPath())}
 	m := c.target.byVerb[requestVerb(r)]
 	c.operation, c.path = m.operation, m.path

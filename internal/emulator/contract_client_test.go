@@ -6,6 +6,8 @@ import (
 	"io"
 	"iter"
 	"maps"
+	"mime"
+	"mime/multipart"
 	"net/http"
 	"slices"
 	"strings"
@@ -41,6 +43,16 @@ func (r *recorder) RoundTrip(request *http.Request) (*http.Response, error) {
 			return nil, err
 		}
 		_ = json.Unmarshal(body, &s.body) // what is no object has no members to check
+		if media, parameters, _ := mime.ParseMediaType(request.Header.Get("Content-Type")); media == "multipart/form-data" {
+			form, err := multipart.NewReader(bytes.NewReader(body), parameters["boundary"]).ReadForm(maxForm)
+			if err != nil {
+				return nil, err
+			}
+			s.body = map[string]any{}
+			for name := range form.Value {
+				s.body[name] = true
+			}
+		}
 		request.Body = io.NopCloser(bytes.NewReader(body))
 	}
 	r.mu.Lock()
@@ -48,6 +60,9 @@ func (r *recorder) RoundTrip(request *http.Request) (*http.Response, error) {
 	r.mu.Unlock()
 	return http.DefaultTransport.RoundTrip(request)
 }
+
+// maxForm is how much of a form is kept in memory.
+const maxForm = 1 << 20
 
 // filled is a request DTO with every member that its documentation has.
 func filled[T any](t *testing.T, c contract, operation string) T {
@@ -145,6 +160,22 @@ func TestContract_client(t *testing.T) {
 	works(err)
 	_, err = client.Endpoints.InheritedSchedule(ctx, endpoint.ID)
 	works(err)
+	bytes := &evovoice.Content{
+		Open:   func() (io.ReadCloser, error) { return io.NopCloser(strings.NewReader("bytes")), nil },
+		Length: 5, SHA256: "277089d91c0bdf4f2e6862ba7e4a07605119431f5d13f726dd352b06f1b206a9", Name: "text",
+	}
+	newFile := filled[evovoice.NewFile](t, c, "NewFile")
+	newFile.AccountID, newFile.CustomerID = account, new("")
+	file, err := client.Files.New(ctx, newFile, bytes)
+	works(err)
+	patchFile := filled[evovoice.PatchFile](t, c, "PatchFile")
+	patchFile.FileID, patchFile.CustomerID = file.ID, new("")
+	_, err = client.Files.Patch(ctx, patchFile)
+	works(err)
+	_, err = client.Files.Replace(ctx, patchFile, bytes)
+	works(err)
+	works(read(client.Files.List(ctx, filled[evovoice.ListFiles](t, c, "ListFiles"))))
+	works(client.Files.Delete(ctx, evovoice.DeleteFile{FileID: file.ID}))
 
 	works(read(client.Users.List(ctx, filled[evovoice.ListUsers](t, c, "ListUsers"))))
 	works(read(client.Accounts.List(ctx, filled[evovoice.ListAccounts](t, c, "ListAccounts"))))

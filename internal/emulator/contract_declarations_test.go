@@ -121,6 +121,7 @@ func TestContract_enumValues(t *testing.T) {
 		"SchedulingRuleFrequency":   evovoice.SchedulingRuleFrequencyValues(),
 		"AlertTriggers":             evovoice.AlertTriggersValues(),
 		"AlertCustomerSelection":    evovoice.AlertCustomerSelectionValues(),
+		"FileTypes":                 evovoice.FileTypesValues(),
 		"TagColors":                 evovoice.TagColorsValues(),
 		"EndpointTypes":             evovoice.EndpointTypesValues(),
 		"UserModes":                 evovoice.UserModesValues(),

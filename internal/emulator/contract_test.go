@@ -150,6 +150,7 @@ var responses = []any{
 	evovoice.AlertInfo{},
 	evovoice.EndpointInfo{},
 	evovoice.TestScheduleResponse{},
+	evovoice.FileInfo{},
 	evovoice.CustomerBreadcrumb{},
 	evovoice.BillingSettings{},
 	evovoice.BillingItem{},
@@ -252,6 +253,8 @@ func wireType(typ reflect.Type) string {
 		return typ.Name()
 	case typ.Kind() == reflect.Map:
 		return "map<" + wireType(typ.Key()) + "," + wireType(typ.Elem()) + ">"
+	case typ.Kind() == reflect.Int64:
+		return "long"
 	case typ.Kind() == reflect.Float64:
 		return "double"
 	default:

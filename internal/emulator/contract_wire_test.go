@@ -65,7 +65,7 @@ func TestContract_routes(t *testing.T) {
 	}
 }
 
-var placeholders = strings.NewReplacer("{userId}", "x", "{accountId}", "x", "{customerId}", "x", "{alertId}", "x", "{provider}", "x")
+var placeholders = strings.NewReplacer("{userId}", "x", "{accountId}", "x", "{customerId}", "x", "{alertId}", "x", "{fileId}", "x", "{provider}", "x")
 
 // misfit is a JSON value that a member of a documented type cannot be.
 func misfit(typ string) string {
@@ -110,7 +110,7 @@ func (c contract) sample(typ string, depth int) any {
 		return "text"
 	case "bool":
 		return true
-	case "int":
+	case "int", "long":
 		return 7.0
 	case "double":
 		return 1.5
@@ -290,6 +290,11 @@ func TestContract_answers(t *testing.T) {
 	}
 	do("GetEndpoint", endpoint.ID, nil)
 	do("ListEndpoints", "", nil)
+	file := do("NewFile", "", in(map[string]any{"customerId": ""}))["id"].(string)
+	do("PatchFile", file, map[string]any{"customerId": ""})
+	do("GetFile", file, nil)
+	do("ListFiles", "", nil)
+	do("DeleteFile", file, nil)
 	do("DeleteCustomer", customer, nil)
 	do("DeleteAccount", created, nil)
 	do("DeleteUser", user, nil)

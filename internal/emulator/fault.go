@@ -121,7 +121,7 @@ func (e *Emulator) disturb(c *call, fault *Fault, a answer) answer {
 		a.header.Set("Retry-After", fault.RetryAfter)
 	}
 	switch {
-	case fault.Cut, fault.Truncate && len(a.body) == 0: // half of nothing would be a complete answer
+	case fault.Cut, fault.Truncate && len(a.body) == 0 && a.content == nil: // half of nothing would be a complete answer
 		a.ending = cut
 	case fault.Truncate:
 		a.ending = truncated

@@ -82,6 +82,9 @@ func (c *call) members() (members, error) {
 
 // addBody adds the members of the body to m. A body of unnamed type is read in the format of its answer, as ServiceStack does.
 func (c *call) addBody(m members) error {
+	if uploaded, err := c.addUpload(m); uploaded || err != nil {
+		return err
+	}
 	body, err := readBody(c.request)
 	if err != nil || len(bytes.TrimSpace(body)) == 0 {
 		return err

@@ -67,6 +67,7 @@ var entities = []entity{
 	alertEntity,
 	endpointEntity,
 	scheduleEntity,
+	fileEntity,
 }
 
 // operations are those of all entities, as their metadata pages document them.

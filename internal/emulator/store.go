@@ -23,6 +23,7 @@ type store struct {
 	tables   map[any]holder            // by kind
 	tags     map[string][]evovoice.Tag // by account
 
+	contents    map[string]*content     // by the ids of files
 	credentials map[string]*credentials // by the ids of logins
 	loginByMail map[string]string       // ids by address, folded
 	reserved    map[string]int          // how often an address without a login is yet refused: of a deleted one, or a phone user; negative for ever
@@ -36,6 +37,7 @@ func newStore(d dialects) *store {
 		tables:   map[any]holder{},
 		tags:     map[string][]evovoice.Tag{},
 
+		contents:    map[string]*content{},
 		credentials: map[string]*credentials{},
 		loginByMail: map[string]string{},
 		reserved:    map[string]int{},

@@ -30,9 +30,17 @@ var (
 type call struct {
 	operation
 	// id fills the braces of the path.
-	id      string
-	query   url.Values
-	body    any
+	id    string
+	query url.Values
+	body  any
+	// content goes with the members of the body; nil for none.
+	content *Content
+	// address is what to get in the place of the operation's path; receive takes it, anew at each attempt. A redirect then is
+	// an answer that can be used.
+	address *url.URL
+	receive func(io.Reader) error
+	// bytes are how many to give time for.
+	bytes   int64
 	secrets []string
 	// secretAnswer marks a call whose answer holds a secret.
 	secretAnswer bool
@@ -97,7 +105,7 @@ func newRequest(ctx context.Context, base *url.URL, agent string, call call) (*h
 		return nil, errors.New("its id is empty")
 	}
 	var body io.Reader
-	if call.body != nil {
+	if call.body != nil && call.content == nil {
 		encoded, err := json.Marshal(call.body)
 		if err != nil {
 			return nil, err
@@ -109,11 +117,19 @@ func newRequest(ctx context.Context, base *url.URL, agent string, call call) (*h
 		return nil, err
 	}
 	request.Header.Set("Accept", "application/json")
+	if call.receive != nil {
+		request.Header.Set("Accept", "*/*")
+	}
 	if agent != "" {
 		request.Header.Set("User-Agent", agent)
 	}
 	if body != nil {
 		request.Header.Set("Content-Type", "application/json")
+	}
+	if call.content != nil {
+		if err := call.content.attach(request, call.body); err != nil {
+			return nil, err
+		}
 	}
 	call.session.authorize(request)
 	return request, nil
@@ -121,6 +137,9 @@ func newRequest(ctx context.Context, base *url.URL, agent string, call call) (*h
 
 // url is the address of a call.
 func (c call) url(base *url.URL) string {
+	if c.address != nil {
+		return c.address.String()
+	}
 	address := base.String() + c.pathFor(c.id)
 	if len(c.query) > 0 {
 		address += "?" + c.query.Encode()

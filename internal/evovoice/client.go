@@ -62,6 +62,7 @@ type Client struct {
 	Alerts    Alerts
 	Customers Customers
 	Endpoints Endpoints
+	Files     Files
 	Users     Users
 	// accountChanged are what each kind of object forgets when an account was written.
 	accountChanged []func(id string)
@@ -100,6 +101,7 @@ func New(config Config) (*Client, error) {
 	client.Alerts = newAlerts(client)
 	client.Customers = newCustomers(client)
 	client.Endpoints = newEndpoints(client)
+	client.Files = newFiles(client)
 	client.Users = newUsers(client)
 	client.sessions = newSessions(client, config)
 	client.send = client.ladder(config)

@@ -109,6 +109,9 @@ func (c *Client) describe(err error, call *attempts) error {
 	failed := &Error{
 		Operation: call.name, Method: call.method, Path: call.path, BaseURL: c.BaseURL(), Outcome: outcomeOf(err), Cause: causeOf(err),
 	}
+	if call.address != nil {
+		failed.BaseURL = call.address.Scheme + "://" + call.address.Host
+	}
 	kept, reason := contextError(err), reasonOf(err)
 	if bad, ok := errors.AsType[*badAnswerError](err); ok {
 		failed.Status, failed.ResponseStatus = bad.status, call.mask.responseStatus(bad.verdict)
@@ -137,7 +140,7 @@ func (e *maskedError) Unwrap() error { return e.kept }
 
 // contextError keeps of an error only what callers ask for: everything else could repeat a secret.
 func contextError(err error) error {
-	for _, known := range []error{context.Canceled, context.DeadlineExceeded} {
+	for _, known := range []error{context.Canceled, context.DeadlineExceeded, ErrContentChanged} {
 		if errors.Is(err, known) {
 			return known
 		}

@@ -272,6 +272,8 @@ func (x *index[T]) drop(key string) (known bool) {
 type indexes[T any] struct {
 	// begin makes the index of an account; "" stands for all that the client's login can see.
 	begin func(accountID string) *index[T]
+	// ofType is what the lists are narrowed to, where they are of files.
+	ofType FileTypes
 
 	mu        sync.Mutex
 	byAccount map[string]*index[T]

@@ -57,6 +57,10 @@ type listRequest struct {
 	ListRequest
 	AccountIDs  []string `url:"accountIds,comma,omitempty"`
 	EmailFilter string   `url:"emailFilter,omitempty"` // of logins
+
+	// Type and FileName are of files.
+	Type     FileTypes `url:"type,omitempty"`
+	FileName string    `url:"fileName,omitempty"`
 }
 
 const (
@@ -73,7 +77,7 @@ func newListing[T any, P item[T]](c *Client, name string, list operation, keys f
 	l := listing[T, P]{client: c, name: name, list: list, indexes: &indexes[T]{byAccount: map[string]*index[T]{}}}
 	l.indexes.begin = func(accountID string) *index[T] {
 		return &index[T]{keys: keys, fetch: func(ctx context.Context, page int) (ListResponse[T], error) {
-			return l.fetchPage(ctx, indexed(accountID), page)
+			return l.fetchPage(ctx, l.indexed(accountID), page)
 		}}
 	}
 	c.accountChanged = append(c.accountChanged, func(id string) {
@@ -108,9 +112,14 @@ func (l listing[T, P]) Shared(ctx context.Context, accountID string) ([]T, error
 // Each walks the same objects as All, page by page as they come. An error ends it. A server that takes no notice of
 // accountIds makes no difference, and an account without any is looked at: a list of what one may not see is empty, too.
 func (l listing[T, P]) Each(ctx context.Context, accountID string) iter.Seq2[T, error] {
+	return l.each(ctx, accountID, l.indexed(accountID))
+}
+
+// each is Each for what a request narrows the list to.
+func (l listing[T, P]) each(ctx context.Context, accountID string, request listRequest) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
 		empty := true
-		for object, err := range l.walk(ctx, indexed(accountID)) {
+		for object, err := range l.walk(ctx, request) {
 			if err == nil && accountID != "" && !P(&object).isIn(accountID) {
 				continue
 			}
@@ -213,8 +222,8 @@ func (l listing[T, P]) notFound(id string) error {
 }
 
 // indexed asks for an account in pages as an index reads them.
-func indexed(accountID string) listRequest {
-	return listRequest{ListRequest: ListRequest{CountPerPage: indexPageSize}, AccountIDs: in(accountID)}
+func (l listing[T, P]) indexed(accountID string) listRequest {
+	return listRequest{ListRequest: ListRequest{CountPerPage: indexPageSize}, AccountIDs: in(accountID), Type: l.indexes.ofType}
 }
 
 // in is the list of one account; nil for "".

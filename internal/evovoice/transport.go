@@ -56,12 +56,15 @@ func roundTrip(transport http.RoundTripper, base *url.URL, agent string) sender 
 		}
 		response, err := transport.RoundTrip(request)
 		if err != nil {
-			return answer{}, connection.blame(err)
+			return answer{}, cutShort(request, connection.blame(err))
 		}
 		defer response.Body.Close()
 		a.mask = a.mask.with(secretCookies(response.Cookies())...)
 		a.session.storeCookies(response)
 		got := answer{status: response.StatusCode, header: response.Header, call: a}
+		if a.receive != nil && response.StatusCode == http.StatusOK {
+			return got, a.receive(response.Body)
+		}
 		got.body, err = readBody(response)
 		return got, err
 	}
@@ -79,11 +82,14 @@ func readBody(response *http.Response) ([]byte, error) {
 	}
 }
 
-// within bounds an attempt. An interrupt (Ctrl-C) ends reads at once; a write under way is let finish, because its outcome
+// slowest is how many bytes of a file a second are given time for.
+const slowest = 64 << 10
+
+// within bounds an attempt. A file gets more time, as far as the operation has it. An interrupt (Ctrl-C) ends reads at once; a write under way is let finish, because its outcome
 // would be unknown otherwise.
 func within(timeout time.Duration, next sender) sender {
 	return func(ctx context.Context, a *attempts) (answer, error) {
-		end := time.Now().Add(timeout)
+		end := time.Now().Add(timeout + time.Duration(a.bytes/slowest)*time.Second)
 		if deadline, ok := ctx.Deadline(); ok && deadline.Before(end) {
 			end = deadline
 		}
