@@ -40,6 +40,11 @@ func imported(t *testing.T) (evo *acctest.EvoVoice, named *strings.Replacer) {
 	}); err != nil {
 		t.Fatal(err)
 	}
+	if _, err := evo.AddFile(evovoice.FileInfo{
+		EntityInfo: evovoice.EntityInfo{ID: "65f1a2b3c4d5e6f708192d10"}, FileName: "greeting.wav",
+	}, []byte("hello")); err != nil {
+		t.Fatal(err)
+	}
 	// The emulator chooses the ids of accounts.
 	return evo, strings.NewReplacer(otherAccount, acme.ID)
 }

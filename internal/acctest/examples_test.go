@@ -39,6 +39,9 @@ func TestExamples_plan(t *testing.T) {
 				t.Fatal(err)
 			}
 			addCalled(t, evo)
+			if _, err := evo.AddFile(evovoice.FileInfo{AccountID: account, FileName: "closed.wav"}, []byte("hello")); err != nil {
+				t.Fatal(err)
+			}
 			if _, err := evo.AddUser(emulator.Login{UserInfo: evovoice.UserInfo{ID: "65f1a2b3c4d5e6f708192a40", EmailAddress: "ada@example.com"}}); err != nil {
 				t.Fatal(err)
 			}

@@ -94,6 +94,15 @@ var Expected = []Expectation{
 		Dialects: []string{"delete-alert-405"},
 		Says:     "Alert Not Deleted", Sometimes: true,
 	},
+	{
+		// Where bytes cannot be replaced, only another file has others: replace_if_refused.
+		Dialects: []string{"file-patch-ignores-bytes"},
+		Says:     "Content Not Replaced", Sometimes: true,
+	},
+	{
+		Dialects: []string{"file-patch-bytes-405"},
+		Says:     "Content Not Replaced", Sometimes: true,
+	},
 }
 
 // Blinding reports whether an answer ends every story the same way: beside it, others show nothing.

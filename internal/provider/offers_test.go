@@ -138,33 +138,72 @@ func TestConfig_refusesNullElements(t *testing.T) {
 	}
 }
 
-// reach says how to reach into an account, for all that the provider offers.
-func reach(
-	evo *acctest.EvoVoice, account string, victim evovoice.UserInfo, customer evovoice.CustomerInfo, alert evovoice.AlertInfo,
-	endpoint evovoice.EndpointInfo,
-) map[string][]map[string]any {
+// theirs is an object of each kind in an account that is not ours.
+type theirs struct {
+	account  string
+	alert    evovoice.AlertInfo
+	customer evovoice.CustomerInfo
+	endpoint evovoice.EndpointInfo
+	file     evovoice.FileInfo
+	user     evovoice.UserInfo
+}
+
+func addTheirs(t *testing.T, evo *acctest.EvoVoice) (their theirs) {
+	t.Helper()
+	works := func(err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	their.account = evo.AddAccount("Other").ID
+	var err error
+	their.user, err = evo.AddUser(emulator.Login{
+		UserInfo: evovoice.UserInfo{EmailAddress: "victim@example.com", Roles: []string{"Manager"}, AccountIDs: []string{their.account}},
+		Password: "Passw0rd",
+	})
+	works(err)
+	their.customer, err = evo.Client(t).Customers.New(t.Context(), evovoice.NewCustomer{AccountID: their.account, Name: "Theirs", ReferenceID: new("theirs")})
+	works(err)
+	their.alert, err = emulator.Add(evo.Emulator, evovoice.AlertInfo{AccountID: their.account, Name: "Theirs"})
+	works(err)
+	their.endpoint, err = evo.AddEndpoint(evovoice.EndpointInfo{AccountID: their.account, Name: "Theirs"})
+	works(err)
+	their.file, err = evo.AddFile(evovoice.FileInfo{AccountID: their.account, FileName: "theirs.txt"}, []byte("hello"))
+	works(err)
+	return their
+}
+
+// reach says how to reach into their account, for all that the provider offers.
+func (their theirs) reach() map[string][]map[string]any {
 	const at = "2027-01-01T10:00:00Z"
 	return map[string][]map[string]any{
-		"resource evovoice_account":     {{"id": account, "name": "Other"}},
-		"resource evovoice_alert":       {{"id": alert.ID, "account_id": account, "name": alert.Name}},
-		"resource evovoice_customer":    {{"id": customer.ID, "account_id": account, "name": customer.Name}},
-		"resource evovoice_user":        {{"id": victim.ID, "account_id": account, "email_address": victim.EmailAddress}},
-		"data evovoice_account":         {{"id": account}, {"name": "Other"}},
+		"resource evovoice_account":  {{"id": their.account, "name": "Other"}},
+		"resource evovoice_alert":    {{"id": their.alert.ID, "account_id": their.account, "name": their.alert.Name}},
+		"resource evovoice_customer": {{"id": their.customer.ID, "account_id": their.account, "name": their.customer.Name}},
+		"resource evovoice_file": {{
+			"id": their.file.ID, "account_id": their.account, "file_name": their.file.FileName, "content_base64": "aGVsbG8=",
+		}},
+		"resource evovoice_user":        {{"id": their.user.ID, "account_id": their.account, "email_address": their.user.EmailAddress}},
+		"data evovoice_account":         {{"id": their.account}, {"name": "Other"}},
 		"data evovoice_accounts":        nil, // shows those that are allowed: see its own test
-		"data evovoice_alert":           {{"id": alert.ID}, {"account_id": account, "name": alert.Name}},
-		"data evovoice_alerts":          {{"account_id": account}},
+		"data evovoice_alert":           {{"id": their.alert.ID}, {"account_id": their.account, "name": their.alert.Name}},
+		"data evovoice_alerts":          {{"account_id": their.account}},
 		"data evovoice_current_user":    nil, // reaches into no account: it is the provider itself
-		"data evovoice_customer":        {{"id": customer.ID}, {"account_id": account, "reference_id": "theirs"}},
-		"data evovoice_customers":       {{"account_id": account}},
-		"data evovoice_endpoint":        {{"id": endpoint.ID}, {"account_id": account, "name": endpoint.Name}},
-		"data evovoice_endpoints":       {{"account_id": account}},
-		"data evovoice_schedule_state":  {{"customer_id": customer.ID, "at": at}, {"endpoint_id": endpoint.ID, "at": at}},
-		"data evovoice_user":            {{"id": victim.ID}, {"email_address": victim.EmailAddress}, {"account_id": account, "id": victim.ID}},
-		"data evovoice_users":           {{"account_id": account}},
-		"list evovoice_alert":           {{"account_id": account}},
-		"list evovoice_customer":        {{"account_id": account}},
-		"list evovoice_user":            {{"account_id": account}},
-		"ephemeral evovoice_auth_token": {{"user_id": victim.ID}, {"email_address": victim.EmailAddress}},
+		"data evovoice_customer":        {{"id": their.customer.ID}, {"account_id": their.account, "reference_id": "theirs"}},
+		"data evovoice_customers":       {{"account_id": their.account}},
+		"data evovoice_endpoint":        {{"id": their.endpoint.ID}, {"account_id": their.account, "name": their.endpoint.Name}},
+		"data evovoice_endpoints":       {{"account_id": their.account}},
+		"data evovoice_schedule_state":  {{"customer_id": their.customer.ID, "at": at}, {"endpoint_id": their.endpoint.ID, "at": at}},
+		"data evovoice_file":            {{"id": their.file.ID}, {"account_id": their.account, "file_name": their.file.FileName}},
+		"data evovoice_files":           {{"account_id": their.account}},
+		"data evovoice_user":            {{"id": their.user.ID}, {"email_address": their.user.EmailAddress}, {"account_id": their.account, "id": their.user.ID}},
+		"data evovoice_users":           {{"account_id": their.account}},
+		"list evovoice_alert":           {{"account_id": their.account}},
+		"list evovoice_customer":        {{"account_id": their.account}},
+		"list evovoice_file":            {{"account_id": their.account}},
+		"list evovoice_user":            {{"account_id": their.account}},
+		"ephemeral evovoice_auth_token": {{"user_id": their.user.ID}, {"email_address": their.user.EmailAddress}},
 	}
 }
 
@@ -172,28 +211,8 @@ func reach(
 func TestAllowedAccounts_holdEverywhere(t *testing.T) {
 	t.Parallel()
 	evo := acctest.StartEmulator(t, emulator.Options{})
-	other := evo.AddAccount("Other")
-	victim, err := evo.AddUser(emulator.Login{
-		UserInfo: evovoice.UserInfo{EmailAddress: "victim@example.com", Roles: []string{"Manager"}, AccountIDs: []string{other.ID}},
-		Password: "Passw0rd",
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	reference := "theirs"
-	customer, err := evo.Client(t).Customers.New(t.Context(), evovoice.NewCustomer{AccountID: other.ID, Name: "Theirs", ReferenceID: &reference})
-	if err != nil {
-		t.Fatal(err)
-	}
-	alert, err := emulator.Add(evo.Emulator, evovoice.AlertInfo{AccountID: other.ID, Name: "Theirs"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	endpoint, err := evo.AddEndpoint(evovoice.EndpointInfo{AccountID: other.ID, Name: "Theirs"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	rows := reach(evo, other.ID, victim, customer, alert, endpoint)
+	their := addTheirs(t, evo)
+	rows := their.reach()
 	open := map[string]any{}
 	guarded := map[string]any{"allowed_account_ids": []string{evo.AccountID()}}
 	for _, offer := range acctest.Offers(t) {
@@ -227,8 +246,8 @@ func TestAllowedAccounts_holdEverywhere(t *testing.T) {
 		t.Fatal(err)
 	}
 	for resource, id := range map[string]string{
-		"evovoice_account": other.ID, "evovoice_customer": customer.ID, "evovoice_user": victim.ID,
-		"evovoice_alert": alert.ID,
+		"evovoice_account": their.account, "evovoice_alert": their.alert.ID, "evovoice_customer": their.customer.ID,
+		"evovoice_file": their.file.ID, "evovoice_user": their.user.ID,
 	} {
 		_, err := p.Import(t.Context(), resource, tfprotov6.ImportResourceStateRequest{ID: id})
 		if err == nil || !strings.Contains(err.Error(), "Account Not Allowed") {

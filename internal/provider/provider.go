@@ -18,6 +18,7 @@ import (
 	"github.com/evovoice/terraform-provider-evovoice/internal/service/alert"
 	"github.com/evovoice/terraform-provider-evovoice/internal/service/customer"
 	"github.com/evovoice/terraform-provider-evovoice/internal/service/endpoint"
+	"github.com/evovoice/terraform-provider-evovoice/internal/service/file"
 	"github.com/evovoice/terraform-provider-evovoice/internal/service/schedule"
 	"github.com/evovoice/terraform-provider-evovoice/internal/service/user"
 )
@@ -57,6 +58,7 @@ func services() []framework.Service {
 		alert.Service(),
 		customer.Service(),
 		endpoint.Service(),
+		file.Service(),
 		schedule.Service(),
 		user.Service(),
 	}

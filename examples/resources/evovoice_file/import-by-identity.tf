@@ -1,0 +1,6 @@
+import {
+  to = evovoice_file.greeting
+  identity = {
+    id = "65f1a2b3c4d5e6f708192d10"
+  }
+}
