@@ -11,7 +11,7 @@ import (
 
 // Offer is something that the provider offers.
 type Offer struct {
-	// Kind is "resource", "data", "list" or "ephemeral", as in a configuration.
+	// Kind is "resource", "data", "list", "ephemeral" or "action", as in a configuration.
 	Kind, Name string
 	Schema     *tfprotov6.Schema
 }
@@ -25,9 +25,14 @@ func Offers(t *testing.T) (all []Offer) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	actions := map[string]*tfprotov6.Schema{}
+	for name, action := range schema.ActionSchemas {
+		actions[name] = action.Schema
+	}
 	for kind, schemas := range map[string]map[string]*tfprotov6.Schema{
 		"resource": schema.ResourceSchemas, "data": schema.DataSourceSchemas,
 		"list": schema.ListResourceSchemas, "ephemeral": schema.EphemeralResourceSchemas,
+		"action": actions,
 	} {
 		for name, schema := range schemas {
 			all = append(all, Offer{Kind: kind, Name: name, Schema: schema})
@@ -57,6 +62,10 @@ func (p *Provider) Validate(ctx context.Context, offer Offer, config tftypes.Val
 		valid, err := p.server.ValidateEphemeralResourceConfig(ctx, &tfprotov6.ValidateEphemeralResourceConfigRequest{
 			TypeName: offer.Name, Config: encoded,
 		})
+		return valid.Diagnostics, err
+	case "action":
+		server := p.server.(tfprotov6.ProviderServerWithActions) //nolint:staticcheck,forcetypeassert // ProviderServer has no actions yet
+		valid, err := server.ValidateActionConfig(ctx, &tfprotov6.ValidateActionConfigRequest{ActionType: offer.Name, Config: encoded})
 		return valid.Diagnostics, err
 	}
 	return nil, fmt.Errorf("nothing is called %s", offer)
@@ -89,8 +98,37 @@ func (p *Provider) Visit(ctx context.Context, offer Offer, value tftypes.Value) 
 	case "ephemeral":
 		opened, err := p.server.OpenEphemeralResource(ctx, &tfprotov6.OpenEphemeralResourceRequest{TypeName: offer.Name, Config: encoded})
 		return opened.Diagnostics, err
+	case "action":
+		_, diagnostics, err := p.Invoke(ctx, offer.Name, value)
+		return diagnostics, err
 	}
 	return nil, fmt.Errorf("nothing is called %s", offer)
+}
+
+// Invoke invokes an action, and returns what it told on the way.
+func (p *Provider) Invoke(ctx context.Context, action string, config tftypes.Value) (told []string, said []*tfprotov6.Diagnostic, err error) {
+	encoded, err := encode(config)
+	if err != nil {
+		return nil, nil, err
+	}
+	server := p.server.(tfprotov6.ProviderServerWithActions) //nolint:staticcheck,forcetypeassert // ProviderServer has no actions yet
+	planned, err := server.PlanAction(ctx, &tfprotov6.PlanActionRequest{ActionType: action, Config: encoded})
+	if err != nil || len(planned.Diagnostics) > 0 {
+		return nil, planned.Diagnostics, err
+	}
+	stream, err := server.InvokeAction(ctx, &tfprotov6.InvokeActionRequest{ActionType: action, Config: encoded})
+	if err != nil {
+		return nil, nil, err
+	}
+	for event := range stream.Events {
+		switch event := event.Type.(type) {
+		case tfprotov6.ProgressInvokeActionEventType:
+			told = append(told, event.Message)
+		case tfprotov6.CompletedInvokeActionEventType:
+			said = event.Diagnostics
+		}
+	}
+	return told, said, nil
 }
 
 // Value is an object of something that the provider offers, with some attributes set and the rest null.

@@ -25,6 +25,8 @@ var everyOperation = []struct {
 	{"PatchAccount", "PATCH", "/accounts/x", `{}`, true},
 	{"DeleteAccount", "DELETE", "/accounts/x", "", true},
 	{"RequestAuthToken", "GET", "/auth/token", "", true},
+	{"CheckAccount", "POST", "/accounts/x/check", "", true},
+	{"RegenerateTokens", "POST", "/accounts/x/tokens", "", true},
 	{"NewCustomer", "POST", "/customers", `{}`, false},
 	{"PatchCustomer", "PATCH", "/customers/x", `{}`, false},
 	{"GetCustomer", "GET", "/customers/x", "", false},

@@ -21,11 +21,13 @@ var accountEntity = entity{
 		})},
 		{"PatchAccount", administrators, patch("/accounts/{accountId}"), patchOf(accountKind, checkPatchAccount)},
 		{"DeleteAccount", administrators, del("/accounts/{accountId}"), deleteOf[evovoice.DeleteAccount](accountKind)},
+		{"CheckAccount", administrators, post("/accounts/{accountId}/check"), decoded(checkAccount)},
+		{"RegenerateTokens", administrators, post("/accounts/{accountId}/tokens"), decoded(regenerateTokens)},
 		{"ListAccounts", signedIn, get("/accounts"), listOf[evovoice.ListAccounts](accountKind, nil)},
 		{"GetAccount", signedIn, get("/accounts/{accountId}"), getOf[evovoice.GetAccount](accountKind)},
 	},
 	namespaces: map[string][]string{
-		"Voice.Api.Accounts": {"AccountInfo", "BillingSettings", "BillingItem"},
+		"Voice.Api.Accounts": {"AccountInfo", "BillingSettings", "BillingItem", "CheckAccountResponse"},
 	},
 }
 
@@ -40,6 +42,28 @@ var accountKind = newKind(kind[evovoice.AccountInfo]{
 
 func init() { // they know other kinds, which know this one
 	accountKind.deleting, accountKind.written = deletingAccount, accountWritten
+}
+
+// checkAccount is the operation CheckAccount. What it looks at is not documented; here nothing is ever wrong.
+func checkAccount(e *Emulator, _ *call, request evovoice.CheckAccount) (any, error) {
+	account, ok := Get[evovoice.AccountInfo](e, request.AccountID)
+	if !ok {
+		return e.dialects.unknownID("accountId", request.AccountID, evovoice.CheckAccountResponse{})
+	}
+	return evovoice.CheckAccountResponse{Message: "Everything is in order with " + account.Name + "."}, nil
+}
+
+func regenerateTokens(e *Emulator, _ *call, request RegenerateTokens) (any, error) {
+	if _, ok := Get[evovoice.AccountInfo](e, request.AccountID); !ok {
+		return e.dialects.unknownID("accountId", request.AccountID, nil)
+	}
+	return void, nil
+}
+
+// RegenerateTokens makes the tokens of an account anew (POST /accounts/{accountId}/tokens); nothing shows them, and the provider
+// never asks for it.
+type RegenerateTokens struct {
+	AccountID string `json:"-"`
 }
 
 func checkPatchAccount(_ *Emulator, request evovoice.PatchAccount, _ *evovoice.AccountInfo) error {

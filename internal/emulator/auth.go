@@ -19,6 +19,7 @@ var authEntity = entity{
 		},
 		{"GetAuthStatus", anyone, get("/auth/status"), decoded((*Emulator).getAuthStatus)},
 		{"RequestAuthToken", managers, get("/auth/token"), decoded((*Emulator).requestAuthToken)},
+		{"ForgotPassword", anyone, post("/auth/forgot-password"), decoded((*Emulator).forgotPassword)},
 	},
 }
 
@@ -155,6 +156,18 @@ func (d dialects) unauthorized(message string) *apiError {
 	failed := statusError(http.StatusUnauthorized, "%s", message)
 	failed.header = http.Header{"Www-Authenticate": {challenge}}
 	return failed
+}
+
+// forgotPassword is the operation ForgotPassword. The mail goes into the ledger; that it changes nothing is inferred.
+func (e *Emulator) forgotPassword(_ *call, request evovoice.ForgotPassword) (any, error) {
+	login, there := e.userByEmail(request.EmailAddress)
+	switch {
+	case there:
+		e.mail(login.EmailAddress, "password recovery")
+	case e.dialects.has("recovery-of-nobody-404"):
+		return e.dialects.unknownID("emailAddress", request.EmailAddress, nil)
+	}
+	return void, nil
 }
 
 // requestAuthToken is the operation RequestAuthToken. Its page does not say what the token is for; here it is good for

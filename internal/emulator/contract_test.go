@@ -145,6 +145,7 @@ var responses = []any{
 	evovoice.AuthenticateResponse{},
 	evovoice.UserInfo{},
 	evovoice.RequestAuthTokenResult{},
+	evovoice.CheckAccountResponse{},
 	evovoice.AccountInfo{},
 	evovoice.CustomerInfo{},
 	evovoice.AlertInfo{},

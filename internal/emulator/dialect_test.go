@@ -231,6 +231,17 @@ var dialectTests = map[string]struct {
 		},
 		"2 1, 2 1, 2 1, 2 1, 200:, 1 0, 1 0, 1 0, 1 0", "1 0, 1 0, 1 0, 2 1, 200:, 2 1, 2 1, 2 1, 1 0",
 	},
+	"recovery-of-nobody-404": {
+		func(s *service) string {
+			s.named("ada@x")
+			c := s.anonymous()
+			ask := func(address string) int {
+				return c.do("POST", "/auth/forgot-password", `{"emailAddress":"`+address+`"}`).status
+			}
+			return fmt.Sprint(ask("ADA@x"), ask("nobody@x"), s.Stats().Mails)
+		},
+		"204 204 [{ada@x password recovery}]", "204 404 [{ada@x password recovery}]",
+	},
 	"account-delete-409": {
 		func(s *service) string {
 			c, account := s.administrator(), s.AddAccount("Second")

@@ -33,6 +33,15 @@ var signInQuestions = []Question{
 		Tests:    []string{"emulator.TestDialects"}, Unverifiable: "it would lock a login out",
 	},
 	{
+		Question: "How is a recovery mail for an address without a login answered?", Reference: "no page says; not to tell who is there is usual",
+		Answers: []Dialect{
+			{"recovery-of-nobody-204", "as if it was sent"},
+			{"recovery-of-nobody-404", "as an id that is not there"},
+		},
+		Provider: "It looks for the login first.",
+		Tests:    []string{"emulator.TestDialects", "service/user.TestPasswordRecovery"}, Unverifiable: "it might send somebody a mail",
+	},
+	{
 		Question: "How long does a session last?", Reference: "ServiceStack's default is two weeks, four with rememberMe",
 		Answers:  []Dialect{{"sessions-last", "as long as the emulator"}, {"sessions-expire-after-10-calls", "for 10 calls"}},
 		Provider: "A 401 means that nothing was executed: it signs in once more and repeats the call.",

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"maps"
 	"net/http"
+	"slices"
 	"sync"
 )
 
@@ -16,13 +17,21 @@ type Stats struct {
 	Requests map[string]int `json:"requests"`
 	// Total counts all requests, also those that named no operation.
 	Total int `json:"total"`
+	// Mails are those that were sent, in order.
+	Mails []Mail `json:"mails,omitzero"`
+}
+
+// Mail is one that was sent: nobody gets it.
+type Mail struct {
+	To      string `json:"to"`
+	Subject string `json:"subject"`
 }
 
 // Stats returns the counters.
 func (e *Emulator) Stats() Stats {
 	e.counters.mu.Lock()
 	defer e.counters.mu.Unlock()
-	return Stats{maps.Clone(e.counters.Requests), e.counters.Total}
+	return Stats{maps.Clone(e.counters.Requests), e.counters.Total, slices.Clone(e.counters.Mails)}
 }
 
 // ResetStats sets all counters to zero.
@@ -47,6 +56,12 @@ func (e *Emulator) serveStats(w http.ResponseWriter, r *http.Request) {
 type counters struct {
 	mu sync.Mutex
 	Stats
+}
+
+func (e *Emulator) mail(to, subject string) {
+	e.counters.mu.Lock()
+	defer e.counters.mu.Unlock()
+	e.counters.Mails = append(e.counters.Mails, Mail{to, subject})
 }
 
 func (c *counters) count(operation string) {

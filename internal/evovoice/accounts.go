@@ -52,6 +52,19 @@ type DeleteAccount struct {
 	AccountID string `json:"-"`
 }
 
+// CheckAccount has Evo Voice look whether an account is in order (POST /accounts/{accountId}/check).
+type CheckAccount struct {
+	AccountID string `json:"-"`
+}
+
+// CheckAccountResponse is what was found.
+type CheckAccountResponse struct {
+	Message string `json:"message"`
+}
+
+// check finds nothing missing: there may be nothing to say.
+func (*CheckAccountResponse) check() error { return nil }
+
 // AccountInfo is an account as Evo Voice shows it. It never holds the Twilio token.
 type AccountInfo struct {
 	EntityInfo
@@ -81,6 +94,8 @@ var (
 	// PatchAccount carries absolute values.
 	opPatchAccount  = operation{"PatchAccount", http.MethodPatch, "/accounts/{accountId}", true}
 	opDeleteAccount = operation{"DeleteAccount", http.MethodDelete, "/accounts/{accountId}", true}
+	// CheckAccount changes nothing (inferred).
+	opCheckAccount = operation{"CheckAccount", http.MethodPost, "/accounts/{accountId}/check", true}
 )
 
 // Accounts is what the API offers of accounts.
@@ -123,6 +138,12 @@ func (s Accounts) Patch(ctx context.Context, request PatchAccount) (AccountInfo,
 func (s Accounts) Delete(ctx context.Context, request DeleteAccount) error {
 	defer s.changed(ctx, request.AccountID)
 	return s.remove(ctx, opDeleteAccount, request.AccountID)
+}
+
+// Check has Evo Voice look whether an account is in order, and returns what it says.
+func (s Accounts) Check(ctx context.Context, request CheckAccount) (CheckAccountResponse, error) {
+	ask := call{operation: opCheckAccount, id: request.AccountID}
+	return one(ctx, s.client, ask, func(CheckAccountResponse) bool { return true })
 }
 
 // changed forgets what depends on the accounts there are: whatever is in one shows its name, and a SystemAdministrator, which

@@ -132,6 +132,21 @@ func (c *Client) Self(ctx context.Context) (UserInfo, error) {
 	return self, err
 }
 
+// ForgotPassword has Evo Voice send a login a mail with which it can set a new password (POST /auth/forgot-password). It needs no
+// sign-in. What is answered for an address without a login is not documented.
+type ForgotPassword struct {
+	EmailAddress string `json:"emailAddress"`
+}
+
+// A second mail does no harm.
+var opForgotPassword = operation{"ForgotPassword", http.MethodPost, "/auth/forgot-password", true}
+
+// ForgotPassword has the mail sent. Its password stays good until the login has set another one (inferred).
+func (c *Client) ForgotPassword(ctx context.Context, request ForgotPassword) error {
+	_, err := c.do(ctx, call{operation: opForgotPassword, body: request})
+	return err
+}
+
 // RequestAuthToken asks for a token for a login, by its id or its e-mail address (GET /auth/token). That the token is for
 // the login which is named is inferred from the names of the members; how it is used is not documented.
 type RequestAuthToken struct {

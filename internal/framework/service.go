@@ -3,6 +3,7 @@ package framework
 import (
 	"context"
 
+	"github.com/hashicorp/terraform-plugin-framework/action"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/ephemeral"
 	"github.com/hashicorp/terraform-plugin-framework/list"
@@ -23,6 +24,7 @@ type Service struct {
 	DataSources        []func() datasource.DataSource
 	ListResources      []func() list.ListResource
 	EphemeralResources []func() ephemeral.EphemeralResource
+	Actions            []func() action.Action
 }
 
 // EphemeralResource is embedded by ephemeral resources: it receives the provider.

@@ -184,26 +184,28 @@ func (their theirs) reach() map[string][]map[string]any {
 		"resource evovoice_file": {{
 			"id": their.file.ID, "account_id": their.account, "file_name": their.file.FileName, "content_base64": "aGVsbG8=",
 		}},
-		"resource evovoice_user":        {{"id": their.user.ID, "account_id": their.account, "email_address": their.user.EmailAddress}},
-		"data evovoice_account":         {{"id": their.account}, {"name": "Other"}},
-		"data evovoice_accounts":        nil, // shows those that are allowed: see its own test
-		"data evovoice_alert":           {{"id": their.alert.ID}, {"account_id": their.account, "name": their.alert.Name}},
-		"data evovoice_alerts":          {{"account_id": their.account}},
-		"data evovoice_current_user":    nil, // reaches into no account: it is the provider itself
-		"data evovoice_customer":        {{"id": their.customer.ID}, {"account_id": their.account, "reference_id": "theirs"}},
-		"data evovoice_customers":       {{"account_id": their.account}},
-		"data evovoice_endpoint":        {{"id": their.endpoint.ID}, {"account_id": their.account, "name": their.endpoint.Name}},
-		"data evovoice_endpoints":       {{"account_id": their.account}},
-		"data evovoice_schedule_state":  {{"customer_id": their.customer.ID, "at": at}, {"endpoint_id": their.endpoint.ID, "at": at}},
-		"data evovoice_file":            {{"id": their.file.ID}, {"account_id": their.account, "file_name": their.file.FileName}},
-		"data evovoice_files":           {{"account_id": their.account}},
-		"data evovoice_user":            {{"id": their.user.ID}, {"email_address": their.user.EmailAddress}, {"account_id": their.account, "id": their.user.ID}},
-		"data evovoice_users":           {{"account_id": their.account}},
-		"list evovoice_alert":           {{"account_id": their.account}},
-		"list evovoice_customer":        {{"account_id": their.account}},
-		"list evovoice_file":            {{"account_id": their.account}},
-		"list evovoice_user":            {{"account_id": their.account}},
-		"ephemeral evovoice_auth_token": {{"user_id": their.user.ID}, {"email_address": their.user.EmailAddress}},
+		"resource evovoice_user":                 {{"id": their.user.ID, "account_id": their.account, "email_address": their.user.EmailAddress}},
+		"data evovoice_account":                  {{"id": their.account}, {"name": "Other"}},
+		"data evovoice_accounts":                 nil, // shows those that are allowed: see its own test
+		"data evovoice_alert":                    {{"id": their.alert.ID}, {"account_id": their.account, "name": their.alert.Name}},
+		"data evovoice_alerts":                   {{"account_id": their.account}},
+		"data evovoice_current_user":             nil, // reaches into no account: it is the provider itself
+		"data evovoice_customer":                 {{"id": their.customer.ID}, {"account_id": their.account, "reference_id": "theirs"}},
+		"data evovoice_customers":                {{"account_id": their.account}},
+		"data evovoice_endpoint":                 {{"id": their.endpoint.ID}, {"account_id": their.account, "name": their.endpoint.Name}},
+		"data evovoice_endpoints":                {{"account_id": their.account}},
+		"data evovoice_schedule_state":           {{"customer_id": their.customer.ID, "at": at}, {"endpoint_id": their.endpoint.ID, "at": at}},
+		"data evovoice_file":                     {{"id": their.file.ID}, {"account_id": their.account, "file_name": their.file.FileName}},
+		"data evovoice_files":                    {{"account_id": their.account}},
+		"data evovoice_user":                     {{"id": their.user.ID}, {"email_address": their.user.EmailAddress}, {"account_id": their.account, "id": their.user.ID}},
+		"data evovoice_users":                    {{"account_id": their.account}},
+		"list evovoice_alert":                    {{"account_id": their.account}},
+		"list evovoice_customer":                 {{"account_id": their.account}},
+		"list evovoice_file":                     {{"account_id": their.account}},
+		"list evovoice_user":                     {{"account_id": their.account}},
+		"ephemeral evovoice_auth_token":          {{"user_id": their.user.ID}, {"email_address": their.user.EmailAddress}},
+		"action evovoice_check_account":          {{"account_id": their.account}},
+		"action evovoice_send_password_recovery": {{"email_address": their.user.EmailAddress}, {"email_address": their.user.EmailAddress, "account_id": their.account}},
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"context"
 	"net/http"
 
+	"github.com/hashicorp/terraform-plugin-framework/action"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/ephemeral"
 	"github.com/hashicorp/terraform-plugin-framework/function"
@@ -38,6 +39,7 @@ var (
 	_ provider.ProviderWithListResources      = (*evovoiceProvider)(nil)
 	_ provider.ProviderWithEphemeralResources = (*evovoiceProvider)(nil)
 	_ provider.ProviderWithFunctions          = (*evovoiceProvider)(nil)
+	_ provider.ProviderWithActions            = (*evovoiceProvider)(nil)
 )
 
 type evovoiceProvider struct {
@@ -88,6 +90,13 @@ func (p *evovoiceProvider) ListResources(context.Context) (all []func() list.Lis
 func (p *evovoiceProvider) EphemeralResources(context.Context) (all []func() ephemeral.EphemeralResource) {
 	for _, service := range services() {
 		all = append(all, service.EphemeralResources...)
+	}
+	return all
+}
+
+func (p *evovoiceProvider) Actions(context.Context) (all []func() action.Action) {
+	for _, service := range services() {
+		all = append(all, service.Actions...)
 	}
 	return all
 }

@@ -2,6 +2,7 @@
 package user
 
 import (
+	"github.com/hashicorp/terraform-plugin-framework/action"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
 	"github.com/hashicorp/terraform-plugin-framework/ephemeral"
 	"github.com/hashicorp/terraform-plugin-framework/list"
@@ -17,6 +18,7 @@ func Service() framework.Service {
 		DataSources:        []func() datasource.DataSource{newDataSource, newUsersDataSource, newCurrentDataSource},
 		ListResources:      []func() list.ListResource{newListResource},
 		EphemeralResources: []func() ephemeral.EphemeralResource{newAuthToken},
+		Actions:            []func() action.Action{newPasswordRecovery},
 	}
 }
 

@@ -7,7 +7,6 @@ package main
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -49,9 +48,6 @@ func printSchemas(ctx context.Context, out io.Writer) error {
 			return fmt.Errorf("%s: %s", diagnostic.Summary, diagnostic.Detail)
 		}
 	}
-	if len(all.ActionSchemas) > 0 {
-		return errors.New("actions are not printed yet, and the provider has some")
-	}
 	encoder := json.NewEncoder(out)
 	encoder.SetIndent("", "  ")
 	return encoder.Encode(object{
@@ -63,6 +59,7 @@ func printSchemas(ctx context.Context, out io.Writer) error {
 			"data_source_schemas":        each(all.DataSourceSchemas, schemaOf),
 			"ephemeral_resource_schemas": each(all.EphemeralResourceSchemas, schemaOf),
 			"list_resource_schemas":      each(all.ListResourceSchemas, schemaOf),
+			"action_schemas":             each(all.ActionSchemas, func(a *tfprotov6.ActionSchema) object { return schemaOf(a.Schema) }),
 			"functions":                  each(all.Functions, functionOf),
 			"resource_identity_schemas":  each(identities.IdentitySchemas, identityOf),
 		}},
