@@ -33,23 +33,20 @@ const appears = 30 * time.Second
 
 // Await looks for an object until it is there, and says once that it waits. What is not there in the end is ErrNotFound.
 func Await[T any](ctx context.Context, what string, resp *action.InvokeResponse, look func(context.Context) (T, error)) (T, error) {
-	ctx, cancel := context.WithTimeout(ctx, appears)
-	defer cancel()
-	pause, waits := time.Second, false
-	for {
+	const first = time.Second
+	began := time.Now()
+	for pause := first; ; pause *= 2 {
 		found, err := look(ctx)
-		if !errors.Is(err, evovoice.ErrNotFound) {
+		if !errors.Is(err, evovoice.ErrNotFound) || time.Since(began)+pause > appears {
 			return found, err
 		}
-		if !waits {
-			resp.SendProgress(action.InvokeProgressEvent{Message: "Waiting for " + what + ", which Evo Voice does not show yet."})
-			waits = true
+		if pause == first {
+			Progress(resp, "Waiting for "+what+", which Evo Voice does not show yet.")
 		}
 		select {
 		case <-ctx.Done():
-			return found, err
+			return found, ctx.Err()
 		case <-time.After(pause):
-			pause *= 2
 		}
 	}
 }

@@ -63,7 +63,7 @@ func (p *evovoiceProvider) Configure(ctx context.Context, req provider.Configure
 		resp.Diagnostics.AddError("Provider Not Configured", err.Error())
 	}
 	resp.ResourceData, resp.DataSourceData = data, data
-	resp.ListResourceData, resp.EphemeralResourceData = data, data
+	resp.ListResourceData, resp.EphemeralResourceData, resp.ActionData = data, data, data
 }
 
 // settings reads the configuration of the provider: what is written beats the environment.

@@ -1,0 +1,1 @@
+terraform apply -invoke=action.evovoice_check_account.leeds

@@ -1,0 +1,1 @@
+terraform apply -invoke=action.evovoice_send_password_recovery.ada
