@@ -27,13 +27,14 @@ import (
 // ParamsType is custom data as JSON.
 var ParamsType = values.JSONType{Params: true}
 
-// Expand is custom data to send: nil for none at all, never for an empty one, which clears what is there.
-func Expand(value types.Dynamic) (evovoice.Struct, error) {
+// Expand is custom data to send: nil for none at all, never for an empty one, which clears what is there. At is the attribute
+// that has it, for errors.
+func Expand(at string, value types.Dynamic) (evovoice.Struct, error) {
 	switch plain := values.Plain(value).(type) {
 	case nil, values.Unknown:
 		return nil, nil
 	default:
-		return expand("data", plain)
+		return expand(at, plain)
 	}
 }
 
@@ -202,7 +203,7 @@ const whatItIs = "must be an object of strings, numbers, booleans, objects and l
 type expandable struct{ framework.Described }
 
 func (expandable) ValidateDynamic(_ context.Context, req validator.DynamicRequest, resp *validator.DynamicResponse) {
-	if _, err := Expand(req.ConfigValue); err != nil {
+	if _, err := Expand("data", req.ConfigValue); err != nil {
 		resp.Diagnostics.AddAttributeError(req.Path, "Invalid Custom Data", fmt.Sprintf("Custom data %s. Not so here: %s.", whatItIs, err))
 	}
 }

@@ -72,7 +72,7 @@ func (m model) describe() string { return "the customer " + m.displayName() }
 // newCustomer is the request that creates a planned customer. A new one is at the top, and has no reference id, unless
 // told otherwise.
 func (m model) newCustomer() (evovoice.NewCustomer, error) {
-	data, err := customdata.Expand(m.Data)
+	data, err := customdata.Expand("data", m.Data)
 	return evovoice.NewCustomer{
 		AccountID:        m.AccountID.ValueString(),
 		Name:             m.Name.ValueString(),
@@ -95,7 +95,7 @@ func (m model) patch(id string) (request evovoice.PatchCustomer, changed bool, e
 		OverrideAppSettings:     m.OverrideAppSettings.ValueBoolPointer(),
 		AppSettings:             appSettings.Expand(m.AppSettings),
 	}
-	request.Data, err = customdata.Expand(m.Data)
+	request.Data, err = customdata.Expand("data", m.Data)
 	changed = !reflect.DeepEqual(request, evovoice.PatchCustomer{})
 	request.CustomerID = id
 	return request, changed, err

@@ -175,7 +175,9 @@ func (*endpointsDataSource) Schema(_ context.Context, _ datasource.SchemaRequest
 				Optional: true, ElementType: types.StringType,
 				MarkdownDescription: "Only endpoints with these texts in their custom data, by name. Numbers and booleans cannot be compared.",
 			},
-			"flow_params": one("Only endpoints whose flow has these parameters, written with `jsonencode()`."),
+			"flow_params": schema.DynamicAttribute{
+				Optional: true, MarkdownDescription: "Only endpoints whose flow has these parameters: an object of strings, numbers and booleans, by name.",
+			},
 			"endpoints": schema.ListNestedAttribute{
 				Computed: true, MarkdownDescription: "The endpoints, sorted by name.",
 				NestedObject: schema.NestedAttributeObject{Attributes: framework.Shown(attributes())},

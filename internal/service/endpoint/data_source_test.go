@@ -103,6 +103,19 @@ func TestEndpoint_everyAnswer(t *testing.T) {
 	}
 }
 
+// object is what a configuration writes as { A = "x" }.
+func object(members map[string]any) tftypes.Value {
+	typed, values := map[string]tftypes.Type{}, map[string]tftypes.Value{}
+	for name, member := range members {
+		typed[name] = tftypes.String
+		if _, yes := member.(bool); yes {
+			typed[name] = tftypes.Bool
+		}
+		values[name] = tftypes.NewValue(typed[name], member)
+	}
+	return tftypes.NewValue(tftypes.Object{AttributeTypes: typed}, values)
+}
+
 // Every filter narrows the list, whether Evo Voice shows what it looks at or has to compare it itself.
 func TestEndpoints_filters(t *testing.T) {
 	t.Parallel()
@@ -154,8 +167,9 @@ func TestEndpoints_filters(t *testing.T) {
 				{map[string]any{"sip_user_name": "desk"}, []string{"Desk"}},
 				{map[string]any{"data": map[string]tftypes.Value{"Floor": tftypes.NewValue(tftypes.String, "2")}}, []string{"Desk"}},
 				{map[string]any{"data": map[string]tftypes.Value{"Floor": tftypes.NewValue(tftypes.String, "3")}}, nil},
-				{map[string]any{"flow_params": `{"A":"x"}`}, []string{"Main"}},
-				{map[string]any{"flow_params": `{"A":"y"}`}, nil},
+				{map[string]any{"flow_params": object(map[string]any{"A": "x"})}, []string{"Main"}},
+				{map[string]any{"flow_params": object(map[string]any{"A": "x", "B": true})}, []string{"Main"}},
+				{map[string]any{"flow_params": object(map[string]any{"A": "y"})}, nil},
 			} {
 				object, err := p.ReadDataSource(t.Context(), "evovoice_endpoints", row.config)
 				if err != nil {
@@ -167,7 +181,7 @@ func TestEndpoints_filters(t *testing.T) {
 				}
 			}
 			for want, config := range map[string]map[string]any{
-				"Type Written Otherwise": {"type": "user"}, "Customer Not Found": {"customer_ids": []string{"none"}}, "no comma": {"data": map[string]tftypes.Value{"a": tftypes.NewValue(tftypes.String, "1,2")}}, "must be JSON": {"flow_params": "{"},
+				"Type Written Otherwise": {"type": "user"}, "Customer Not Found": {"customer_ids": []string{"none"}}, "no comma": {"data": map[string]tftypes.Value{"a": tftypes.NewValue(tftypes.String, "1,2")}}, "must be an object": {"flow_params": tftypes.NewValue(tftypes.String, "{")},
 			} {
 				if _, err := p.ReadDataSource(t.Context(), "evovoice_endpoints", config); err == nil || !strings.Contains(err.Error(), want) {
 					t.Errorf("%v: %v", config, err)

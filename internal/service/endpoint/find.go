@@ -86,7 +86,7 @@ type filter struct {
 	UserMode            types.String            `tfsdk:"user_mode"`
 	SIPUserName         types.String            `tfsdk:"sip_user_name"`
 	Data                map[string]types.String `tfsdk:"data"`
-	FlowParams          types.String            `tfsdk:"flow_params"`
+	FlowParams          types.Dynamic           `tfsdk:"flow_params"`
 }
 
 // passes reports whether an endpoint passes the filters that look at what every Evo Voice shows. They are compared here, because
@@ -176,9 +176,9 @@ func (f filter) conditions(diags *diag.Diagnostics) (all []condition) {
 			},
 		})
 	}
-	params, err := customdata.ExpandParams(f.FlowParams.ValueString())
+	params, err := customdata.Expand("flow_params", f.FlowParams)
 	if err != nil {
-		diags.AddAttributeError(path.Root("flow_params"), "Invalid Value", "flow_params must be JSON as jsonencode writes it: "+err.Error()+".")
+		diags.AddAttributeError(path.Root("flow_params"), "Invalid Value", "flow_params are values as flows have them. Not so here: "+err.Error()+".")
 	}
 	if len(params) > 0 {
 		all = append(all, condition{
