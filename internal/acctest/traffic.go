@@ -135,6 +135,8 @@ func (g *traffic) edit(t *rapid.T, config map[string]Block) {
 		if !referredTo(config, name) {
 			delete(config, name)
 		}
+	case "empty out":
+		g.emptyOut(t, config)
 	case "twin":
 		if twin := g.add(t, config, block.Type); twin != "" && g.room.Key != "" && block.Type == g.room.Type {
 			config[twin].Config[g.room.Key] = block.Config[g.room.Key]
@@ -179,9 +181,28 @@ func (g *traffic) moveAbove(t *rapid.T, config map[string]Block, name string) {
 	}
 }
 
+// emptyOut removes a resource that others refer to, and moves those to another one, or to none, in the same step.
+func (g *traffic) emptyOut(t *rapid.T, config map[string]Block) {
+	names := slices.Sorted(maps.Keys(config))
+	names = slices.DeleteFunc(names, func(name string) bool { return !referredTo(config, name) })
+	if len(names) == 0 {
+		return
+	}
+	gone := oneOf(t, names)
+	delete(config, gone)
+	for _, name := range slices.Sorted(maps.Keys(config)) {
+		for _, a := range g.settable(config[name].Type) {
+			if slices.ContainsFunc(references(config[name].Config[a.Name]), func(r Reference) bool { return r.Name == gone }) {
+				config[name].Config[a.Name] = g.value(t, config, name, a.Name, a)
+			}
+		}
+	}
+}
+
 // ways are how a configuration is edited, the likelier ones more often.
 var ways = []string{
-	"set", "set", "set", "alter", "alter", "alter", "beside", "beside", "move", "move", "move above", "move above", "move to new", "take out", "later", "add", "add", "remove", "twin", "ignore",
+	"set", "set", "set", "alter", "alter", "alter", "beside", "beside", "move", "move", "move above", "move above", "move to new", "take out", "later", "add", "add", "remove",
+	"empty out", "twin", "ignore",
 }
 
 // most is how many resources a configuration has.
