@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"net/http"
 	"slices"
+	"strings"
 
 	"pgregory.net/rapid"
 
@@ -112,13 +113,26 @@ func (e *EvoVoice) exhaust(ctx context.Context, all faults) {
 	client.CloseIdleConnections()
 }
 
-// drawDialects draws answers of Evo Voice, few at a time, and none that ends every story.
-func drawDialects(t *rapid.T) (dialects []string) {
-	questions := emulator.Dialects()
+// drawDialects draws answers of Evo Voice, few at a time, and none that ends every story: half of them to questions that tests of the
+// room are about.
+func (r Room) drawDialects(t *rapid.T) (dialects []string) {
+	tests := "service/" + strings.TrimPrefix(r.Type, "evovoice_") + "."
+	all := emulator.Dialects()
+	own := slices.DeleteFunc(slices.Clone(all), func(q emulator.Question) bool {
+		return !slices.ContainsFunc(q.Tests, func(test string) bool { return strings.HasPrefix(test, tests) })
+	})
+	asked := map[string]bool{}
 	for range pick(t, 5) {
-		at := pick(t, len(questions))
-		name := oneOf(t, questions[at].Answers).Name
-		questions = append(questions[:at:at], questions[at+1:]...)
+		questions := all
+		if len(own) > 0 && pick(t, 2) == 1 {
+			questions = own
+		}
+		drawn := oneOf(t, questions)
+		name := oneOf(t, drawn.Answers).Name
+		if asked[drawn.Question] {
+			continue
+		}
+		asked[drawn.Question] = true
 		if !Blinding(name) {
 			dialects = append(dialects, name)
 		}

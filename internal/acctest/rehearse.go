@@ -59,7 +59,7 @@ func (r Room) check(t *testing.T, faulty bool) {
 	rapid.Check(t, func(rt *rapid.T) {
 		var dialects []string
 		if faulty {
-			dialects = rapid.Custom(drawDialects).Draw(rt, "dialects")
+			dialects = rapid.Custom(r.drawDialects).Draw(rt, "dialects")
 		}
 		plain := r.perform(rt, dialects, func(s *stage) { s.draw(rt) })
 		lived += len(plain.ends)
@@ -71,7 +71,7 @@ func (r Room) check(t *testing.T, faulty bool) {
 		shown := plain
 		if plain.found == nil {
 			if !faulty {
-				dialects = rapid.Custom(drawDialects).Draw(rt, "dialects")
+				dialects = rapid.Custom(r.drawDialects).Draw(rt, "dialects")
 			}
 			shown = r.perform(rt, dialects, func(s *stage) { s.repeat(rt, plain, faulty) })
 		}
