@@ -180,11 +180,14 @@ func (s *stage) apply(l Step) end {
 		return end{kind: refused, err: err}
 	}
 	s.happen(l.Between)
-	there := s.objects()
+	there, left := s.objects(), s.left(l)
 	err = s.core.CarryOut(s.ctx, plan)
 	s.regainRights()
 	s.inspect(err, plan, l)
 	s.destroyed(plan, there)
+	if len(l.faults) == 0 {
+		s.overwritten(plan, l, left)
+	}
 	if len(l.Between) == 0 {
 		s.verdict(err)
 	} else {

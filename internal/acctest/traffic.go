@@ -202,7 +202,7 @@ func (g *traffic) emptyOut(t *rapid.T, config map[string]Block) {
 // ways are how a configuration is edited, the likelier ones more often.
 var ways = []string{
 	"set", "set", "set", "alter", "alter", "alter", "beside", "beside", "move", "move", "move above", "move above", "move to new", "take out", "later", "add", "add", "remove",
-	"empty out", "twin", "ignore",
+	"empty out", "empty out", "twin", "ignore",
 }
 
 // most is how many resources a configuration has.
@@ -289,15 +289,20 @@ func (g *traffic) outside(t *rapid.T, config map[string]Block, name string) Outs
 	}
 	kind := config[name].Type
 	a := oneOf(t, g.settable(kind))
-	member, renamed := g.room.Members[a.Name]
-	if !renamed {
-		member = memberName(a.Name)
-	}
+	member := g.member(a.Name)
 	if member == "" || a.Name == g.room.Key || g.target(a.Name) != "" || a.Sensitive || a.WriteOnly {
 		return Outside{Name: name}
 	}
 	value := g.value(t, config, name, a.Name, a)
 	return Outside{Name: name, Members: map[string]any{member: asAPI(value)}}
+}
+
+// member is what the API calls an attribute; empty if nobody can change it from outside.
+func (g *traffic) member(attribute string) string {
+	if member, renamed := g.room.Members[attribute]; renamed {
+		return member
+	}
+	return memberName(attribute)
 }
 
 // asAPI writes a value with the API's names, and without what is null in lists.

@@ -1,0 +1,86 @@
+package acctest
+
+import (
+	"fmt"
+	"maps"
+	"reflect"
+	"slices"
+
+	"github.com/hashicorp/terraform-plugin-go/tftypes"
+)
+
+// left are the objects that somebody has changed between plan and apply, as they are after that, by the names of their resources.
+func (s *stage) left(l Step) map[string]map[string]any {
+	left := map[string]map[string]any{}
+	for _, o := range l.Between {
+		if instance, there := s.core.State[o.Name]; there && len(o.Members) > 0 {
+			left[o.Name] = s.evo.Objects(instance.Type)[instance.Attribute("id")]
+		}
+	}
+	return left
+}
+
+// overwritten finds what somebody has changed between plan and apply, and what the apply has changed again although nobody asked for
+// it: what is not configured, or is ignored, or is configured as it was before the plan.
+func (s *stage) overwritten(plan *Plan, l Step, left map[string]map[string]any) {
+	for _, o := range l.Between {
+		instance, before := plan.Refreshed[o.Name], left[o.Name]
+		if action := plan.Actions[o.Name]; before == nil || action != Update && action != Nothing {
+			continue
+		}
+		now := s.evo.Objects(instance.Type)[instance.Attribute("id")]
+		if now == nil {
+			continue
+		}
+		change := plan.Changes[o.Name]
+		for _, a := range s.traffic.settable(instance.Type) {
+			member := s.traffic.member(a.Name)
+			if _, changed := o.Members[member]; !changed {
+				continue
+			}
+			for _, at := range trampled(member, membersOf(change.config)[a.Name], change.Prior.Value(a.Name), before[member], now[member]) {
+				s.finding("overwritten", fmt.Sprintf("%s of %s was changed between plan and apply, and is otherwise after it: nobody asked for that", at, o.Name))
+			}
+		}
+	}
+}
+
+// trampled are the members that are no longer as they were before an apply, and for which the configuration does not ask. Of an object
+// each is asked for by itself.
+func trampled(at string, config, prior tftypes.Value, before, now any) (members []string) {
+	inner, object := before.(map[string]any)
+	switch {
+	case reflect.DeepEqual(before, now):
+		return nil
+	case !asks(config, prior):
+		return []string{at}
+	case !object || !config.IsKnown() || !config.Type().Is(tftypes.Object{}):
+		return nil
+	}
+	outer, _ := now.(map[string]any)
+	configured, were := membersOf(config), membersOf(prior)
+	for _, name := range slices.Sorted(maps.Keys(configured)) {
+		member := memberName(name)
+		members = append(members, trampled(at+"."+member, configured[name], were[name], inner[member], outer[member])...)
+	}
+	return members
+}
+
+// asks reports whether a configured value asks for something that was otherwise before.
+func asks(config, prior tftypes.Value) bool {
+	switch {
+	case !config.IsKnown():
+		return true
+	case config.IsNull():
+		return false
+	case prior.Type() == nil || prior.IsNull() || !prior.IsKnown() || !config.Type().Is(tftypes.Object{}):
+		return !equal(config, prior)
+	}
+	before := membersOf(prior)
+	for name, member := range membersOf(config) {
+		if asks(member, before[name]) {
+			return true
+		}
+	}
+	return false
+}
