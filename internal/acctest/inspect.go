@@ -34,6 +34,7 @@ func (s *stage) inspectOne(trouble *ResourceError, d *tfprotov6.Diagnostic, plan
 			s.finding("conversion error", text)
 		}
 	}
+	s.advised(trouble, d, plan)
 	root := rootOf(d.Attribute)
 	change, planned := plan.Changes[trouble.Name]
 	// What a plan refuses has done no harm, if it says what.
@@ -75,4 +76,47 @@ func (s *stage) asked(plan *Plan, name string) bool {
 		}
 	}
 	return false
+}
+
+// advised finds advice to import what another resource manages. It may be given where the walk cannot know, if it says so.
+func (s *stage) advised(trouble *ResourceError, d *tfprotov6.Diagnostic, plan *Plan) {
+	if !strings.Contains(d.Detail, "import {") {
+		return
+	}
+	doubts := strings.Contains(strings.ToLower(d.Detail), "if no resource of this or another state manages it")
+	for name, instance := range s.core.State {
+		id := instance.Attribute("id")
+		made := trouble.Phase == "apply" && plan.Refreshed[name].Attribute("id") != id
+		if name != trouble.Name && strings.Contains(d.Detail, fmt.Sprintf("id = %q", id)) && (made || !doubts) {
+			s.finding("advises to import what is managed", fmt.Sprintf("%s is %s, and %s is told: %s", id, name, trouble.Name, d.Detail))
+		}
+	}
+}
+
+// plannedInVain finds objects that are to be made in an account that is not there.
+func (s *stage) plannedInVain(plan *Plan) {
+	accounts := s.evo.Objects("evovoice_account")
+	for name, action := range plan.Actions {
+		account := plan.Changes[name].Planned.Attribute("account_id")
+		if (action == Create || action == Replacing) && account != "" && accounts[account] == nil {
+			s.finding("planned in vain", fmt.Sprintf("%s of %s, in the account %s, which is not there", action, name, account))
+		}
+	}
+}
+
+// replacedInVain finds objects that are gone for the sake of others that could not be made, because what bears their key was there
+// before, and is not Terraform's.
+func (s *stage) replacedInVain(plan *Plan) {
+	for name, action := range plan.Actions {
+		planned, kind := plan.Changes[name].Planned, plan.Refreshed[name].Type
+		key := planned.Attribute(s.judge.keys[kind])
+		if action != Replacing || key == "" || s.core.State[name].Exists() {
+			continue
+		}
+		for id := range s.judge.strangers {
+			if object := s.evo.Objects(kind)[id]; object != nil && strings.EqualFold(s.judge.key(kind, object), key) {
+				s.finding("replaced in vain", fmt.Sprintf("%s is gone, and nothing could take its place: %s (%s) was there before", name, key, id))
+			}
+		}
+	}
 }

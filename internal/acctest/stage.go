@@ -72,8 +72,12 @@ func newStage(ctx context.Context, evo *EvoVoice, room Room, dialects []string) 
 			if s.judge.LeaveAlone(kind, id); s.judge.key(kind, object) == evo.Getenv("EVOVOICE_USERNAME") {
 				s.judge.changing(id) // its accounts are all there are
 			}
+			if kind == room.Type {
+				s.traffic.strangers = append(s.traffic.strangers, s.judge.key(kind, object))
+			}
 		}
 	}
+	slices.Sort(s.traffic.strangers)
 	return s
 }
 
@@ -179,6 +183,7 @@ func (s *stage) apply(l Step) end {
 	if err != nil {
 		return end{kind: refused, err: err}
 	}
+	s.plannedInVain(plan)
 	s.happen(l.Between)
 	there, left := s.objects(), s.left(l)
 	err = s.core.CarryOut(s.ctx, plan)
@@ -187,6 +192,9 @@ func (s *stage) apply(l Step) end {
 	s.destroyed(plan, there)
 	if len(l.faults) == 0 {
 		s.overwritten(plan, l, left)
+	}
+	if len(l.faults)+len(l.Between) == 0 {
+		s.replacedInVain(plan)
 	}
 	if len(l.Between) == 0 {
 		s.verdict(err)

@@ -57,7 +57,9 @@ type traffic struct {
 	room    Room
 	schemas map[string]*tfprotov6.Schema
 	account string
-	made    int // objects so far, so that each has a name of its own
+	// strangers are the keys of objects that are not Terraform's.
+	strangers []string
+	made      int // objects so far, so that each has a name of its own
 }
 
 // canary is in every value that no diagnostic may show.
@@ -141,6 +143,10 @@ func (g *traffic) edit(t *rapid.T, config map[string]Block) {
 		if twin := g.add(t, config, block.Type); twin != "" && g.room.Key != "" && block.Type == g.room.Type {
 			config[twin].Config[g.room.Key] = block.Config[g.room.Key]
 		}
+	case "stranger":
+		if len(g.strangers) > 0 && block.Type == g.room.Type {
+			block.Config[g.room.Key] = oneOf(t, g.strangers)
+		}
 	case "ignore":
 		block.Ignore = []string{path}
 		config[name] = block
@@ -202,7 +208,7 @@ func (g *traffic) emptyOut(t *rapid.T, config map[string]Block) {
 // ways are how a configuration is edited, the likelier ones more often.
 var ways = []string{
 	"set", "set", "set", "alter", "alter", "alter", "beside", "beside", "move", "move", "move above", "move above", "move to new", "take out", "later", "add", "add", "remove",
-	"empty out", "empty out", "twin", "ignore",
+	"empty out", "empty out", "twin", "stranger", "ignore",
 }
 
 // most is how many resources a configuration has.

@@ -81,8 +81,11 @@ func (g *traffic) object(t *rapid.T, config map[string]Block, name, path string,
 	return members
 }
 
+// nowhere is the id of an account that is not there.
+const nowhere = "6b04d00000000000000000ff"
+
 // reference draws what an attribute refers to: another resource that does not need this one, the account that was there
-// before, or nothing.
+// before, seldom one that is nowhere, or nothing.
 func (g *traffic) reference(t *rapid.T, config map[string]Block, name string, a *tfprotov6.SchemaAttribute) any {
 	kind := g.target(a.Name)
 	var targets []any
@@ -93,6 +96,9 @@ func (g *traffic) reference(t *rapid.T, config map[string]Block, name string, a 
 	}
 	if kind == "evovoice_account" {
 		targets = append(targets, g.account)
+		if pick(t, 12) == 11 {
+			targets = append(targets, nowhere)
+		}
 	}
 	if strings.HasSuffix(a.Name, "_ids") {
 		if len(targets) == 0 {
