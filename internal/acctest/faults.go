@@ -113,8 +113,8 @@ func (e *EvoVoice) exhaust(ctx context.Context, all faults) {
 	client.CloseIdleConnections()
 }
 
-// drawDialects draws answers of Evo Voice, few at a time, and none that ends every story: half of them to questions that tests of the
-// room are about.
+// drawDialects draws answers of Evo Voice, few at a time, and none that ends every story: the first, and half of the others, to questions
+// that tests of the room are about.
 func (r Room) drawDialects(t *rapid.T) (dialects []string) {
 	tests := "service/" + strings.TrimPrefix(r.Type, "evovoice_") + "."
 	all := emulator.Dialects()
@@ -122,9 +122,9 @@ func (r Room) drawDialects(t *rapid.T) (dialects []string) {
 		return !slices.ContainsFunc(q.Tests, func(test string) bool { return strings.HasPrefix(test, tests) })
 	})
 	asked := map[string]bool{}
-	for range pick(t, 5) {
+	for n := range pick(t, 5) {
 		questions := all
-		if len(own) > 0 && pick(t, 2) == 1 {
+		if len(own) > 0 && (n == 0 || pick(t, 2) == 1) {
 			questions = own
 		}
 		drawn := oneOf(t, questions)

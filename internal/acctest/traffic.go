@@ -3,6 +3,7 @@ package acctest
 import (
 	"fmt"
 	"maps"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -74,14 +75,24 @@ func (g *traffic) next(t *rapid.T, config map[string]Block, first bool) Step {
 		}
 		return next
 	}
+	if pick(t, 5) == 4 && g.emptyOut(t, next.Config) {
+		return next // with more beside it, most plans would be refused for that
+	}
 	for range 1 + pick(t, 4) {
 		g.edit(t, next.Config)
 	}
 	existing := slices.Sorted(maps.Keys(config))
-	for _, happens := range []*[]Outside{&next.Before, &next.Between} {
-		if pick(t, 6) == 5 {
-			*happens = append(*happens, g.outside(t, config, oneOf(t, existing)))
+	if pick(t, 6) == 5 {
+		next.Before = append(next.Before, g.outside(t, config, oneOf(t, existing)))
+	}
+	if pick(t, 4) == 3 {
+		updated := slices.DeleteFunc(slices.Clone(existing), func(name string) bool {
+			return next.Config[name].Type == "" || reflect.DeepEqual(next.Config[name], config[name])
+		})
+		if len(updated) == 0 {
+			updated = existing
 		}
+		next.Between = append(next.Between, g.outside(t, config, oneOf(t, updated)))
 	}
 	if pick(t, 8) == 7 {
 		next.Moved = []string{oneOf(t, existing)}
@@ -187,12 +198,13 @@ func (g *traffic) moveAbove(t *rapid.T, config map[string]Block, name string) {
 	}
 }
 
-// emptyOut removes a resource that others refer to, and moves those to another one, or to none, in the same step.
-func (g *traffic) emptyOut(t *rapid.T, config map[string]Block) {
+// emptyOut removes a resource that others refer to, and moves those to another one, or to none, in the same step. It reports whether there
+// was one.
+func (g *traffic) emptyOut(t *rapid.T, config map[string]Block) bool {
 	names := slices.Sorted(maps.Keys(config))
 	names = slices.DeleteFunc(names, func(name string) bool { return !referredTo(config, name) })
 	if len(names) == 0 {
-		return
+		return false
 	}
 	gone := oneOf(t, names)
 	delete(config, gone)
@@ -203,12 +215,13 @@ func (g *traffic) emptyOut(t *rapid.T, config map[string]Block) {
 			}
 		}
 	}
+	return true
 }
 
 // ways are how a configuration is edited, the likelier ones more often.
 var ways = []string{
 	"set", "set", "set", "alter", "alter", "alter", "beside", "beside", "move", "move", "move above", "move above", "move to new", "take out", "later", "add", "add", "remove",
-	"empty out", "empty out", "twin", "stranger", "ignore",
+	"empty out", "twin", "stranger", "ignore",
 }
 
 // most is how many resources a configuration has.
@@ -293,8 +306,11 @@ func (g *traffic) outside(t *rapid.T, config map[string]Block, name string) Outs
 	if pick(t, 4) == 3 && !referredTo(config, name) {
 		return Outside{Name: name, Deleted: true}
 	}
-	kind := config[name].Type
-	a := oneOf(t, g.settable(kind))
+	attributes := g.settable(config[name].Type)
+	if configured := g.editable(config[name], "alter"); len(configured) > 0 && pick(t, 2) == 1 {
+		attributes = configured
+	}
+	a := oneOf(t, attributes)
 	member := g.member(a.Name)
 	if member == "" || a.Name == g.room.Key || g.target(a.Name) != "" || a.Sensitive || a.WriteOnly {
 		return Outside{Name: name}
