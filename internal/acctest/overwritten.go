@@ -38,30 +38,44 @@ func (s *stage) overwritten(plan *Plan, l Step, left map[string]map[string]any) 
 			if _, changed := o.Members[member]; !changed {
 				continue
 			}
-			for _, at := range trampled(member, membersOf(change.config)[a.Name], change.Prior.Value(a.Name), before[member], now[member]) {
-				s.finding("overwritten", fmt.Sprintf("%s of %s was changed between plan and apply, and is otherwise after it: nobody asked for that", at, o.Name))
+			for _, at := range trampled(o.Members[member], membersOf(change.config)[a.Name], change.Prior.Value(a.Name), before[member], now[member]) {
+				s.finding("overwritten", fmt.Sprintf("%s%s of %s was changed between plan and apply, and is otherwise after it: nobody asked for that",
+					member, at, o.Name))
 			}
 		}
 	}
 }
 
-// trampled are the members that are no longer as they were before an apply, and for which the configuration does not ask. Of an object
-// each is asked for by itself.
-func trampled(at string, config, prior tftypes.Value, before, now any) (members []string) {
-	inner, object := before.(map[string]any)
-	switch {
-	case reflect.DeepEqual(before, now):
-		return nil
-	case !asks(config, prior):
-		return []string{at}
-	case !object || !config.IsKnown() || !config.Type().Is(tftypes.Object{}):
+// trampled are the members of what somebody has set that are no longer as they were before an apply, and for which the configuration
+// does not ask. Of an object each is asked for by itself.
+func trampled(set any, config, prior tftypes.Value, before, now any) (members []string) {
+	if reflect.DeepEqual(before, now) {
 		return nil
 	}
-	outer, _ := now.(map[string]any)
-	configured, were := membersOf(config), membersOf(prior)
-	for _, name := range slices.Sorted(maps.Keys(configured)) {
-		member := memberName(name)
-		members = append(members, trampled(at+"."+member, configured[name], were[name], inner[member], outer[member])...)
+	inner, object := set.(map[string]any)
+	switch asked := asks(config, prior); {
+	case object && (!asked || config.IsKnown() && config.Type().Is(tftypes.Object{})):
+	case asked:
+		return nil
+	default:
+		return []string{""}
+	}
+	was, _ := before.(map[string]any)
+	is, _ := now.(map[string]any)
+	configured, earlier := byMember(config), byMember(prior)
+	for _, member := range slices.Sorted(maps.Keys(inner)) {
+		for _, at := range trampled(inner[member], configured[member], earlier[member], was[member], is[member]) {
+			members = append(members, "."+member+at)
+		}
+	}
+	return members
+}
+
+// byMember are the attributes of an object by the API's names.
+func byMember(object tftypes.Value) map[string]tftypes.Value {
+	members := map[string]tftypes.Value{}
+	for name, value := range membersOf(object) {
+		members[memberName(name)] = value
 	}
 	return members
 }
@@ -69,10 +83,10 @@ func trampled(at string, config, prior tftypes.Value, before, now any) (members 
 // asks reports whether a configured value asks for something that was otherwise before.
 func asks(config, prior tftypes.Value) bool {
 	switch {
+	case config.Type() == nil || config.IsNull():
+		return false
 	case !config.IsKnown():
 		return true
-	case config.IsNull():
-		return false
 	case prior.Type() == nil || prior.IsNull() || !prior.IsKnown() || !config.Type().Is(tftypes.Object{}):
 		return !equal(config, prior)
 	}
