@@ -9,10 +9,10 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 )
 
-// left are the objects that somebody has changed between plan and apply, as they are after that, by the names of their resources.
-func (s *stage) left(l Step) map[string]map[string]any {
+// left are the objects that somebody has changed, as they are after that, by the names of their resources.
+func (s *stage) left(all []Outside) map[string]map[string]any {
 	left := map[string]map[string]any{}
-	for _, o := range l.Between {
+	for _, o := range all {
 		if instance, there := s.core.State[o.Name]; there && len(o.Members) > 0 {
 			left[o.Name] = s.evo.Objects(instance.Type)[instance.Attribute("id")]
 		}

@@ -63,6 +63,8 @@ func (l Step) String() string {
 		for _, o := range all {
 			if o.Deleted {
 				fmt.Fprintf(&text, "# %s, somebody deletes %s\n", when, o.Name)
+			} else if o.Within != nil {
+				fmt.Fprintf(&text, "# %s, somebody sets of element %d of %s in %s: %s\n", when, o.Element, strings.Join(o.Within, "."), o.Name, expression(o.Members))
 			} else if len(o.Members) > 0 {
 				fmt.Fprintf(&text, "# %s, somebody sets of %s: %s\n", when, o.Name, expression(o.Members))
 			}

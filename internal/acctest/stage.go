@@ -122,6 +122,7 @@ func (s *stage) play(l Step) (ending end) {
 		s.lives, s.ends = append(s.lives, l), append(s.ends, ending)
 	}()
 	s.happen(l.Before)
+	there := s.left(l.Before)
 	s.moveOver(l)
 	s.core.Config = l.Config
 	for _, f := range l.faults {
@@ -131,6 +132,9 @@ func (s *stage) play(l Step) (ending end) {
 		s.evo.Inject(f.Fault)
 	}
 	ending = s.apply(l)
+	if ending.kind == done && len(l.faults)+len(l.Between) == 0 {
+		s.keptElements(l, config, there)
+	}
 	s.core.Config = settled(l.Config)
 	if len(l.faults) > 0 {
 		s.evo.exhaust(s.ctx, l.faults)
@@ -157,6 +161,8 @@ func (s *stage) happen(all []Outside) {
 		case !ok:
 		case o.Deleted:
 			s.evo.Remove(instance.Type, id)
+		case o.Within != nil:
+			s.enrich(o, instance)
 		case len(o.Members) > 0:
 			s.evo.Change(instance.Type, id, o.Members)
 		}
@@ -185,7 +191,7 @@ func (s *stage) apply(l Step) end {
 	}
 	s.plannedInVain(plan)
 	s.happen(l.Between)
-	there, left := s.objects(), s.left(l)
+	there, left := s.objects(), s.left(l.Between)
 	err = s.core.CarryOut(s.ctx, plan)
 	s.regainRights()
 	s.inspect(err, plan, l)

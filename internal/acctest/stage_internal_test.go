@@ -52,6 +52,8 @@ func TestStage_notices(t *testing.T) {
 	customers := Room{Type: "evovoice_customer", Key: "name"}
 	ada := map[string]Block{"evovoice_user.ada": user("ada@example.com")}
 	twins := map[string]Block{"evovoice_user.ada": user("ada@example.com"), "evovoice_user.twin": user("Ada@example.com")}
+	january := map[string]any{"state": "closed", "by_month": []any{1}}
+	february := map[string]any{"state": "open", "by_month": []any{2}}
 	for name, test := range map[string]struct {
 		room  Room
 		steps []Step
@@ -74,6 +76,21 @@ func TestStage_notices(t *testing.T) {
 				{
 					Config:  customer(map[string]any{"name": "One", "schedule": map[string]any{"default_state": "closed"}}),
 					Between: meanwhile(map[string]any{"schedule": map[string]any{"timeZoneId": "Europe/Paris"}}),
+				},
+			},
+		},
+		"an element that moves": {
+			room: customers, want: "element lost a member",
+			undone: map[string]any{"schedule": map[string]any{"rules": []any{
+				map[string]any{"state": "open", "byMonth": []int{2}}, map[string]any{"state": "closed", "byMonth": []int{1}, "condition": ""},
+			}}},
+			steps: []Step{
+				{Config: customer(map[string]any{"name": "One", "schedule": map[string]any{"rules": []any{january, february}}})},
+				{
+					Config: customer(map[string]any{"name": "One", "schedule": map[string]any{"rules": []any{february, january}}}),
+					Before: []Outside{{
+						Name: "evovoice_customer.one", Within: []string{"schedule", "rules"}, Members: map[string]any{"condition": "theirs"},
+					}},
 				},
 			},
 		},

@@ -49,8 +49,10 @@ func (l Step) GoString() string { return fmt.Sprintf("%d resources", len(l.Confi
 type Outside struct {
 	Name    string
 	Deleted bool
-	// Members are what is set, by the API's names.
+	// Members are what is set, by the API's names: of the object, or of an Element of the list of objects at the path Within.
 	Members map[string]any
+	Within  []string
+	Element int
 }
 
 // traffic draws configurations from schemas.
@@ -93,6 +95,9 @@ func (g *traffic) next(t *rapid.T, config map[string]Block, first bool) Step {
 			updated = existing
 		}
 		next.Between = append(next.Between, g.outside(t, config, oneOf(t, updated)))
+	}
+	if pick(t, 4) == 3 {
+		next.Before = append(next.Before, g.enrich(t, config, next.Config, oneOf(t, existing))...)
 	}
 	if pick(t, 8) == 7 {
 		next.Moved = []string{oneOf(t, existing)}

@@ -1,0 +1,183 @@
+package acctest
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"reflect"
+	"slices"
+	"strings"
+
+	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+	"pgregory.net/rapid"
+)
+
+// A list of objects is matched with what is there: an element that stands in both configurations, and that can be no other one, keeps
+// what somebody gave it and no configuration names, wherever it stands.
+
+// enrich draws what somebody adds to one element of a list of objects, and another order of the list or one element more.
+func (g *traffic) enrich(t *rapid.T, config, next map[string]Block, name string) []Outside {
+	kind := config[name].Type
+	for _, a := range g.settable(kind) {
+		path, list := listWithin(a, config[name].Config[a.Name])
+		if len(path) == 0 || len(list.elements) == 0 || g.member(a.Name) == "" {
+			continue
+		}
+		at := pick(t, len(list.elements))
+		element, _ := list.elements[at].(map[string]any)
+		added := oneOf(t, list.attribute.NestedType.Attributes)
+		if _, named := element[added.Name]; named || !added.Optional || g.target(added.Name) != "" {
+			return nil
+		}
+		value := g.value(t, config, name, strings.Join(append(path, added.Name), "."), added)
+		if block, stays := next[name]; stays && reflect.DeepEqual(block.Config[a.Name], config[name].Config[a.Name]) {
+			elements := slices.Clone(list.elements)
+			if pick(t, 2) == 1 {
+				elements = slices.Insert(elements, 0, any(g.object(t, config, name, strings.Join(path, "."), list.attribute.NestedType)))
+			} else {
+				slices.Reverse(elements)
+			}
+			block.Config[a.Name] = replacedWithin(block.Config[a.Name], path[1:], elements)
+		}
+		return []Outside{{Name: name, Within: path, Element: at, Members: map[string]any{memberName(added.Name): asAPI(value)}}}
+	}
+	return nil
+}
+
+type listOfObjects struct {
+	attribute *tfprotov6.SchemaAttribute
+	elements  []any
+}
+
+// listWithin is the first list of objects that is, or is in, a configured value.
+func listWithin(a *tfprotov6.SchemaAttribute, value any) (path []string, list listOfObjects) {
+	switch value := value.(type) {
+	case []any:
+		if a.NestedType != nil && a.NestedType.Nesting == tfprotov6.SchemaObjectNestingModeList && len(value) > 0 {
+			return []string{a.Name}, listOfObjects{a, value}
+		}
+	case map[string]any:
+		if a.NestedType == nil {
+			return nil, list
+		}
+		for _, member := range a.NestedType.Attributes {
+			if path, list = listWithin(member, value[member.Name]); len(path) > 0 {
+				return append([]string{a.Name}, path...), list
+			}
+		}
+	}
+	return nil, list
+}
+
+// replacedWithin is a value with another one at a path in it.
+func replacedWithin(value any, path []string, with any) any {
+	members, ok := value.(map[string]any)
+	if len(path) == 0 || !ok {
+		return with
+	}
+	members = maps.Clone(members)
+	members[path[0]] = replacedWithin(members[path[0]], path[1:], with)
+	return members
+}
+
+// listAt is the list at a path in a value.
+func listAt(value any, path []string) []any {
+	for _, name := range path {
+		members, _ := value.(map[string]any)
+		value = members[name]
+	}
+	list, _ := value.([]any)
+	return list
+}
+
+// within is the path by the API's names.
+func (s *stage) within(o Outside) []string {
+	path := []string{s.traffic.member(o.Within[0])}
+	for _, name := range o.Within[1:] {
+		path = append(path, memberName(name))
+	}
+	return path
+}
+
+// enrich gives an element of a list of an object more members.
+func (s *stage) enrich(o Outside, instance Instance) {
+	id, path := instance.Attribute("id"), s.within(o)
+	object := s.evo.Objects(instance.Type)[id]
+	list := listAt(object, path)
+	if o.Element >= len(list) {
+		return
+	}
+	if element, ok := list[o.Element].(map[string]any); ok {
+		maps.Copy(element, o.Members)
+		s.evo.Change(instance.Type, id, map[string]any{path[0]: object[path[0]]})
+	}
+}
+
+// keptElements finds members that elements of lists had before an apply, and have no more. Before and config are what was in Evo Voice
+// and configured before.
+func (s *stage) keptElements(l Step, config map[string]Block, before map[string]map[string]any) {
+	for _, o := range l.Before {
+		instance := s.core.State[o.Name]
+		if o.Within == nil || before[o.Name] == nil || before[o.Name]["id"] != instance.Attribute("id") || slices.Contains(l.Config[o.Name].Ignore, o.Within[0]) {
+			continue
+		}
+		now := s.evo.Objects(instance.Type)[instance.Attribute("id")]
+		old, wanted := listAt(any(config[o.Name].Config), o.Within), listAt(any(l.Config[o.Name].Config), o.Within)
+		was, is := listAt(before[o.Name], s.within(o)), listAt(now, s.within(o))
+		if len(old) != len(was) || len(wanted) != len(is) {
+			continue
+		}
+		for i, element := range old {
+			j := slices.IndexFunc(wanted, func(e any) bool { return reflect.DeepEqual(e, element) })
+			if j < 0 || !unmistakable(wanted, was, j, i) {
+				continue
+			}
+			named, _ := element.(map[string]any)
+			had, _ := was[i].(map[string]any)
+			has, _ := is[j].(map[string]any)
+			for _, member := range slices.Sorted(maps.Keys(had)) {
+				if !slices.ContainsFunc(slices.Collect(maps.Keys(named)), func(name string) bool { return memberName(name) == member }) &&
+					!reflect.DeepEqual(had[member], has[member]) {
+					s.finding("element lost a member", fmt.Sprintf("%s of element %d of %s in %s was %v, and is %v: no configuration names it",
+						member, i, strings.Join(o.Within, "."), o.Name, had[member], has[member]))
+				}
+			}
+		}
+	}
+}
+
+// unmistakable reports whether a configured element can only be that one of those that are there, and no other can be that.
+func unmistakable(wanted, there []any, j, i int) bool {
+	for k := range wanted {
+		if k != j && mayBe(wanted[k], there[i]) {
+			return false
+		}
+	}
+	for k := range there {
+		if k != i && mayBe(wanted[j], there[k]) {
+			return false
+		}
+	}
+	return mayBe(wanted[j], there[i])
+}
+
+// mayBe reports whether a configured element may be one that is there: it has its id, or its name, or nothing else than that has.
+func mayBe(element, there any) bool {
+	wanted, ok := element.(map[string]any)
+	has, known := there.(map[string]any)
+	if !ok || !known {
+		return true // nobody knows
+	}
+	same := true
+	for name, value := range wanted {
+		text, _ := json.Marshal(asAPI(value))
+		got, _ := json.Marshal(has[memberName(name)])
+		blank := slices.Contains([]string{"null", `""`, "0", "false", "[]", "{}"}, string(text))
+		if equal := string(text) == string(got); equal && !blank && (name == "id" || name == "name") {
+			return true
+		} else if !equal && !blank {
+			same = false
+		}
+	}
+	return same
+}
