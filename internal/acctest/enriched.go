@@ -15,33 +15,42 @@ import (
 // A list of objects is matched with what is there: an element that stands in both configurations, and that can be no other one, keeps
 // what somebody gave it and no configuration names, wherever it stands.
 
-// enrich draws what somebody adds to one element of a list of objects, and another order of the list or one element more.
-func (g *traffic) enrich(t *rapid.T, config, next map[string]Block, name string) []Outside {
-	kind := config[name].Type
-	for _, a := range g.settable(kind) {
-		path, list := listWithin(a, config[name].Config[a.Name])
-		if len(path) == 0 || len(list.elements) == 0 || g.member(a.Name) == "" {
+// enrich draws what somebody adds to one element of a list of objects, and another order of the list or one element more. Where there is
+// no list of objects yet, it only draws a value that may have one.
+func (g *traffic) enrich(t *rapid.T, config map[string]Block) []Outside {
+	name := oneOf(t, slices.Sorted(maps.Keys(config)))
+	block := config[name]
+	for _, a := range g.settable(block.Type) {
+		path, list := listWithin(a, block.Config[a.Name])
+		if len(path) == 0 || g.member(a.Name) == "" {
 			continue
 		}
-		at := pick(t, len(list.elements))
+		at, object := pick(t, len(list.elements)), list.attribute.NestedType
 		element, _ := list.elements[at].(map[string]any)
-		added := oneOf(t, list.attribute.NestedType.Attributes)
+		added := oneOf(t, object.Attributes)
 		if _, named := element[added.Name]; named || !added.Optional || g.target(added.Name) != "" {
 			return nil
 		}
-		value := g.value(t, config, name, strings.Join(append(path, added.Name), "."), added)
-		if block, stays := next[name]; stays && reflect.DeepEqual(block.Config[a.Name], config[name].Config[a.Name]) {
-			elements := slices.Clone(list.elements)
-			if pick(t, 2) == 1 {
-				elements = slices.Insert(elements, 0, any(g.object(t, config, name, strings.Join(path, "."), list.attribute.NestedType)))
-			} else {
-				slices.Reverse(elements)
-			}
-			block.Config[a.Name] = replacedWithin(block.Config[a.Name], path[1:], elements)
+		inElement := strings.Join(path, ".")
+		value := g.value(t, config, name, inElement+"."+added.Name, added)
+		elements := slices.Clone(list.elements)
+		if slices.Reverse(elements); len(elements) == 1 || pick(t, 2) == 1 {
+			elements = slices.Insert(elements, 0, any(g.object(t, config, name, inElement, object)))
 		}
+		block.Config[a.Name] = replacedWithin(block.Config[a.Name], path[1:], elements)
 		return []Outside{{Name: name, Within: path, Element: at, Members: map[string]any{memberName(added.Name): asAPI(value)}}}
 	}
+	for _, a := range g.settable(block.Type) {
+		if holdsList(a) {
+			block.Config[a.Name] = g.value(t, config, name, a.Name, a)
+		}
+	}
 	return nil
+}
+
+// holdsList reports whether an attribute is a list of objects, or has one within.
+func holdsList(a *tfprotov6.SchemaAttribute) bool {
+	return a.NestedType != nil && (a.NestedType.Nesting == tfprotov6.SchemaObjectNestingModeList || slices.ContainsFunc(a.NestedType.Attributes, holdsList))
 }
 
 type listOfObjects struct {
@@ -118,7 +127,8 @@ func (s *stage) enrich(o Outside, instance Instance) {
 func (s *stage) keptElements(l Step, config map[string]Block, before map[string]map[string]any) {
 	for _, o := range l.Before {
 		instance := s.core.State[o.Name]
-		if o.Within == nil || before[o.Name] == nil || before[o.Name]["id"] != instance.Attribute("id") || slices.Contains(l.Config[o.Name].Ignore, o.Within[0]) {
+		if o.Within == nil || before[o.Name] == nil || before[o.Name]["id"] != instance.Attribute("id") ||
+			slices.Contains(l.Config[o.Name].Ignore, o.Within[0]) {
 			continue
 		}
 		now := s.evo.Objects(instance.Type)[instance.Attribute("id")]
@@ -132,12 +142,11 @@ func (s *stage) keptElements(l Step, config map[string]Block, before map[string]
 			if j < 0 || !unmistakable(wanted, was, j, i) {
 				continue
 			}
-			named, _ := element.(map[string]any)
+			names, _ := asAPI(element).(map[string]any)
 			had, _ := was[i].(map[string]any)
 			has, _ := is[j].(map[string]any)
 			for _, member := range slices.Sorted(maps.Keys(had)) {
-				if !slices.ContainsFunc(slices.Collect(maps.Keys(named)), func(name string) bool { return memberName(name) == member }) &&
-					!reflect.DeepEqual(had[member], has[member]) {
+				if _, configured := names[member]; !configured && !reflect.DeepEqual(had[member], has[member]) {
 					s.finding("element lost a member", fmt.Sprintf("%s of element %d of %s in %s was %v, and is %v: no configuration names it",
 						member, i, strings.Join(o.Within, "."), o.Name, had[member], has[member]))
 				}

@@ -38,7 +38,8 @@ func (s *stage) overwritten(plan *Plan, l Step, left map[string]map[string]any) 
 			if _, changed := o.Members[member]; !changed {
 				continue
 			}
-			for _, at := range trampled(o.Members[member], membersOf(change.config)[a.Name], change.Prior.Value(a.Name), before[member], now[member]) {
+			config, prior := membersOf(change.config)[a.Name], change.Prior.Value(a.Name)
+			for _, at := range trampled(o.Members[member], config, prior, before[member], now[member]) {
 				s.finding("overwritten", fmt.Sprintf("%s%s of %s was changed between plan and apply, and is otherwise after it: nobody asked for that",
 					member, at, o.Name))
 			}

@@ -80,6 +80,11 @@ func (g *traffic) next(t *rapid.T, config map[string]Block, first bool) Step {
 	if pick(t, 5) == 4 && g.emptyOut(t, next.Config) {
 		return next // with more beside it, most plans would be refused for that
 	}
+	if pick(t, 5) == 4 {
+		if next.Before = g.enrich(t, next.Config); next.Before != nil {
+			return next
+		}
+	}
 	for range 1 + pick(t, 4) {
 		g.edit(t, next.Config)
 	}
@@ -95,9 +100,6 @@ func (g *traffic) next(t *rapid.T, config map[string]Block, first bool) Step {
 			updated = existing
 		}
 		next.Between = append(next.Between, g.outside(t, config, oneOf(t, updated)))
-	}
-	if pick(t, 4) == 3 {
-		next.Before = append(next.Before, g.enrich(t, config, next.Config, oneOf(t, existing))...)
 	}
 	if pick(t, 8) == 7 {
 		next.Moved = []string{oneOf(t, existing)}
