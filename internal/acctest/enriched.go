@@ -41,8 +41,12 @@ func (g *traffic) enrich(t *rapid.T, config map[string]Block) []Outside {
 		return []Outside{{Name: name, Within: path, Element: at, Members: map[string]any{memberName(added.Name): asAPI(value)}}}
 	}
 	for _, a := range g.settable(block.Type) {
-		if holdsList(a) {
-			block.Config[a.Name] = g.value(t, config, name, a.Name, a)
+		for try := 0; holdsList(a) && try < 8; try++ {
+			value := g.value(t, config, name, a.Name, a)
+			if path, _ := listWithin(a, value); len(path) > 0 {
+				block.Config[a.Name] = value
+				return nil
+			}
 		}
 	}
 	return nil
