@@ -105,6 +105,24 @@ var Expected = []Expectation{
 	},
 }
 
+// unpreventable are findings that no provider can prevent, and the dialects that together bring them about.
+var unpreventable = []struct {
+	dialects, findings []string
+}{
+	// Of what was put below a customer a moment ago, nothing tells who deletes that customer, and Evo Voice takes it along.
+	{[]string{"customer-delete-children-cascades", "entities-listed-late"}, []string{"destroyed", "lost"}},
+}
+
+// isPreventable reports whether a finding is the provider's.
+func isPreventable(finding string, dialects []string) bool {
+	for _, u := range unpreventable {
+		if slices.Contains(u.findings, finding) && speak(dialects, u.dialects) {
+			return false
+		}
+	}
+	return true
+}
+
 // Blinding reports whether an answer ends every story the same way: beside it, others show nothing.
 func Blinding(dialect string) bool {
 	return slices.ContainsFunc(Expected, func(e Expectation) bool {
@@ -139,6 +157,8 @@ func explained(dialects []string, err error) bool {
 }
 
 // speaks reports whether all its dialects are spoken.
-func (e Expectation) speaks(dialects []string) bool {
-	return !slices.ContainsFunc(e.Dialects, func(dialect string) bool { return !slices.Contains(dialects, dialect) })
+func (e Expectation) speaks(dialects []string) bool { return speak(dialects, e.Dialects) }
+
+func speak(dialects, all []string) bool {
+	return !slices.ContainsFunc(all, func(dialect string) bool { return !slices.Contains(dialects, dialect) })
 }

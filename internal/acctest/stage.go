@@ -90,7 +90,7 @@ func (s *stage) String() string {
 }
 
 func (s *stage) finding(kind, what string) {
-	if found := (Finding{kind, what}); s.found == nil && s.only.MatchString(found.String()) {
+	if found := (Finding{kind, what}); s.found == nil && s.only.MatchString(found.String()) && isPreventable(kind, s.dialects) {
 		s.found = &found
 	}
 }

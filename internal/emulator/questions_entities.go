@@ -46,8 +46,8 @@ var entityQuestions = []Question{
 			{"customer-delete-children-cascades", "they are deleted too"},
 			{"customer-delete-children-orphans", "those directly below it become customers without a parent"},
 		},
-		Provider: "A refusal is an error that names the customers in the way. Where Evo Voice deletes them too, or moves them up, their " +
-			"own resources see it at the next refresh; Terraform destroys those that it manages before their parent.",
+		Provider: "It deletes no customer that it sees others below, and names them. Those are not seen that a list does not show yet: " +
+			"where Evo Voice deletes them too, and lists late, who is put below a customer that is deleted right after goes with it.",
 		Tests: []string{"service/customer.TestCustomer_deleteLooksBelow", "evovoice.TestClient_lifeOfACustomer"},
 		Write: true,
 	},
