@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
+	"golang.org/x/text/unicode/norm"
 	"pgregory.net/rapid"
 )
 
@@ -18,7 +19,11 @@ import (
 // enrich draws what somebody adds to one element of a list of objects, and another order of the list or one element more. Where there is
 // no list of objects yet, it only draws a value that may have one.
 func (g *traffic) enrich(t *rapid.T, config map[string]Block) []Outside {
-	name := oneOf(t, slices.Sorted(maps.Keys(config)))
+	names := slices.Sorted(maps.Keys(config))
+	if having := slices.DeleteFunc(slices.Clone(names), func(name string) bool { return !g.hasList(config, name) }); len(having) > 0 {
+		names = having
+	}
+	name := oneOf(t, names)
 	block := config[name]
 	for _, a := range g.settable(block.Type) {
 		path, list := listWithin(a, block.Config[a.Name])
@@ -27,10 +32,14 @@ func (g *traffic) enrich(t *rapid.T, config map[string]Block) []Outside {
 		}
 		at, object := pick(t, len(list.elements)), list.attribute.NestedType
 		element, _ := list.elements[at].(map[string]any)
-		added := oneOf(t, object.Attributes)
-		if _, named := element[added.Name]; named || !added.Optional || g.target(added.Name) != "" {
+		free := slices.DeleteFunc(slices.Clone(object.Attributes), func(added *tfprotov6.SchemaAttribute) bool {
+			_, named := element[added.Name]
+			return named || !added.Optional || g.target(added.Name) != ""
+		})
+		if len(free) == 0 {
 			return nil
 		}
+		added := oneOf(t, free)
 		inElement := strings.Join(path, ".")
 		value := g.value(t, config, name, inElement+"."+added.Name, added)
 		elements := slices.Clone(list.elements)
@@ -50,6 +59,19 @@ func (g *traffic) enrich(t *rapid.T, config map[string]Block) []Outside {
 		}
 	}
 	return nil
+}
+
+// hasList reports whether one of these resources, or of all, has a list of objects.
+func (g *traffic) hasList(config map[string]Block, names ...string) bool {
+	if names == nil {
+		names = slices.Collect(maps.Keys(config))
+	}
+	return slices.ContainsFunc(names, func(name string) bool {
+		return slices.ContainsFunc(g.settable(config[name].Type), func(a *tfprotov6.SchemaAttribute) bool {
+			path, _ := listWithin(a, config[name].Config[a.Name])
+			return len(path) > 0
+		})
+	})
 }
 
 // holdsList reports whether an attribute is a list of objects, or has one within.
@@ -150,7 +172,7 @@ func (s *stage) keptElements(l Step, config map[string]Block, before map[string]
 			had, _ := was[i].(map[string]any)
 			has, _ := is[j].(map[string]any)
 			for _, member := range slices.Sorted(maps.Keys(had)) {
-				if _, configured := names[member]; !configured && !reflect.DeepEqual(had[member], has[member]) {
+				if _, configured := names[member]; !configured && !sameMember(had[member], has[member]) {
 					s.finding("element lost a member", fmt.Sprintf("%s of element %d of %s in %s was %v, and is %v: no configuration names it",
 						member, i, strings.Join(o.Within, "."), o.Name, had[member], has[member]))
 				}
@@ -172,6 +194,42 @@ func unmistakable(wanted, there []any, j, i int) bool {
 		}
 	}
 	return mayBe(wanted[j], there[i])
+}
+
+// sameMember reports whether two values of the API mean the same: what is blank may be left out, and text is the same in every form of
+// Unicode.
+func sameMember(a, b any) bool { return reflect.DeepEqual(meaning(a), meaning(b)) }
+
+func meaning(value any) any {
+	switch value := value.(type) {
+	case string:
+		if value != "" {
+			return norm.NFC.String(value)
+		}
+	case map[string]any:
+		kept := map[string]any{}
+		for name, member := range value {
+			if means := meaning(member); means != nil {
+				kept[name] = means
+			}
+		}
+		if len(kept) > 0 {
+			return kept
+		}
+	case []any:
+		kept := make([]any, len(value))
+		for i, element := range value {
+			kept[i] = meaning(element)
+		}
+		if len(kept) > 0 {
+			return kept
+		}
+	default:
+		if value != nil && !reflect.ValueOf(value).IsZero() {
+			return value
+		}
+	}
+	return nil
 }
 
 // mayBe reports whether a configured element may be one that is there: it has its id, or its name, or nothing else than that has.

@@ -3,7 +3,6 @@ package acctest
 import (
 	"fmt"
 	"maps"
-	"reflect"
 	"slices"
 
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
@@ -50,7 +49,7 @@ func (s *stage) overwritten(plan *Plan, l Step, left map[string]map[string]any) 
 // trampled are the members of what somebody has set that are no longer as they were before an apply, and for which the configuration
 // does not ask. Of an object each is asked for by itself.
 func trampled(set any, config, prior tftypes.Value, before, now any) (members []string) {
-	if reflect.DeepEqual(before, now) {
+	if sameMember(before, now) {
 		return nil
 	}
 	inner, object := set.(map[string]any)

@@ -80,7 +80,7 @@ func (g *traffic) next(t *rapid.T, config map[string]Block, first bool) Step {
 	if pick(t, 5) == 4 && g.emptyOut(t, next.Config) {
 		return next // with more beside it, most plans would be refused for that
 	}
-	if pick(t, 5) == 4 {
+	if n := pick(t, 5); n == 4 || n > 1 && g.hasList(next.Config) {
 		if next.Before = g.enrich(t, next.Config); next.Before != nil {
 			return next
 		}
