@@ -1,6 +1,7 @@
 package acctest
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -244,7 +245,7 @@ func mayBe(element, there any) bool {
 		text, _ := json.Marshal(asAPI(value))
 		got, _ := json.Marshal(has[memberName(name)])
 		blank := slices.Contains([]string{"null", `""`, "0", "false", "[]", "{}"}, string(text))
-		if equal := string(text) == string(got); equal && !blank && (name == "id" || name == "name") {
+		if equal := bytes.Equal(text, got); equal && !blank && (name == "id" || name == "name") {
 			return true
 		} else if !equal && !blank {
 			same = false

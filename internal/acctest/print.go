@@ -59,16 +59,24 @@ func (l Step) String() string {
 	for _, fault := range l.faults {
 		fmt.Fprintf(&text, "# trouble: %s\n", fault)
 	}
-	for when, all := range map[string][]Outside{"before the plan": l.Before, "between plan and apply": l.Between} {
-		for _, o := range all {
-			if o.Deleted {
-				fmt.Fprintf(&text, "# %s, somebody deletes %s\n", when, o.Name)
-			} else if o.Within != nil {
-				fmt.Fprintf(&text, "# %s, somebody sets of element %d of %s in %s: %s\n", when, o.Element, strings.Join(o.Within, "."), o.Name, expression(o.Members))
-			} else if len(o.Members) > 0 {
-				fmt.Fprintf(&text, "# %s, somebody sets of %s: %s\n", when, o.Name, expression(o.Members))
-			}
-		}
+	for _, o := range l.Before {
+		text.WriteString(o.printed("before the plan"))
+	}
+	for _, o := range l.Between {
+		text.WriteString(o.printed("between plan and apply"))
 	}
 	return text.String() + printed(l.Config)
+}
+
+// printed is what somebody did, and when, as a comment.
+func (o Outside) printed(when string) string {
+	switch {
+	case o.Deleted:
+		return fmt.Sprintf("# %s, somebody deletes %s\n", when, o.Name)
+	case o.Within != nil:
+		return fmt.Sprintf("# %s, somebody sets of element %d of %s in %s: %s\n", when, o.Element, strings.Join(o.Within, "."), o.Name, expression(o.Members))
+	case len(o.Members) > 0:
+		return fmt.Sprintf("# %s, somebody sets of %s: %s\n", when, o.Name, expression(o.Members))
+	}
+	return ""
 }
