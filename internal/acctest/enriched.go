@@ -173,7 +173,7 @@ func (s *stage) keptElements(l Step, config map[string]Block, before map[string]
 			had, _ := was[i].(map[string]any)
 			has, _ := is[j].(map[string]any)
 			for _, member := range slices.Sorted(maps.Keys(had)) {
-				if _, configured := names[member]; !configured && !sameMember(had[member], has[member]) {
+				if _, configured := names[member]; !configured && !keeps(has[member], had[member]) {
 					s.finding("element lost a member", fmt.Sprintf("%s of element %d of %s in %s was %v, and is %v: no configuration names it",
 						member, i, strings.Join(o.Within, "."), o.Name, had[member], has[member]))
 				}
@@ -195,6 +195,30 @@ func unmistakable(wanted, there []any, j, i int) bool {
 		}
 	}
 	return mayBe(wanted[j], there[i])
+}
+
+// keeps reports whether all that a value said is still in what it has become: members beside it may have come, such as those that Evo Voice
+// writes out where they were left out.
+func keeps(is, was any) bool {
+	switch was := was.(type) {
+	case map[string]any:
+		object, _ := is.(map[string]any)
+		for name, member := range was {
+			if !keeps(object[name], member) {
+				return false
+			}
+		}
+		return true
+	case []any:
+		list, _ := is.([]any)
+		for i, element := range was {
+			if len(list) != len(was) || !keeps(list[i], element) {
+				return false
+			}
+		}
+		return true
+	}
+	return sameMember(is, was) || meaning(was) == nil
 }
 
 // sameMember reports whether two values of the API mean the same: what is blank may be left out, and text is the same in every form of
