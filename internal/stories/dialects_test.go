@@ -20,7 +20,7 @@ var whole = flag.Bool("whole", false, "tell every story in each dialect by itsel
 func TestDialects(t *testing.T) {
 	t.Parallel()
 	for n, it := range pairwise() {
-		if acctest.UnderRace && n%4 > 0 {
+		if acctest.UnderRace && n%8 > 0 {
 			continue
 		}
 		t.Run("pairs/"+it.story.name, it.run)

@@ -1,14 +1,24 @@
-package user
+package user_test
 
 import (
 	"testing"
 
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/resource/schema"
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/planmodifier"
 	"github.com/hashicorp/terraform-plugin-framework/types"
+
+	"github.com/evovoice/terraform-provider-evovoice/internal/service/user"
 )
 
 func TestKeepLetterCase(t *testing.T) {
 	t.Parallel()
+	var described resource.SchemaResponse
+	user.NewResource().Schema(t.Context(), resource.SchemaRequest{}, &described)
+	address, ok := described.Schema.Attributes["email_address"].(schema.StringAttribute)
+	if !ok || len(address.PlanModifiers) == 0 {
+		t.Fatal("no plan modifier looks at the address")
+	}
 	null, unknown := types.StringNull(), types.StringUnknown()
 	for name, test := range map[string]struct{ state, plan, want types.String }{
 		"same":              {types.StringValue("ada@x.org"), types.StringValue("ada@x.org"), types.StringValue("ada@x.org")},
@@ -24,7 +34,7 @@ func TestKeepLetterCase(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			resp := planmodifier.StringResponse{PlanValue: test.plan}
-			keepLetterCase{}.PlanModifyString(t.Context(), planmodifier.StringRequest{
+			address.PlanModifiers[0].PlanModifyString(t.Context(), planmodifier.StringRequest{
 				StateValue: test.state, PlanValue: test.plan, ConfigValue: test.plan,
 			}, &resp)
 			if !resp.PlanValue.Equal(test.want) {
