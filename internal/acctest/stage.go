@@ -36,6 +36,8 @@ type end struct {
 	err  error
 	// names are what is in the state, count is how much of it Evo Voice has.
 	names, count string
+	// along says that an account that was destroyed took something along.
+	along bool
 }
 
 // The kinds of ends.
@@ -148,7 +150,7 @@ func (s *stage) play(l Step) (ending end) {
 		s.core.Config = config
 	case done:
 		s.core.Imports = map[string]string{}
-		s.again(len(l.Between) > 0)
+		s.again(ending.along || len(l.Between) > 0)
 	}
 	return ending
 }
@@ -195,6 +197,7 @@ func (s *stage) apply(l Step) end {
 	err = s.core.CarryOut(s.ctx, plan)
 	s.regainRights()
 	s.inspect(err, plan, l)
+	along := s.takenAlong(plan, there)
 	s.destroyed(plan, there)
 	if len(l.faults) == 0 {
 		s.overwritten(plan, l, left)
@@ -210,7 +213,26 @@ func (s *stage) apply(l Step) end {
 	if err != nil {
 		return end{kind: failed, err: err}
 	}
-	return end{kind: done}
+	return end{kind: done, along: along}
+}
+
+// takenAlong forgets what was in accounts that are gone as configured, and reports whether there was any: Evo Voice takes it along, and
+// the next apply makes it anew.
+func (s *stage) takenAlong(plan *Plan, there map[string]bool) (some bool) {
+	now := s.objects()
+	for name, account := range plan.Refreshed {
+		if account.Type != "evovoice_account" || plan.Actions[name] != Deleting {
+			continue
+		}
+		for name, instance := range s.core.State {
+			if id := instance.Attribute("id"); instance.Attribute("account_id") == account.Attribute("id") && there[id] && !now[id] {
+				delete(s.core.State, name)
+				delete(there, id)
+				some = true
+			}
+		}
+	}
+	return some
 }
 
 // regainRights gives the provider's login back what it has lost.
