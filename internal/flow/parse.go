@@ -37,8 +37,8 @@ func open(root any) (*Flow, *Error) {
 	case file.get("nodes") == nil && file.get("flows") != nil:
 		portable = file
 	default:
-		if !like(file) {
-			return nil, &Error{Message: `is not a flow: it has neither "nodes" nor "parameters" nor "exits"`}
+		if err := like(file, ""); err != nil {
+			return nil, err
 		}
 		return read(&Flow{raw: file})
 	}
@@ -50,14 +50,14 @@ func open(root any) (*Flow, *Error) {
 	return read(f)
 }
 
-// like reports whether an object has a member of flows.
-func like(file object) bool {
+// like is an error unless an object has a member of flows.
+func like(file object, at string) *Error {
 	for _, name := range []string{"nodes", "parameters", "exits", "nodeCount"} {
 		if _, found := file.find(name); found {
-			return true
+			return nil
 		}
 	}
-	return false
+	return &Error{Path: at, Message: `is not a flow: it has neither "nodes" nor "parameters" nor "exits"`}
 }
 
 // single is the one flow of a package.
@@ -83,7 +83,7 @@ func single(portable object, at string) (object, *Error) {
 	if !ok {
 		return nil, &Error{Path: at + "flows[0]", Message: "is " + kind(flows[0]) + ", and not a flow"}
 	}
-	return only, nil
+	return only, like(only, at+"flows[0]")
 }
 
 // labels are what a portable package calls the ids of the account that it comes from.

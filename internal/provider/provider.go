@@ -102,5 +102,7 @@ func (p *evovoiceProvider) Actions(context.Context) (all []func() action.Action)
 }
 
 func (p *evovoiceProvider) Functions(context.Context) []func() function.Function {
-	return []func() function.Function{evofunction.NewLoginsFromCSV}
+	return []func() function.Function{
+		evofunction.NewFlowLogic, evofunction.NewFlowMermaid, evofunction.NewFlowWalk, evofunction.NewLoginsFromCSV,
+	}
 }
