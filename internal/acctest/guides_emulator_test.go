@@ -32,6 +32,7 @@ func TestGuide_testModulesOffline(t *testing.T) {
 	programs := emulatorProgram(t)
 	for folder, passes := range map[string]string{
 		"guides/offline-tests": "3 passed, 0 failed", "guides/opening-hours": "7 passed, 0 failed", "modules/onboarding": "11 passed, 0 failed",
+		"guides/call-flow": "4 passed, 0 failed",
 	} {
 		t.Run(folder, func(t *testing.T) {
 			t.Parallel()

@@ -24,7 +24,8 @@ func TestCheck(t *testing.T) {
 			[]string{start, `"isStartNode": false`}, flow.StartMissing, "", "", "nodes", "no node is the start",
 		},
 		"two starts": {
-			[]string{`"id": "n2", "isStartNode": false`, `"id": "n2", "isStartNode": true`}, flow.StartNotUnique, "Play", "", "nodes[1].isStartNode",
+			[]string{`"id": "n2", "isStartNode": false`, `"id": "n2", "isStartNode": true`},
+			flow.StartNotUnique, "Play", "", "nodes[1].isStartNode",
 			`node "Play" is the start, and so is node "Open?"`,
 		},
 		"a node without an id": {
@@ -36,16 +37,19 @@ func TestCheck(t *testing.T) {
 			flow.NodeIDNotUnique, "Ring support", "", "nodes[2].id", `node "Ring support" has the id "n2", which is that of node "Play"`,
 		},
 		"no action": {
-			[]string{`, "url": "/json/reply/DialNode"`, ""}, flow.URLMissing, "Ring support", "", "nodes[2].spec.url",
+			[]string{`, "url": "/json/reply/DialNode"`, ""},
+			flow.URLMissing, "Ring support", "", "nodes[2].spec.url",
 			`node "Ring support" does nothing: its "spec" has no "url"`,
 		},
 		"two values with one id": {
-			[]string{`"id": "v10"`, `"id": "v4"`}, flow.ValueIDNotUnique, "Ring support", "Targets[0].Options.TimeoutInSeconds",
+			[]string{`"id": "v10"`, `"id": "v4"`},
+			flow.ValueIDNotUnique, "Ring support", "Targets[0].Options.TimeoutInSeconds",
 			"nodes[2].parameters.Targets.listParameters[0].Options.structParameters.TimeoutInSeconds.id",
 			`node "Ring support": the value "Targets[0].Options.TimeoutInSeconds" has the id "v4", which is that of "File" of node "Play"`,
 		},
 		"a value without an id": {
-			[]string{`"id": "v6", `, ""}, flow.ValueIDMissing, "Play", "Done", "nodes[1].parameters",
+			[]string{`"id": "v6", `, ""},
+			flow.ValueIDMissing, "Play", "Done", "nodes[1].parameters",
 			`node "Play": "Done" have no id, and get one when the flow is written`,
 		},
 		"a value without a type": {
@@ -53,34 +57,41 @@ func TestCheck(t *testing.T) {
 			flow.TypeMissing, "Play", "Loops", "nodes[1].parameters.Loops.type", `"Loops" has no type`,
 		},
 		"a target that is not there": {
-			[]string{`"stringValue": "n3"`, `"stringValue": "n9"`}, flow.TargetMissing, "Play", "Done", "nodes[1].parameters.Done.value.stringValue",
+			[]string{`"stringValue": "n3"`, `"stringValue": "n9"`},
+			flow.TargetMissing, "Play", "Done", "nodes[1].parameters.Done.value.stringValue",
 			`node "Play": the transition "Done" leads to "n9", which is neither a node nor an exit`,
 		},
 		"a target that is no text": {
-			[]string{`"stringValue": "n3"`, `"numberValue": 3`}, flow.TargetMissing, "Play", "Done", "nodes[1].parameters.Done.value",
+			[]string{`"stringValue": "n3"`, `"numberValue": 3`},
+			flow.TargetMissing, "Play", "Done", "nodes[1].parameters.Done.value",
 			"leads to what is neither the id of a node nor the name of an exit",
 		},
 		"a parameter without a name": {
 			[]string{`"name": "Caller", "type"`, `"type"`}, flow.ParameterNameMissing, "", "", "parameters[1].name", "a parameter of the flow has no name",
 		},
 		"a parameter twice": {
-			[]string{`"name": "Caller", "type"`, `"name": "Greeting", "type"`}, flow.ParameterNameNotUnique, "", "Greeting", "parameters[1].name",
+			[]string{`"name": "Caller", "type"`, `"name": "Greeting", "type"`},
+			flow.ParameterNameNotUnique, "", "Greeting", "parameters[1].name",
 			`the parameter "Greeting" of the flow is there twice`,
 		},
 		"a parameter that is a struct": {
-			[]string{`"name": "Caller", "type": "String"`, `"name": "Caller", "type": "Struct"`}, flow.ParameterType, "", "Caller", "parameters[1].type",
+			[]string{`"name": "Caller", "type": "String"`, `"name": "Caller", "type": "Struct"`},
+			flow.ParameterType, "", "Caller", "parameters[1].type",
 			`the parameter "Caller" of the flow is a Struct, which it cannot be`,
 		},
 		"a parameter that is a transition": {
-			[]string{`"name": "Caller", "type": "String"`, `"name": "Caller", "type": "Transition"`}, flow.ParameterType, "", "Caller", "parameters[1].type",
+			[]string{`"name": "Caller", "type": "String"`, `"name": "Caller", "type": "Transition"`},
+			flow.ParameterType, "", "Caller", "parameters[1].type",
 			"is a Transition, which it cannot be",
 		},
 		"a list of nothing": {
-			[]string{`"listType": {"typeName": "Language", "fields": [{"name": "Code", "type": "String"}]}, `, ""}, flow.ListTypeMissing, "", "Languages",
+			[]string{`"listType": {"typeName": "Language", "fields": [{"name": "Code", "type": "String"}]}, `, ""},
+			flow.ListTypeMissing, "", "Languages",
 			"parameters[2].listType", `the parameter "Languages" of the flow is a list of nothing`,
 		},
 		"an output that is not public": {
-			[]string{`"isPublic": true, "isOutput": true`, `"isOutput": true`}, flow.OutputNotPublic, "", "Caller", "parameters[1].isPublic",
+			[]string{`"isPublic": true, "isOutput": true`, `"isOutput": true`},
+			flow.OutputNotPublic, "", "Caller", "parameters[1].isPublic",
 			`the parameter "Caller" of the flow is an output that nobody sees`,
 		},
 		"an exit called like a parameter": {

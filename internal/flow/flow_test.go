@@ -10,33 +10,33 @@ import (
 )
 
 // sample is a flow with every kind of thing in it, as a file holds it.
-func sample(t testing.TB) string {
-	t.Helper()
+func sample(tb testing.TB) string {
+	tb.Helper()
 	content, err := os.ReadFile("testdata/sample.json")
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return string(content)
 }
 
 // edited is the sample with pairs of texts replaced, each of which stands in it once.
-func edited(t testing.TB, pairs ...string) string {
-	t.Helper()
-	text := sample(t)
+func edited(tb testing.TB, pairs ...string) string {
+	tb.Helper()
+	text := sample(tb)
 	for i := 0; i < len(pairs); i += 2 {
 		if n := strings.Count(text, pairs[i]); n != 1 {
-			t.Fatalf("%s stands in the sample %d times", pairs[i], n)
+			tb.Fatalf("%s stands in the sample %d times", pairs[i], n)
 		}
 		text = strings.Replace(text, pairs[i], pairs[i+1], 1)
 	}
 	return text
 }
 
-func parse(t testing.TB, text string) *flow.Flow {
-	t.Helper()
+func parse(tb testing.TB, text string) *flow.Flow {
+	tb.Helper()
 	f, err := flow.Parse(text)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return f
 }

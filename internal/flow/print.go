@@ -14,7 +14,7 @@ const widest = 100
 // the order of members and the indentation were: known members come first, those that hold others last.
 func (f *Flow) String() string {
 	var b strings.Builder
-	printer{&b}.print(f.raw, "\n")
+	printer{&b}.value(f.raw, "\n")
 	b.WriteByte('\n')
 	return b.String()
 }
@@ -124,7 +124,7 @@ func writeString(b *strings.Builder, text string) {
 // printer prints for people.
 type printer struct{ b *strings.Builder }
 
-func (p printer) print(value any, newline string) {
+func (p printer) value(value any, newline string) {
 	if room := widest; fits(value, &room) {
 		p.inline(value)
 		return
@@ -134,7 +134,7 @@ func (p printer) print(value any, newline string) {
 		separator := "["
 		for _, element := range value {
 			p.b.WriteString(separator + newline + "  ")
-			p.print(element, newline+"  ")
+			p.value(element, newline+"  ")
 			separator = ","
 		}
 		p.b.WriteString(newline + "]")
@@ -144,7 +144,7 @@ func (p printer) print(value any, newline string) {
 			p.b.WriteString(separator + newline + "  ")
 			writeString(p.b, m.name)
 			p.b.WriteString(": ")
-			p.print(m.value, newline+"  ")
+			p.value(m.value, newline+"  ")
 			separator = ","
 		}
 		p.b.WriteString(newline + "}")

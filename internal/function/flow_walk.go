@@ -2,6 +2,9 @@ package function
 
 import (
 	"context"
+	"fmt"
+	"maps"
+	"slices"
 
 	"github.com/hashicorp/terraform-plugin-framework/attr"
 	"github.com/hashicorp/terraform-plugin-framework/function"
@@ -47,8 +50,8 @@ func (flowWalk) Definition(_ context.Context, _ function.DefinitionRequest, resp
 
 func (flowWalk) Run(ctx context.Context, req function.RunRequest, resp *function.RunResponse) {
 	var text string
-	choices := map[string]string{}
-	if resp.Error = req.Arguments.Get(ctx, &text, &choices); resp.Error != nil {
+	var given map[string]*string
+	if resp.Error = req.Arguments.Get(ctx, &text, &given); resp.Error != nil {
 		return
 	}
 	f, failed := parsed(text)
@@ -56,9 +59,18 @@ func (flowWalk) Run(ctx context.Context, req function.RunRequest, resp *function
 		resp.Error = failed
 		return
 	}
+	choices := map[string]string{}
+	for _, node := range slices.Sorted(maps.Keys(given)) {
+		output := given[node]
+		if output == nil {
+			resp.Error = function.NewArgumentFuncError(1, fmt.Sprintf("%q is null: leave it out, or name an output", node))
+			return
+		}
+		choices[node] = *output
+	}
 	walked, err := f.Walk(choices)
 	if err != nil {
-		resp.Error = function.NewFuncError(err.Error())
+		resp.Error = function.NewArgumentFuncError(1, err.Error())
 		return
 	}
 	answer := walk{Path: []string{}, End: string(walked.End), At: walked.At.Label, Exit: walked.Exit}

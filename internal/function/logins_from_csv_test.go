@@ -8,14 +8,11 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/hashicorp/terraform-plugin-go/tfprotov6"
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/acctest"
 	"github.com/evovoice/terraform-provider-evovoice/internal/emulator"
 )
-
-func TestMain(m *testing.M) { acctest.Main(m) }
 
 var (
 	texts   = tftypes.Set{ElementType: tftypes.String}
@@ -25,36 +22,9 @@ var (
 	company = tftypes.Map{ElementType: tftypes.Object{AttributeTypes: members}}
 )
 
-// call calls the function as Terraform does, with no provider configured.
-func call(t *testing.T, argument any) (tftypes.Value, *tfprotov6.FunctionError) {
-	t.Helper()
-	server, err := (&acctest.EvoVoice{}).Server()
-	if err != nil {
-		t.Fatal(err)
-	}
-	encoded, err := tfprotov6.NewDynamicValue(tftypes.String, tftypes.NewValue(tftypes.String, argument))
-	if err != nil {
-		t.Fatal(err)
-	}
-	resp, err := server.CallFunction(t.Context(), &tfprotov6.CallFunctionRequest{
-		Name: "logins_from_csv", Arguments: []*tfprotov6.DynamicValue{&encoded},
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if resp.Error != nil {
-		return tftypes.Value{}, resp.Error
-	}
-	result, err := resp.Result.Unmarshal(company)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return result, nil
-}
-
 func TestLoginsFromCSV_result(t *testing.T) {
 	t.Parallel()
-	got, failed := call(t, base64.StdEncoding.EncodeToString([]byte(
+	got, failed := call(t, "logins_from_csv", company, base64.StdEncoding.EncodeToString([]byte(
 		"key,email,given name,roles\n7,Ada@example.com,Ada,\"User;Manager\"\n8,alan@example.com,,\n")))
 	if failed != nil {
 		t.Fatal(failed)
@@ -81,7 +51,7 @@ func TestLoginsFromCSV_errors(t *testing.T) {
 		"email_address,first_name\n":                                      "read it with filebase64, and not with file",
 		base64.StdEncoding.EncodeToString([]byte("email_address,role\n")): `line 1: "role" is not known, and looks like "roles"`,
 	} {
-		if _, failed := call(t, argument); failed == nil || !strings.Contains(failed.Text, want) || failed.FunctionArgument == nil || *failed.FunctionArgument != 0 {
+		if _, failed := call(t, "logins_from_csv", company, argument); failed == nil || !strings.Contains(failed.Text, want) || failed.FunctionArgument == nil || *failed.FunctionArgument != 0 {
 			t.Errorf("%s: %v", want, failed)
 		}
 	}
