@@ -18,7 +18,7 @@ type Flow struct {
 	// Nodes, Exits and Parameters stand in the order of the file.
 	Nodes      []*Node
 	Exits      []*Exit
-	Parameters []*DataField
+	Parameters []*FlowParameter
 
 	raw object
 	// hasNodes tells a flow without nodes from one of which they were left out.
@@ -81,8 +81,8 @@ type Exit struct {
 	raw object
 }
 
-// DataField is a parameter of the flow, as Evo Voice calls it: what whoever calls a flow can give to it, or gets from it.
-type DataField struct {
+// FlowParameter is what whoever calls a flow can give to it, or gets from it.
+type FlowParameter struct { //nolint:revive // the name that Evo Voice has for it; Parameter is one of a node
 	ID, Name, Type         string
 	Public, Output         bool
 	index                  int
@@ -165,7 +165,7 @@ func (f *Flow) pathOf(n *Node, p *Parameter) string {
 	return at
 }
 
-func (f *Flow) pathOfFlowParameter(p *DataField) string {
+func (f *Flow) pathOfFlowParameter(p *FlowParameter) string {
 	return f.at + "parameters[" + strconv.Itoa(p.index) + "]"
 }
 

@@ -233,7 +233,7 @@ func (m merger) named(raw object, list string, server *Flow, but []string) objec
 
 // secretDefaults has Evo Voice's default of a secret parameter of the flow where the file has none.
 func (m merger) secretDefaults(f *Flow, raw object) object {
-	known := map[string]*DataField{}
+	known := map[string]*FlowParameter{}
 	for _, p := range m.server.Parameters {
 		known[p.Name] = p
 	}

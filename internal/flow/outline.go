@@ -151,7 +151,7 @@ func literalLine(value object, place string, places map[string]bool) string {
 	return cut(compact(value))
 }
 
-func (f *Flow) lineOfFlowParameter(p *DataField, places map[string]bool) string {
+func (f *Flow) lineOfFlowParameter(p *FlowParameter, places map[string]bool) string {
 	parts := []string{plain(p.Name)}
 	if p.Type != "" {
 		parts[0] += " (" + plain(p.Type) + ")"

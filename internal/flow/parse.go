@@ -138,7 +138,7 @@ func read(f *Flow) (_ *Flow, err *Error) {
 		f.exits[exit.Name] = exit
 	}
 	for i, m := range root.objects("parameters") {
-		f.Parameters = append(f.Parameters, &DataField{
+		f.Parameters = append(f.Parameters, &FlowParameter{
 			ID: m.text("id"), Name: m.text("name"), Type: m.text("type"), Public: m.bool("isPublic"), Output: m.bool("isOutput"),
 			index: i, raw: m.object, listType: m.inner("listType").object, defaultValue: m.inner("defaultValue").object,
 		})

@@ -164,7 +164,7 @@ func (f *Flow) replaced(by func(n *Node, parameter, id string) string) *Flow {
 			id := by(n, "", n.Calls)
 			return calling(n.URL, id), id != n.Calls
 		},
-		flowParameter: func(p *DataField, raw object) (object, bool) {
+		flowParameter: func(p *FlowParameter, raw object) (object, bool) {
 			was := p.defaultValue.text("stringValue")
 			if was == "" || p.Output || !isReference(p.Type) {
 				return raw, false

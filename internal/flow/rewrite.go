@@ -6,7 +6,7 @@ import "slices"
 type edits struct {
 	parameter     func(*Node, *Parameter, object) (object, bool)
 	url           func(*Node) (string, bool)
-	flowParameter func(*DataField, object) (object, bool)
+	flowParameter func(*FlowParameter, object) (object, bool)
 }
 
 // rewritten is the flow with edits made, and the flow itself where there were none.

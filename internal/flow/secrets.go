@@ -54,7 +54,7 @@ func (f *Flow) WithoutSecrets(given ...string) *Flow {
 			}
 			return raw.with("value", value), true
 		},
-		flowParameter: func(p *DataField, raw object) (object, bool) {
+		flowParameter: func(p *FlowParameter, raw object) (object, bool) {
 			if !p.secret(places) || absent(bare(p.defaultValue)) {
 				return raw, false
 			}
@@ -104,7 +104,7 @@ func (f *Flow) WithSecrets(values map[string]string) (*Flow, error) {
 			}
 			return raw.with("value", value), true
 		},
-		flowParameter: func(p *DataField, raw object) (object, bool) {
+		flowParameter: func(p *FlowParameter, raw object) (object, bool) {
 			value, ok := values[p.place()]
 			if !ok {
 				return raw, false
@@ -122,9 +122,9 @@ func placesOf(given []string) map[string]bool {
 	return places
 }
 
-func (p *DataField) place() string { return "parameters." + p.Name }
+func (p *FlowParameter) place() string { return "parameters." + p.Name }
 
-func (p *DataField) secret(places map[string]bool) bool {
+func (p *FlowParameter) secret(places map[string]bool) bool {
 	return places[p.place()] || secretType(p.Type) && (p.raw.text("uiHint") == "Password" || secretName(p.Name))
 }
 
