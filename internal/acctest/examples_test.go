@@ -48,6 +48,9 @@ func TestExamples_plan(t *testing.T) {
 			if tooNew(t, evo.Workspace(t), folder) {
 				return // TestExamples_actions invokes what is in it
 			}
+			if folder == "guides/leave-restapi" {
+				return // it takes a second provider: TestGuide_leaveRestapi
+			}
 			work := exampleWorkspace(t, evo, folder)
 			if out := work.Run("plan"); strings.Contains(out, "Warning:") && !strings.Contains(out, "Provider development overrides") {
 				t.Error(out)

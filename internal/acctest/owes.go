@@ -29,7 +29,7 @@ func Owes(t *testing.T, d Debtor) {
 	t.Helper()
 	for name, test := range map[string]func(*testing.T){
 		"identity": d.identity, "refresh costs pages": d.refreshCostsPages, "half made": d.halfMade,
-		"absence is proven": d.absenceIsProven, "gone already": d.goneAlready,
+		"absence is proven": d.absenceIsProven, "gone already": d.goneAlready, "moved": d.moved,
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

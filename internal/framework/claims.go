@@ -60,9 +60,15 @@ func (r *Resource) claimImported(id string, diags *diag.Diagnostics) {
 	}
 }
 
-// claimRead refuses to manage an object that another resource of this walk has taken over.
-func (r *Resource) claimRead(id string, afterImport bool, diags *diag.Diagnostics) {
-	if before := r.Provider.Claims.note(r.Name, id, read); before == imported && !afterImport {
+// claimRead refuses to manage an object that another resource of this walk has taken over. TakenOver says that this one has, by an
+// import of this walk, or by a moved block, of which no walk knows.
+func (r *Resource) claimRead(id string, takenOver bool, diags *diag.Diagnostics) {
+	now := read
+	if takenOver {
+		now = imported
+	}
+	switch before := r.Provider.Claims.note(r.Name, id, now); {
+	case before == imported && !takenOver, before == read && takenOver:
 		r.managedTwice(id, diags)
 	}
 }

@@ -38,6 +38,11 @@ func (r *Resource) begin(
 	if !r.NoAccount || !account.IsNull() {
 		r.Provider.CheckAccount(account.ValueString(), r.accountAttribute(), diags)
 	}
+	return within(ctx, limit, diags)
+}
+
+// within gives an operation its time.
+func within(ctx context.Context, limit timeout, diags *diag.Diagnostics) (_ context.Context, end context.CancelFunc) {
 	time, more := limit(ctx, DefaultTimeout)
 	diags.Append(more...)
 	return context.WithTimeout(ctx, time)
@@ -51,7 +56,22 @@ func (r *Resource) BeginRead(
 	resp.Diagnostics.Append(resp.Private.SetKey(ctx, importedKey, nil)...)
 	resp.Diagnostics.Append(set(ctx, resp.Private, managedKey)...)
 	resp.Diagnostics.Append(r.SetIdentity(ctx, resp.Identity, id, account)...)
+	if account.IsNull() { // moved here: EndRead checks what the reading tells
+		return within(ctx, limit, &resp.Diagnostics)
+	}
 	return r.begin(ctx, account, limit, &resp.Diagnostics)
+}
+
+// EndRead ends the first Read of an object that was moved here, of which nobody knew the account.
+func (r *Resource) EndRead(ctx context.Context, resp *resource.ReadResponse, before types.String) {
+	if r.NoAccount || !before.IsNull() {
+		return
+	}
+	var id, account types.String
+	resp.Diagnostics.Append(resp.State.GetAttribute(ctx, path.Root("id"), &id)...)
+	resp.Diagnostics.Append(resp.State.GetAttribute(ctx, r.accountAttribute(), &account)...)
+	r.Provider.CheckAccount(account.ValueString(), r.accountAttribute(), &resp.Diagnostics)
+	resp.Diagnostics.Append(r.SetIdentity(ctx, resp.Identity, id, account)...)
 }
 
 // BeginDelete starts Delete, and refuses to delete a tainted object. Object names it: "the login ada@example.com".
@@ -107,6 +127,9 @@ func Refresh[T, M any](
 		return nil
 	case err == nil:
 		resp.Diagnostics.Append(Refreshed(ctx, &resp.State, state, after)...)
+		if key.AccountID == "" {
+			r.EndRead(ctx, resp, types.StringNull())
+		}
 	}
 	return err
 }

@@ -28,6 +28,8 @@ type Resource struct {
 	// Outside is set for what is planned by more than configuration and state, such as the bytes that a path leads to. Its plan
 	// is made also where these two are the same.
 	Outside bool
+	// TakenOver is what the state of an object starts with that was there before, besides its id and account: what no reading tells.
+	TakenOver map[string]any
 	// Provider is nil before Configure.
 	Provider *ProviderData
 }
@@ -87,6 +89,9 @@ func (r *Resource) Import(ctx context.Context, resp *resource.ImportStateRespons
 	}
 	r.claimImported(id, &resp.Diagnostics)
 	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("id"), id)...)
+	for name, value := range r.TakenOver {
+		resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root(name), value)...)
+	}
 	resp.Diagnostics.Append(r.SetIdentity(ctx, resp.Identity, types.StringValue(id), owner)...)
 	resp.Diagnostics.Append(set(ctx, resp.Private, importedKey)...)
 }

@@ -23,6 +23,9 @@ func NewResource() resource.Resource {
 	return &accountResource{framework.Resource{
 		Name: "account", Kind: "account", Needs: needs, NoAccount: true,
 		MayReplace: []string{"twilio_account_sid", "twilio_auth_token", "twilio_auth_token_wo", "twilio_auth_token_wo_version"},
+		TakenOver: map[string]any{
+			"deletion_protection": true, "twilio_auth_token_wo_version": framework.Number(framework.ImportedVersion),
+		},
 	}}
 }
 

@@ -42,9 +42,5 @@ func (r *accountResource) ImportState(ctx context.Context, req resource.ImportSt
 		return
 	}
 	r.Import(ctx, resp, account.ID, "")
-	for attribute, value := range map[string]any{
-		"name": account.Name, "deletion_protection": true, "twilio_auth_token_wo_version": framework.Number(framework.ImportedVersion),
-	} {
-		resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root(attribute), value)...)
-	}
+	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("name"), account.Name)...)
 }

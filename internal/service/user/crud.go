@@ -8,6 +8,7 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/types"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
 	"github.com/evovoice/terraform-provider-evovoice/internal/framework"
@@ -73,8 +74,17 @@ func (r *userResource) Read(ctx context.Context, req resource.ReadRequest, resp 
 		resp.Diagnostics.Append(readError("read "+state.describe(), err))
 	default:
 		before := state
+		if state.AccountID.IsNull() { // moved here
+			account, err := r.importedAccount(user, "")
+			if err != nil {
+				resp.Diagnostics.AddError("Account Not Clear", err.Error())
+				return
+			}
+			state.AccountID = types.StringValue(account)
+		}
 		state.fromAPI(user)
 		resp.Diagnostics.Append(framework.Refreshed(ctx, &resp.State, before, state)...)
+		r.EndRead(ctx, resp, before.AccountID)
 	}
 }
 

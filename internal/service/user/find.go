@@ -12,7 +12,6 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource"
 
 	"github.com/evovoice/terraform-provider-evovoice/internal/evovoice"
-	"github.com/evovoice/terraform-provider-evovoice/internal/framework"
 )
 
 // named is by what a login is found.
@@ -45,7 +44,6 @@ func (r *userResource) ImportState(ctx context.Context, req resource.ImportState
 	}
 	r.Import(ctx, resp, user.ID, account)
 	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("email_address"), user.EmailAddress)...)
-	resp.Diagnostics.Append(resp.State.SetAttribute(ctx, path.Root("password_wo_version"), framework.Number(framework.ImportedVersion))...)
 }
 
 // findImported looks for the login in each way that its name can be read, and returns the account that it was given

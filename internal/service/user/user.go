@@ -28,6 +28,7 @@ func NewResource() resource.Resource { return &userResource{described} }
 // described is what is known of every login.
 var described = framework.Resource{
 	Name: "user", Kind: "login", Plural: "logins", Needs: needs, MayReplace: []string{"account_id", "email_address"},
+	TakenOver: map[string]any{"password_wo_version": framework.Number(framework.ImportedVersion)},
 	Filters: map[string]string{
 		"account_id":     "Account whose logins to list; the provider's `account_id` by default, and all accounts without either.",
 		"email_contains": "Only logins whose address contains this, regardless of case.",
