@@ -69,12 +69,19 @@ func (d Debtor) moved(t *testing.T) {
 			t.Errorf("%s: it is not as after an import: %v", name, diff)
 		}
 		read.IdentityIs(t, name, id)
-	}
-	elsewhere, err := evo.Provider(t.Context(), map[string]any{"account_id": nowhere, "allowed_account_ids": []any{nowhere}})
-	if err != nil {
-		t.Fatal(err)
+		for _, other := range []Object{created, moved} {
+			p := evo.Protocol(t)
+			p.Read(d.Type, other)
+			if _, err := p.provider.Read(t.Context(), d.Type, moved); err == nil || !strings.Contains(err.Error(), "Managed Twice") {
+				t.Errorf("%s, and managed by another resource: %v", name, err)
+			}
+		}
 	}
 	for name, source := range ways {
+		elsewhere, err := evo.Provider(t.Context(), map[string]any{"account_id": nowhere, "allowed_account_ids": []any{nowhere}})
+		if err != nil {
+			t.Fatal(err)
+		}
 		moved, err := evo.Move(t.Context(), d.Type, source)
 		if err == nil {
 			_, err = elsewhere.Read(t.Context(), d.Type, moved)

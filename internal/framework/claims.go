@@ -23,6 +23,7 @@ const (
 	read how = iota + 1
 	created
 	imported
+	moved // by a moved block
 	deleted
 )
 
@@ -34,7 +35,7 @@ func (c *Claims) note(kind, id string, now how) (before how) {
 		c.known = map[claim]how{}
 	}
 	before = c.known[claim{kind, id}]
-	if before != imported || now == deleted {
+	if before != imported && before != moved || now == deleted {
 		c.known[claim{kind, id}] = now
 	}
 	return before
@@ -65,17 +66,17 @@ func (r *Resource) claimImported(id string, diags *diag.Diagnostics) {
 func (r *Resource) claimRead(id string, takenOver bool, diags *diag.Diagnostics) {
 	now := read
 	if takenOver {
-		now = imported
+		now = moved
 	}
-	switch before := r.Provider.Claims.note(r.Name, id, now); {
-	case before == imported && !takenOver, before == read && takenOver:
+	before := r.Provider.Claims.note(r.Name, id, now)
+	if takenOver && before != imported && before != 0 || !takenOver && (before == imported || before == moved) {
 		r.managedTwice(id, diags)
 	}
 }
 
 func (r *Resource) managedTwice(id string, diags *diag.Diagnostics) {
 	diags.AddAttributeError(path.Root("id"), "Managed Twice", fmt.Sprintf(
-		"The %s %s is imported by one resource of this configuration, and managed by another. Remove one of them: each would undo "+
+		"The %s %s is taken over by one resource of this configuration, and managed by another. Remove one of them: each would undo "+
 			"what the other does, and removing one later deletes what both manage.", r.Kind, id))
 }
 

@@ -116,7 +116,7 @@ func Refresh[T, M any](
 			fromAPI(&after, object)
 		}
 	}
-	if r.Provider.Claims.of(r.Name, key.ID) == imported {
+	if known := r.Provider.Claims.of(r.Name, key.ID); known == imported || known == moved {
 		read(kind.LookUp)
 	} else if read(kind.Find); err == nil && !reflect.DeepEqual(state, after) && loses(ctx, resp.State, after, &resp.Diagnostics) {
 		read(kind.LookUp)
