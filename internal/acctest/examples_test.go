@@ -39,6 +39,9 @@ func TestExamples_plan(t *testing.T) {
 				t.Fatal(err)
 			}
 			addCalled(t, evo)
+			if _, err := emulator.Add(evo.Emulator, evovoice.IntegrationInfo{AccountID: account, Name: "Zoho", IsAuthorized: true}); err != nil {
+				t.Fatal(err)
+			}
 			if _, err := evo.AddFile(evovoice.FileInfo{AccountID: account, FileName: "closed.wav"}, []byte("hello")); err != nil {
 				t.Fatal(err)
 			}

@@ -152,6 +152,10 @@ func TestContract_client(t *testing.T) {
 	works(err)
 	_, err = client.Endpoints.LookUp(ctx, evovoice.Key{ID: endpoint.ID})
 	works(err)
+	integration, err := emulator.Add(s.Emulator, evovoice.IntegrationInfo{Name: "CRM"})
+	works(err)
+	_, err = client.Integrations.LookUp(ctx, evovoice.Key{ID: integration.ID})
+	works(err)
 	test := filled[evovoice.TestSchedule](t, c, "TestSchedule")
 	test.CustomerID, test.EndpointID, test.DateTime = customer.ID, endpoint.ID, "2027-01-04T09:00:00Z"
 	test.Schedule = &evovoice.Schedule{DefaultState: new("Open")}
@@ -185,6 +189,7 @@ func TestContract_client(t *testing.T) {
 	works(read(client.Customers.List(ctx, filled[evovoice.ListCustomers](t, c, "ListCustomers"))))
 	works(read(client.Alerts.List(ctx, filled[evovoice.ListAlerts](t, c, "ListAlerts"))))
 	works(read(client.Endpoints.List(ctx, filled[evovoice.ListEndpoints](t, c, "ListEndpoints"))))
+	works(read(client.Integrations.List(ctx, filled[evovoice.ListIntegrations](t, c, "ListIntegrations"))))
 	works(client.Users.Delete(ctx, evovoice.UserKey{ID: user.ID}))
 	works(client.Customers.Delete(ctx, evovoice.DeleteCustomer{CustomerID: customer.ID}))
 	works(client.Alerts.Delete(ctx, evovoice.DeleteAlert{AlertID: alert.ID}))

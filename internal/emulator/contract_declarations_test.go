@@ -131,6 +131,9 @@ func TestContract_enumValues(t *testing.T) {
 		"TagColors":                 evovoice.TagColorsValues(),
 		"EndpointTypes":             evovoice.EndpointTypesValues(),
 		"UserModes":                 evovoice.UserModesValues(),
+		"IntegrationTypes":          evovoice.IntegrationTypesValues(),
+		"ValueTypes":                evovoice.ValueTypesValues(),
+		"UIHints":                   evovoice.UIHintsValues(),
 	} {
 		if diff := cmp.Diff(c.Enums[name].Values, got); diff != "" {
 			t.Errorf("%s: documented (-), listed (+):\n%s", name, diff)

@@ -63,14 +63,21 @@ var leftOut = map[string]map[string]string{
 	},
 	"CustomerInfo": {"integrationData": unseen},
 	"EndpointInfo": {"scheduledFlows": unseen},
+	"DataField": {
+		"id": designer, "uiTab": designer, "isAsync": designer, "disableBinding": designer, "possibleValues": designer, "isOutput": designer,
+		"customFieldValuesUrl": designer, "defaultValue": designer, "transitionNameFormat": designer, "uniqueness": designer,
+		"voiceOnly": designer, "conditionalVisibilityField": designer, "conditionalVisibilityValue": designer, "noEvalTemplate": designer,
+		"userMode": designer, "anyValueType": designer,
+	},
 }
 
 const (
-	oauth  = "sign-in is by password"
-	pages  = "of use to a web page only"
-	unseen = "no page shows what it consists of"
-	tokens = "sessions travel in cookies"
-	unused = "of ServiceStack, and without a meaning that Evo Voice documents"
+	oauth    = "sign-in is by password"
+	pages    = "of use to a web page only"
+	designer = "the designer of flows looks at it, and forms do"
+	unseen   = "no page shows what it consists of"
+	tokens   = "sessions travel in cookies"
+	unused   = "of ServiceStack, and without a meaning that Evo Voice documents"
 )
 
 // members are those of a type or a request by name, with their types, as documented and not left out.
@@ -152,6 +159,9 @@ var responses = []any{
 	evovoice.EndpointInfo{},
 	evovoice.TestScheduleResponse{},
 	evovoice.FileInfo{},
+	evovoice.IntegrationInfo{},
+	evovoice.DataType{},
+	evovoice.DataField{},
 	evovoice.CustomerBreadcrumb{},
 	evovoice.BillingSettings{},
 	evovoice.BillingItem{},

@@ -96,17 +96,18 @@ func TestContract_requestMembers(t *testing.T) {
 	}
 }
 
-// sample is a value of a documented type with every member. Objects in objects end where a Struct holds a Struct.
+// sample is a value of a documented type with every member. Objects in objects end where a Struct holds a Struct, or a DataType has a
+// field of a DataType.
 func (c contract) sample(typ string, depth int) any {
 	typ = strings.TrimSuffix(typ, "?")
 	if item, isList := strings.CutSuffix(typ, "[]"); isList {
 		return []any{c.sample(item, depth)}
 	}
-	if enum, ok := c.Enums[typ]; ok && len(enum.Values) > 0 {
-		return enum.Values[len(enum.Values)-1]
+	if enum, ok := c.Enums[typ]; ok {
+		return append([]string{"text"}, enum.Values...)[len(enum.Values)]
 	}
 	switch typ {
-	case "string", "EndpointFlowSchedules":
+	case "string":
 		return "text"
 	case "bool":
 		return true
@@ -122,6 +123,11 @@ func (c contract) sample(typ string, depth int) any {
 			return map[string]any{}
 		}
 		return map[string]any{"Any name": c.sample(c.Types[typ].MapOf, depth-1)}
+	}
+	if typ == "DataType" {
+		if depth--; depth < 0 {
+			return map[string]any{"typeName": "text"}
+		}
 	}
 	return c.object(typ, depth)
 }
@@ -293,6 +299,13 @@ func TestContract_answers(t *testing.T) {
 	}
 	do("GetEndpoint", endpoint.ID, nil)
 	do("ListEndpoints", "", nil)
+	integration := filled[evovoice.IntegrationInfo](t, c, "IntegrationInfo")
+	integration.AccountID, integration.CustomerID = account, &customer
+	if _, err := emulator.Add(s.Emulator, integration); err != nil {
+		t.Fatal(err)
+	}
+	do("GetIntegration", integration.ID, nil)
+	do("ListIntegrations", "", nil)
 	file := do("NewFile", "", in(map[string]any{"customerId": ""}))["id"].(string)
 	do("PatchFile", file, map[string]any{"customerId": ""})
 	do("GetFile", file, nil)

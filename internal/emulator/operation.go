@@ -68,6 +68,7 @@ var entities = []entity{
 	endpointEntity,
 	scheduleEntity,
 	fileEntity,
+	integrationEntity,
 }
 
 // operations are those of all entities, as their metadata pages document them.

@@ -58,12 +58,13 @@ type Client struct {
 	send     sender
 	sessions *sessions
 
-	Accounts  Accounts
-	Alerts    Alerts
-	Customers Customers
-	Endpoints Endpoints
-	Files     Files
-	Users     Users
+	Accounts     Accounts
+	Alerts       Alerts
+	Customers    Customers
+	Endpoints    Endpoints
+	Files        Files
+	Integrations Integrations
+	Users        Users
 	// accountChanged are what each kind of object forgets when an account was written.
 	accountChanged []func(id string)
 
@@ -102,6 +103,7 @@ func New(config Config) (*Client, error) {
 	client.Customers = newCustomers(client)
 	client.Endpoints = newEndpoints(client)
 	client.Files = newFiles(client)
+	client.Integrations = newIntegrations(client)
 	client.Users = newUsers(client)
 	client.sessions = newSessions(client, config)
 	client.send = client.ladder(config)

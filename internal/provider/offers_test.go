@@ -140,12 +140,13 @@ func TestConfig_refusesNullElements(t *testing.T) {
 
 // theirs is an object of each kind in an account that is not ours.
 type theirs struct {
-	account  string
-	alert    evovoice.AlertInfo
-	customer evovoice.CustomerInfo
-	endpoint evovoice.EndpointInfo
-	file     evovoice.FileInfo
-	user     evovoice.UserInfo
+	account     string
+	alert       evovoice.AlertInfo
+	customer    evovoice.CustomerInfo
+	endpoint    evovoice.EndpointInfo
+	integration evovoice.IntegrationInfo
+	file        evovoice.FileInfo
+	user        evovoice.UserInfo
 }
 
 func addTheirs(t *testing.T, evo *acctest.EvoVoice) (their theirs) {
@@ -168,6 +169,8 @@ func addTheirs(t *testing.T, evo *acctest.EvoVoice) (their theirs) {
 	their.alert, err = emulator.Add(evo.Emulator, evovoice.AlertInfo{AccountID: their.account, Name: "Theirs"})
 	works(err)
 	their.endpoint, err = evo.AddEndpoint(evovoice.EndpointInfo{AccountID: their.account, Name: "Theirs"})
+	works(err)
+	their.integration, err = emulator.Add(evo.Emulator, evovoice.IntegrationInfo{AccountID: their.account, Name: "Theirs"})
 	works(err)
 	their.file, err = evo.AddFile(evovoice.FileInfo{AccountID: their.account, FileName: "theirs.txt"}, []byte("hello"))
 	works(err)
@@ -194,6 +197,8 @@ func (their theirs) reach() map[string][]map[string]any {
 		"data evovoice_customers":                {{"account_id": their.account}},
 		"data evovoice_endpoint":                 {{"id": their.endpoint.ID}, {"account_id": their.account, "name": their.endpoint.Name}},
 		"data evovoice_endpoints":                {{"account_id": their.account}},
+		"data evovoice_integration":              {{"id": their.integration.ID}, {"account_id": their.account, "name": their.integration.Name}},
+		"data evovoice_integrations":             {{"account_id": their.account}},
 		"data evovoice_schedule_state":           {{"customer_id": their.customer.ID, "at": at}, {"endpoint_id": their.endpoint.ID, "at": at}},
 		"data evovoice_file":                     {{"id": their.file.ID}, {"account_id": their.account, "file_name": their.file.FileName}},
 		"data evovoice_files":                    {{"account_id": their.account}},

@@ -20,6 +20,7 @@ import (
 	"github.com/evovoice/terraform-provider-evovoice/internal/service/customer"
 	"github.com/evovoice/terraform-provider-evovoice/internal/service/endpoint"
 	"github.com/evovoice/terraform-provider-evovoice/internal/service/file"
+	"github.com/evovoice/terraform-provider-evovoice/internal/service/integration"
 	"github.com/evovoice/terraform-provider-evovoice/internal/service/schedule"
 	"github.com/evovoice/terraform-provider-evovoice/internal/service/user"
 )
@@ -61,6 +62,7 @@ func services() []framework.Service {
 		customer.Service(),
 		endpoint.Service(),
 		file.Service(),
+		integration.Service(),
 		schedule.Service(),
 		user.Service(),
 	}
