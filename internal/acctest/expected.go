@@ -81,6 +81,11 @@ var Expected = []Expectation{
 		Says: "Login Already Exists", Sometimes: true,
 	},
 	{
+		// Where a duplicate is refused with the words for any bad value, these words are all that is known of it.
+		Dialects: []string{"totals-omitted", "empty-lists-omitted", "duplicate-email-400"}, Stories: []string{"create-lost"},
+		Says: "exists already", Sometimes: true,
+	},
+	{
 		// Nobody can have an address for which Evo Voice answers for ever that it is another login's.
 		Dialects: []string{"deleted-address-reserved"}, Stories: []string{"gone", "many"},
 		Says: "POST /users (NewUser) was answered with",
