@@ -5,9 +5,11 @@ import (
 
 	"github.com/hashicorp/terraform-plugin-framework/action"
 	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/diag"
 	"github.com/hashicorp/terraform-plugin-framework/ephemeral"
 	"github.com/hashicorp/terraform-plugin-framework/list"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
+	"github.com/hashicorp/terraform-plugin-framework/tfsdk"
 )
 
 // Managed is what every resource is.
@@ -16,6 +18,7 @@ type Managed interface {
 	resource.ResourceWithIdentity
 	resource.ResourceWithImportState
 	resource.ResourceWithModifyPlan
+	resource.ResourceWithMoveState
 }
 
 // Service is what Terraform can see of one Evo Voice concept: all that a service package offers.
@@ -43,4 +46,12 @@ func (e *EphemeralResource) Metadata(_ context.Context, req ephemeral.MetadataRe
 // Configure implements ephemeral.EphemeralResourceWithConfigure.
 func (e *EphemeralResource) Configure(_ context.Context, req ephemeral.ConfigureRequest, resp *ephemeral.ConfigureResponse) {
 	e.Provider = ProviderDataFrom(req.ProviderData, &resp.Diagnostics)
+}
+
+// Configured reads the config block of an action or a list. Where there is no such block, every attribute is null.
+func Configured(ctx context.Context, config tfsdk.Config, wanted any) diag.Diagnostics {
+	if config.Raw.IsNull() {
+		return nil
+	}
+	return config.Get(ctx, wanted)
 }

@@ -45,7 +45,7 @@ func (*check) Schema(_ context.Context, _ action.SchemaRequest, resp *action.Sch
 // Invoke looks for the account first: a new one need not be there for every operation yet.
 func (a *check) Invoke(ctx context.Context, req action.InvokeRequest, resp *action.InvokeResponse) {
 	var wanted checkModel
-	resp.Diagnostics.Append(req.Config.Get(ctx, &wanted)...)
+	resp.Diagnostics.Append(framework.Configured(ctx, req.Config, &wanted)...)
 	id := a.Provider.AccountToSearch(wanted.AccountID, &resp.Diagnostics)
 	if id == "" {
 		resp.Diagnostics.AddAttributeError(path.Root("account_id"), "Missing Account",

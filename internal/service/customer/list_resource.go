@@ -19,7 +19,7 @@ var _ list.ListResourceWithConfigure = (*customerListResource)(nil)
 
 func (r *customerListResource) List(ctx context.Context, req list.ListRequest, stream *list.ListResultsStream) {
 	var wanted filter
-	diags := req.Config.Get(ctx, &wanted)
+	diags := framework.Configured(ctx, req.Config, &wanted)
 	account := r.Provider.AccountToList(wanted.AccountID, &diags)
 	if !diags.HasError() {
 		diags.Append(wanted.checkParent(ctx, r.Provider.Client, account)...)

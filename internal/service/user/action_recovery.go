@@ -49,7 +49,7 @@ func (*passwordRecovery) Schema(_ context.Context, _ action.SchemaRequest, resp 
 // Invoke looks for the login before it has a mail sent: Evo Voice need not say that it sent none.
 func (a *passwordRecovery) Invoke(ctx context.Context, req action.InvokeRequest, resp *action.InvokeResponse) {
 	var wanted recoveryModel
-	resp.Diagnostics.Append(req.Config.Get(ctx, &wanted)...)
+	resp.Diagnostics.Append(framework.Configured(ctx, req.Config, &wanted)...)
 	account := a.Provider.AccountToSearch(wanted.AccountID, &resp.Diagnostics)
 	if resp.Diagnostics.HasError() {
 		return

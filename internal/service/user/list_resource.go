@@ -21,7 +21,7 @@ var _ list.ListResourceWithConfigure = (*userListResource)(nil)
 
 func (r *userListResource) List(ctx context.Context, req list.ListRequest, stream *list.ListResultsStream) {
 	var wanted filter
-	diags := req.Config.Get(ctx, &wanted)
+	diags := framework.Configured(ctx, req.Config, &wanted)
 	account := r.Provider.AccountToList(wanted.AccountID, &diags)
 	if diags.HasError() {
 		stream.Results = list.ListResultsStreamDiagnostics(diags)
