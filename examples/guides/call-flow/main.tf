@@ -13,6 +13,11 @@ locals {
   # evov flow get <id> > flows/main.json
   main  = file("${path.module}/flows/main.json")
   logic = provider::evovoice::flow_logic(local.main)
+
+  # Calls, by the outputs by which they leave nodes.
+  closed     = provider::evovoice::flow_walk(local.main, { "Open?" = "Closed" })
+  unanswered = provider::evovoice::flow_walk(local.main, { "Open?" = "Open", "Ring support" = "NoAnswer" })
+  failed     = provider::evovoice::flow_walk(local.main, { "Open?" = "Open", "Ring support" = "Failed" })
 }
 
 check "main_line" {

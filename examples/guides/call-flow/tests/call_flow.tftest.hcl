@@ -1,7 +1,7 @@
 run "whoever_calls_at_night_reaches_the_voicemail" {
   command = plan
   assert {
-    condition     = provider::evovoice::flow_walk(local.main, { "Open?" = "Closed" }).path == tolist(["Open?", "Voicemail"])
+    condition     = local.closed.path == tolist(["Open?", "Voicemail"])
     error_message = "Closed does not lead to the voicemail."
   }
 }
@@ -9,7 +9,7 @@ run "whoever_calls_at_night_reaches_the_voicemail" {
 run "whoever_calls_by_day_and_is_not_answered_does_too" {
   command = plan
   assert {
-    condition = provider::evovoice::flow_walk(local.main, { "Open?" = "Open", "Ring support" = "NoAnswer" }) == {
+    condition = local.unanswered == {
       path = tolist(["Open?", "Greet", "Ring support", "Voicemail"])
       end  = "sub_flow"
       at   = "Voicemail"
@@ -22,7 +22,7 @@ run "whoever_calls_by_day_and_is_not_answered_does_too" {
 run "a_failed_call_escalates" {
   command = plan
   assert {
-    condition     = provider::evovoice::flow_walk(local.main, { "Open?" = "Open", "Ring support" = "Failed" }).exit == "Escalate"
+    condition     = local.failed.exit == "Escalate"
     error_message = "A failed call does not escalate."
   }
 }
